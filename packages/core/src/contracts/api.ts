@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { answerRecordSchema, questionTextSchema } from './answer.ts';
+import { blockRoleSchema, parseQualitySchema } from './document.ts';
+import { documentIdSchema, paperVersionIdSchema, recordIdSchema } from './ids.ts';
+import { authorSchema, paperSchema } from './paper.ts';
+import { problemSchema } from './problem.ts';
+import { costSchema } from './provenance.ts';
+import { readingSchema } from './reading.ts';
+import { searchPageSchema, searchQuerySchema } from './search.ts';
+import { boxSchema, spanSchema } from './span.ts';
+
+/**
+ * What travels between the page and the server, one schema a body. The server builds its routes and OpenAPI from
+ * these, the page parses with them. Paths (all under /api, JSON unless said otherwise):
+ *
+ * GET    /search                      searchParameters → searchPage (waits for its turn at the source)
+ * GET    /search/events               searchParameters → server-sent events, searchProgress then `result` or `problem`
+ * GET    /papers/lookup?id=…          → paperRecord (any arXiv id or address; adds it to the mirror)
+ * GET    /papers                      → library: what the principal opened, newest first
+ * GET    /papers/:paperId             → paperRecord
+ * PATCH  /papers/:paperId             paperEdit → paperRecord
+ * DELETE /papers/:paperId             → 204: off the shelf; `POST …/restore` brings it back
+ * POST   /papers/:paperId/restore     → paperRecord
+ * POST   /papers/:paperId/read        → 202 reading; the same reading while one runs or is done
+ * POST   /papers/:paperId/cancel      → reading
+ * GET    /papers/:paperId/events      → server-sent events of paperEventBody, resumes from Last-Event-ID
+ * GET    /papers/:paperId/pdf         → application/pdf, ranges
+ * GET    /papers/:paperId/document    → documentView
+ * GET    /papers/:paperId/tldr        → tldr
+ * GET    /papers/:paperId/summary     → summary
+ * GET    /papers/:paperId/questions   → answerList, oldest first
+ * POST   /papers/:paperId/questions   questionInput → answerRecord
+ * PUT    /papers/:paperId/position    position → 204
+ * POST   /uploads                     multipart/form-data, any number of `file` parts → uploadResults
+ * POST   /sample                      → paperRecord of the sample paper, being read
+ * GET    /status                      → status
+ *
+ * Ids in paths are URI-encoded (`arxiv:astro-ph%2F0601001v1`).
+ */
+
+/** Query string form of a search: `categories` and numbers arrive as text. */
+export const searchParametersSchema = z.preprocess((value) => {
+  if (typeof value !== 'object' || value === null) return value;
+  const given = value as Record<string, unknown>;
+  const out: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(given)) if (item !== '' && item !== undefined) out[key] = item;
+  if (typeof out.categories === 'string') out.categories = out.categories.split(',');
+  for (const key of ['start', 'size']) if (typeof out[key] === 'string') out[key] = Number(out[key]);
+  return out;
+}, searchQuerySchema);
+
+/** A result with what this installation already knows of it. */
+export const searchHitSchema = paperSchema.extend({
+  /** A summary exists and is shown at once. */
+  summarised: z.boolean(),
+});
+export const searchResponseSchema = searchPageSchema.extend({ papers: z.array(searchHitSchema) });
+export type SearchHit = z.infer<typeof searchHitSchema>;
+export type SearchResponse = z.infer<typeof searchResponseSchema>;
+
+/** Events of GET /search/events; the event name is the `type`. */
+export const searchEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('queued'),
+    position: z.int().positive(),
+    waitMs: z.number().nonnegative(),
+    attempt: z.int().nonnegative(),
+  }),
+  z.object({ type: z.literal('result'), page: searchResponseSchema }),
+  z.object({ type: z.literal('problem'), problem: problemSchema }),
+]);
+export type SearchEvent = z.infer<typeof searchEventSchema>;
+
+/** Where the reader left off; `page` from 0, `offset` as a share of that page's height. */
+export const positionSchema = z.object({
+  page: z.int().nonnegative(),
+  offset: z.number().min(0).max(1),
+  zoom: z.union([z.number().positive().max(10), z.enum(['page-width', 'page-fit', 'auto'])]),
+});
+export type Position = z.infer<typeof positionSchema>;
+
+export const paperRecordSchema = z.object({
+  paper: paperSchema,
+  /** True where title or authors were changed by the reader. */
+  edited: z.boolean(),
+  onShelf: z.boolean(),
+  openedAt: z.iso.datetime().optional(),
+  position: positionSchema.optional(),
+  reading: readingSchema.optional(),
+  documentId: documentIdSchema.optional(),
+  /** An arXiv paper that an uploaded file was recognised as, by its stamp or DOI. */
+  recognisedAs: z.string().optional(),
+  hasPdf: z.boolean(),
+  pages: z.int().positive().optional(),
+  quality: parseQualitySchema.optional(),
+  /** All that was spent on this paper for this principal. */
+  cost: costSchema,
+});
+export type PaperRecord = z.infer<typeof paperRecordSchema>;
+
+export const librarySchema = z.object({
+  papers: z.array(paperRecordSchema),
+  total: z.int().nonnegative(),
+});
+export type Library = z.infer<typeof librarySchema>;
+
+export const paperEditSchema = z
+  .object({
+    title: z.string().trim().min(1).max(2000).optional(),
+    authors: z.array(authorSchema).max(1000).optional(),
+  })
+  .refine((edit) => edit.title !== undefined || edit.authors !== undefined, 'give a title or authors');
+export type PaperEdit = z.infer<typeof paperEditSchema>;
+
+export const questionInputSchema = z.object({ question: questionTextSchema });
+export const answerListSchema = z.object({ answers: z.array(answerRecordSchema) });
+
+/** What the page needs of a document: its text by blocks, the outline and the way from text to page. */
+export const documentViewSchema = z.object({
+  documentId: documentIdSchema,
+  text: z.string(),
+  blocks: z.array(
+    spanSchema.safeExtend({ role: blockRoleSchema, level: z.int().optional(), boxes: z.array(boxSchema) }),
+  ),
+  pages: z.array(z.object({ width: z.number(), height: z.number() })),
+  outline: z.array(z.object({ title: z.string(), level: z.int(), page: z.int(), y: z.number().optional() })),
+  quality: parseQualitySchema,
+});
+export type DocumentView = z.infer<typeof documentViewSchema>;
+
+export const uploadResultSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('stored'),
+    name: z.string(),
+    /** The same bytes were here already. */
+    duplicate: z.boolean(),
+    record: paperRecordSchema,
+  }),
+  z.object({ outcome: z.literal('refused'), name: z.string(), problem: problemSchema }),
+]);
+export const uploadResultsSchema = z.object({ files: z.array(uploadResultSchema) });
+export type UploadResult = z.infer<typeof uploadResultSchema>;
+
+export const sourceHealthSchema = z.object({
+  name: z.string(),
+  state: z.enum(['ok', 'rate-limited', 'failing', 'unreachable', 'offline', 'unknown']),
+  queued: z.int().nonnegative(),
+  lastSuccessAt: z.iso.datetime().optional(),
+});
+
+export const statusSchema = z.object({
+  version: z.string(),
+  sources: z.array(sourceHealthSchema),
+  mirrorPapers: z.int().nonnegative(),
+  sample: z.object({ paperId: paperVersionIdSchema, title: z.string() }).optional(),
+  uploads: z.object({ maxBytes: z.int().positive() }),
+  readings: z.object({ queued: z.int().nonnegative(), running: z.int().nonnegative() }),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+export const paperParametersSchema = z.object({ paperId: paperVersionIdSchema });
+export const recordParametersSchema = z.object({ id: recordIdSchema });
+export const lookupParametersSchema = z.object({ id: z.string().trim().min(1).max(300) });

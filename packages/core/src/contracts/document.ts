@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { sha256Schema } from './ids.ts';
+
+/** What a block is. Page furniture (`header` to `watermark`) is kept here and left out of the clean text. */
+export const blockRoleSchema = z.enum([
+  'title',
+  'authors',
+  'abstract',
+  'heading',
+  'paragraph',
+  'list-item',
+  'caption',
+  'formula',
+  'table',
+  'figure-text',
+  'footnote',
+  'reference',
+  'header',
+  'footer',
+  'page-number',
+  'watermark',
+]);
+export type BlockRole = z.infer<typeof blockRoleSchema>;
+
+/**
+ * One line of a page. `edges` holds the left edge of each UTF-16 unit of `text` and, last, the right edge of the
+ * line: `edges.length === text.length + 1`. Edges run along the line, in points of the displayed page.
+ * With `rotation` 90 (read top to bottom) or 270 (bottom to top) edges are y values and `y`, `height` are x values.
+ */
+export interface DocumentLine {
+  readonly page: number;
+  readonly text: string;
+  readonly y: number;
+  readonly height: number;
+  readonly edges: readonly number[];
+  readonly rotation?: 90 | 180 | 270;
+  /** Points; the size of most of the line's characters. */
+  readonly fontSize: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  /** True where the engine saw a soft hyphen at the end of the line; the hyphen itself is in `text`. */
+  readonly hyphenated?: boolean;
+}
+
+export interface DocumentBlock {
+  readonly role: BlockRole;
+  /** Of a heading: 1 for a section, 2 for a subsection … */
+  readonly level?: number;
+  readonly lines: readonly DocumentLine[];
+}
+
+/** Width and height in points of the page as displayed. */
+export interface DocumentPage {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How far the text can be trusted; every share is 0 to 1. */
+export const parseQualitySchema = z.object({
+  source: z.enum(['pdf', 'html', 'latex']),
+  pages: z.int().nonnegative(),
+  /** Pages that show something and hold no text: scans, where nothing can be quoted without OCR. */
+  pagesWithoutText: z.int().nonnegative(),
+  characters: z.int().nonnegative(),
+  /** Share of characters that could not be mapped to Unicode. */
+  unmappedShare: z.number().min(0).max(1),
+  headings: z.int().nonnegative(),
+  references: z.int().nonnegative(),
+  notes: z.array(z.string()).default([]),
+});
+export type ParseQuality = z.infer<typeof parseQualitySchema>;
+
+/** What extract gives: the blocks of a paper in reading order. */
+export interface Document {
+  readonly sourceSha256: string;
+  readonly pages: readonly DocumentPage[];
+  readonly blocks: readonly DocumentBlock[];
+  readonly outline: readonly OutlineEntry[];
+  readonly quality: ParseQuality;
+}
+
+/** An entry of the PDF's own table of contents. */
+export interface OutlineEntry {
+  readonly title: string;
+  readonly level: number;
+  readonly page: number;
+  /** Points from the top of the displayed page, where the destination says so. */
+  readonly y?: number;
+}
+
+export const documentSourceSchema = z.object({ sha256: sha256Schema, mediaType: z.string() });

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { documentIdSchema } from './ids.ts';
+import { spanSchema } from './span.ts';
+
+/** Which model serves a task for this unit of traffic, as `resolveModel` decided. */
+export const modelChoiceSchema = z.object({
+  task: z.string(),
+  version: z.string(),
+  variant: z.string(),
+  /** Probability with which this variant is given to a unit, for off-policy evaluation. */
+  propensity: z.number().gt(0).max(1),
+});
+export type ModelChoice = z.infer<typeof modelChoiceSchema>;
+
+/** What a result cost; money in US dollars under the named price list. */
+export const costSchema = z.object({
+  cpuMs: z.number().nonnegative(),
+  wallMs: z.number().nonnegative(),
+  bytesSent: z.int().nonnegative(),
+  inputTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  usd: z.number().nonnegative(),
+  priceVersion: z.string(),
+});
+export type Cost = z.infer<typeof costSchema>;
+
+/** What a step on this machine costs before anything is counted. */
+export const noCost: Cost = {
+  cpuMs: 0,
+  wallMs: 0,
+  bytesSent: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  usd: 0,
+  priceVersion: 'local-1',
+};
+
+/** Enough to run a result again on a newer model and compare. */
+export const provenanceSchema = z.object({
+  documentId: documentIdSchema,
+  stageVersion: z.int().positive(),
+  models: z.array(modelChoiceSchema),
+  promptVersion: z.string().optional(),
+  passages: z.array(spanSchema).optional(),
+  seed: z.int().optional(),
+  cost: costSchema,
+  createdAt: z.iso.datetime(),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;

@@ -1,0 +1,185 @@
+/**
+ * Every error that Papyri names: stable code → HTTP status, whether trying again can help, and the sentence a
+ * person reads (what was wrong and what to do). Docs and tests enumerate this table.
+ */
+export const errorCatalogue = {
+  // What was asked
+  'request-invalid': {
+    status: 400,
+    retryable: false,
+    title: 'The request is not valid. See "errors" for each field.',
+  },
+  'not-found': { status: 404, retryable: false, title: 'There is nothing here under this address.' },
+  'paper-unknown': {
+    status: 404,
+    retryable: false,
+    title: 'No such paper here. Search for it or upload its PDF.',
+  },
+  'paper-id-unrecognised': {
+    status: 400,
+    retryable: false,
+    title: 'This is not an arXiv id or address, such as 1706.03762 or https://arxiv.org/abs/1706.03762.',
+  },
+  'not-read-yet': {
+    status: 409,
+    retryable: true,
+    title: 'This paper has not been read yet. Start reading it, then ask again.',
+  },
+  'forbidden-origin': {
+    status: 403,
+    retryable: false,
+    title: 'This request came from another web page. Open Papyri at its own address.',
+  },
+  'rate-limited': { status: 429, retryable: true, title: 'Too many requests. Wait a moment and try again.' },
+  'over-budget': {
+    status: 402,
+    retryable: false,
+    title: 'The spending limit is reached. Raise it in the settings or use the built-in models.',
+  },
+  // Files
+  'file-too-large': {
+    status: 413,
+    retryable: false,
+    title:
+      'The file is larger than the limit. Raise uploads.maxBytes in the settings or upload a smaller file.',
+  },
+  'file-empty': { status: 422, retryable: false, title: 'The file is empty. Download it again.' },
+  'not-a-pdf': { status: 415, retryable: false, title: 'This is not a PDF file. Papyri reads PDF files.' },
+  'upload-interrupted': {
+    status: 400,
+    retryable: true,
+    title: 'The upload broke off before the end. Send the file again.',
+  },
+  'pdf-damaged': {
+    status: 422,
+    retryable: false,
+    title: 'This PDF is damaged or cut off and cannot be opened. Download it again from its source.',
+  },
+  'pdf-encrypted': {
+    status: 422,
+    retryable: false,
+    title: 'This PDF is protected by a password. Save a copy without the password and upload that.',
+  },
+  'pdf-no-pages': { status: 422, retryable: false, title: 'This PDF has no pages.' },
+  'pdf-no-text': {
+    status: 422,
+    retryable: false,
+    title: 'This PDF holds pictures of pages and no text, as scans do. Upload a copy with a text layer.',
+  },
+  'pdf-too-many-pages': {
+    status: 422,
+    retryable: false,
+    title:
+      'This PDF has more pages than the limit. Raise extract.maxPages in the settings or split the file.',
+  },
+  'pdf-too-slow': {
+    status: 422,
+    retryable: false,
+    title:
+      'Reading this PDF took longer than the limit and was stopped. Raise extract.timeoutMs in the settings if you trust the file.',
+  },
+  'pdf-too-much-memory': {
+    status: 422,
+    retryable: false,
+    title: 'Reading this PDF needed more memory than the limit and was stopped.',
+  },
+  // Paper sources
+  'source-unreachable': {
+    status: 503,
+    retryable: true,
+    title: 'The paper source cannot be reached. Check the network; papers seen before are still here.',
+  },
+  'source-rate-limited': {
+    status: 503,
+    retryable: true,
+    title: 'The paper source asks us to slow down. Papyri tries again by itself.',
+  },
+  'source-failing': {
+    status: 502,
+    retryable: true,
+    title: 'The paper source answers with errors. Papyri tries again by itself.',
+  },
+  'source-rejected': { status: 400, retryable: false, title: 'The paper source did not accept this query.' },
+  'source-answer-invalid': {
+    status: 502,
+    retryable: true,
+    title: 'The paper source sent something that cannot be understood.',
+  },
+  'source-paper-missing': {
+    status: 404,
+    retryable: false,
+    title: 'The paper source has no such paper or version.',
+  },
+  'source-truncated': {
+    status: 502,
+    retryable: true,
+    title: 'The download ended before the end of the file. Papyri tries again.',
+  },
+  offline: {
+    status: 503,
+    retryable: true,
+    title: 'Papyri is set to work offline. Papers seen before are still here.',
+  },
+  'host-not-allowed': {
+    status: 403,
+    retryable: false,
+    title: 'Papyri only fetches from the hosts in its settings.',
+  },
+  // This machine
+  cancelled: { status: 409, retryable: true, title: 'Stopped on request.' },
+  'deadline-exceeded': {
+    status: 504,
+    retryable: true,
+    title: 'This took longer than the time allowed. Try again.',
+  },
+  'storage-full': {
+    status: 507,
+    retryable: true,
+    title: 'The disk is full. Free some space; nothing that was saved is lost.',
+  },
+  'data-folder-in-use': {
+    status: 503,
+    retryable: true,
+    title: 'Another Papyri uses this data folder. Stop it or choose another folder with --data.',
+  },
+  'shutting-down': { status: 503, retryable: true, title: 'Papyri is stopping. Try again in a moment.' },
+  internal: {
+    status: 500,
+    retryable: true,
+    title: 'Something went wrong inside Papyri. The log has the details under this request id.',
+  },
+} as const satisfies Record<string, { status: number; retryable: boolean; title: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** All codes, for schemas and docs. */
+export const errorCodes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
+
+const marker = Symbol.for('papyri.error');
+
+/** The one error class. `detail` is for the reader and never holds paper text, secrets or paths. */
+export class PapyriError extends Error {
+  readonly [marker] = true;
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly detail: string | undefined;
+  /** How long to wait before trying again, where the other side said so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, options: { detail?: string; cause?: unknown; retryAfterMs?: number } = {}) {
+    const entry = errorCatalogue[code];
+    super(options.detail ? `${entry.title} (${options.detail})` : entry.title, { cause: options.cause });
+    this.name = 'PapyriError';
+    this.code = code;
+    this.status = entry.status;
+    this.retryable = entry.retryable;
+    this.detail = options.detail;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  /** Recognises the error across copies of this module and across threads that keep the symbol. */
+  static isInstance(value: unknown): value is PapyriError {
+    return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[marker] === true;
+  }
+}

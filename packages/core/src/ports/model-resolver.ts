@@ -1,0 +1,13 @@
+import type { ModelChoice } from '../contracts/provenance.ts';
+
+/** Tasks that a model serves; the heuristics that ship are version `heuristic-1` of each. */
+export const modelTasks = ['tldr', 'key-points', 'roles', 'answer-sentence', 'rerank'] as const;
+export type ModelTask = (typeof modelTasks)[number];
+
+/**
+ * Says which model serves a task for a unit of traffic (a principal or a paper). Ask once per workflow and keep the
+ * answer in provenance, so that a result can be traced to its model.
+ */
+export interface ModelResolver {
+  resolve(task: ModelTask, unit: string): Promise<ModelChoice>;
+}

@@ -1,0 +1,41 @@
+import type { Paper } from '../contracts/paper.ts';
+import type { SearchQuery } from '../contracts/search.ts';
+
+/** Where a request stands in the polite queue in front of a source. */
+export interface QueueState {
+  /** 1 is next. */
+  readonly position: number;
+  /** Milliseconds until it is expected to be sent. */
+  readonly waitMs: number;
+  /** How often the source refused or failed before, for this request. */
+  readonly attempt: number;
+}
+
+export interface SourceRequestOptions {
+  readonly signal?: AbortSignal;
+  readonly onQueued?: (state: QueueState) => void;
+}
+
+export interface SourcePage {
+  readonly papers: readonly Paper[];
+  readonly total: number;
+  readonly start: number;
+  /** Milliseconds since 1970 at which the source answered. */
+  readonly fetchedAt: number;
+}
+
+/**
+ * A catalogue of papers somewhere else. Failures are PapyriErrors: `source-unreachable`, `source-rate-limited`,
+ * `source-failing`, `source-rejected`, `source-answer-invalid`, `source-paper-missing`, `offline`, `cancelled`,
+ * `deadline-exceeded`.
+ */
+export interface PaperSource {
+  search(query: SearchQuery, options?: SourceRequestOptions): Promise<SourcePage>;
+  /** Metadata by the source's own id, with or without version (without: the newest). */
+  lookup(id: string, options?: SourceRequestOptions): Promise<Paper>;
+  /** The PDF of an exact version as a stream, with its length where the source says so. */
+  fetchPdf(
+    paper: Paper,
+    options?: SourceRequestOptions,
+  ): Promise<{ bytes: AsyncIterable<Uint8Array>; length?: number }>;
+}
