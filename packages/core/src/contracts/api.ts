@@ -6,7 +6,7 @@ import { authorSchema, paperSchema } from './paper.ts';
 import { problemSchema } from './problem.ts';
 import { costSchema } from './provenance.ts';
 import { readingSchema } from './reading.ts';
-import { searchPageSchema, searchQuerySchema } from './search.ts';
+import { searchPageSchema } from './search.ts';
 import { boxSchema, spanSchema } from './span.ts';
 
 /**
@@ -16,7 +16,7 @@ import { boxSchema, spanSchema } from './span.ts';
  * GET    /search                      searchParameters → searchPage (waits for its turn at the source)
  * GET    /search/events               searchParameters → server-sent events, searchProgress then `result` or `problem`
  * GET    /papers/lookup?id=…          → paperRecord (any arXiv id or address; adds it to the mirror)
- * GET    /papers                      → library: what the principal opened, newest first
+ * GET    /papers?q=…                  → library: what the principal opened, newest first; with q what holds the words
  * GET    /papers/:paperId             → paperRecord
  * PATCH  /papers/:paperId             paperEdit → paperRecord
  * DELETE /papers/:paperId             → 204: off the shelf; `POST …/restore` brings it back
@@ -37,17 +37,6 @@ import { boxSchema, spanSchema } from './span.ts';
  *
  * Ids in paths are URI-encoded (`arxiv:astro-ph%2F0601001v1`).
  */
-
-/** Query string form of a search: `categories` and numbers arrive as text. */
-export const searchParametersSchema = z.preprocess((value) => {
-  if (typeof value !== 'object' || value === null) return value;
-  const given = value as Record<string, unknown>;
-  const out: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(given)) if (item !== '' && item !== undefined) out[key] = item;
-  if (typeof out.categories === 'string') out.categories = out.categories.split(',');
-  for (const key of ['start', 'size']) if (typeof out[key] === 'string') out[key] = Number(out[key]);
-  return out;
-}, searchQuerySchema);
 
 /** A result with what this installation already knows of it. */
 export const searchHitSchema = paperSchema.extend({
@@ -97,6 +86,12 @@ export const paperRecordSchema = z.object({
   cost: costSchema,
 });
 export type PaperRecord = z.infer<typeof paperRecordSchema>;
+
+export const libraryParametersSchema = z.object({
+  q: z.string().trim().max(500).optional().describe('Words to find in titles, authors and full texts'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+});
 
 export const librarySchema = z.object({
   papers: z.array(paperRecordSchema),

@@ -14,35 +14,73 @@ export const maxSearchResults = 2000;
 
 const daySchema = z.iso.date();
 
+const categorySchema = z
+  .string()
+  .regex(/^[a-z-]+(\.[A-Za-z-]+)?(\.\*)?$/, 'a category is like cs.CL, or cs.* for a whole archive');
+
+const searchShape = {
+  text: z
+    .string()
+    .trim()
+    .max(500)
+    .default('')
+    .describe('Words, all of which must match; "a phrase"; -without'),
+  field: searchFieldSchema.default('all'),
+  categories: z.array(categorySchema).max(20).default([]),
+  author: z.string().trim().max(200).optional(),
+  submittedFrom: daySchema.optional().describe('First day of submission, UTC'),
+  submittedTo: daySchema.optional().describe('Last day of submission, UTC'),
+  sort: searchSortSchema.default('relevance'),
+  order: searchOrderSchema.default('descending'),
+  start: z
+    .int()
+    .min(0)
+    .max(maxSearchResults - 1)
+    .default(0),
+  size: z.int().min(1).max(200).default(50),
+};
+
+type Shape = z.infer<z.ZodObject<typeof searchShape>>;
+
+function restricts(query: Shape): boolean {
+  return Boolean(
+    query.text || query.author || query.categories.length || query.submittedFrom || query.submittedTo,
+  );
+}
+const restrictsIssue = { message: 'give words, an author, a category or a date', path: ['text'] };
+
+function datesInOrder(query: Shape): boolean {
+  return !query.submittedFrom || !query.submittedTo || query.submittedFrom <= query.submittedTo;
+}
+const datesIssue = { message: 'the first date must not be after the last', path: ['submittedFrom'] };
+
 /** What a person asks for. Words are matched all; a "quoted phrase" as a whole; a leading minus excludes. */
 export const searchQuerySchema = z
+  .object(searchShape)
+  .refine(restricts, restrictsIssue)
+  .refine(datesInOrder, datesIssue);
+
+/** The same in a query string, where numbers are text and categories are separated by commas. */
+export const searchParametersSchema = z
   .object({
-    text: z.string().trim().max(500).default(''),
-    field: searchFieldSchema.default('all'),
+    ...searchShape,
     categories: z
-      .array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?(\.\*)?$/))
-      .max(20)
-      .default([]),
-    author: z.string().trim().max(200).optional(),
-    submittedFrom: daySchema.optional(),
-    submittedTo: daySchema.optional(),
-    sort: searchSortSchema.default('relevance'),
-    order: searchOrderSchema.default('descending'),
-    start: z
+      .string()
+      .max(500)
+      .transform((list) => list.split(',').filter(Boolean))
+      .pipe(z.array(categorySchema).max(20))
+      .default([])
+      .describe('Comma-separated: cs.CL,stat.ML or cs.* for a whole archive'),
+    start: z.coerce
+      .number()
       .int()
       .min(0)
       .max(maxSearchResults - 1)
       .default(0),
-    size: z.int().min(1).max(200).default(50),
+    size: z.coerce.number().int().min(1).max(200).default(50),
   })
-  .refine((q) => q.text !== '' || q.author || q.categories.length > 0 || q.submittedFrom || q.submittedTo, {
-    message: 'give words, an author, a category or a date',
-    path: ['text'],
-  })
-  .refine((q) => !q.submittedFrom || !q.submittedTo || q.submittedFrom <= q.submittedTo, {
-    message: 'the first date must not be after the last',
-    path: ['submittedFrom'],
-  });
+  .refine(restricts, restrictsIssue)
+  .refine(datesInOrder, datesIssue);
 export type SearchQuery = z.infer<typeof searchQuerySchema>;
 
 /** Where a page of results came from, and what the reader must know about that. */

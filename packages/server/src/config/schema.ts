@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+const megabyte = 1024 * 1024;
+
+/** Everything that can be set, by concern. The table in docs/reference/configuration.md is generated from this. */
+export const configSchema = z.strictObject({
+  data: z
+    .strictObject({
+      dir: z
+        .string()
+        .min(1)
+        .describe('Folder that holds the database and the files; one Papyri at a time uses it'),
+    })
+    .describe('Where Papyri keeps what you give it'),
+  server: z
+    .strictObject({
+      host: z
+        .string()
+        .min(1)
+        .default('127.0.0.1')
+        .describe('Address to listen on; beyond loopback others can reach you'),
+      port: z.int().min(0).max(65535).default(4747).describe('Port to listen on; 0 takes a free one'),
+      allowedHosts: z
+        .array(z.string())
+        .default([])
+        .describe('Further host names under which the page may be opened, against DNS rebinding'),
+      rateLimitPerMinute: z
+        .int()
+        .positive()
+        .default(1200)
+        .describe('Requests a minute that one address may send'),
+    })
+    .prefault({}),
+  database: z
+    .strictObject({
+      url: z
+        .string()
+        .regex(/^postgres(ql)?:\/\//)
+        .optional()
+        .describe('PostgreSQL connection string; without it the embedded database in data.dir is used')
+        .meta({ secret: true }),
+    })
+    .prefault({}),
+  offline: z.boolean().default(false).describe('Never ask anything of the network'),
+  arxiv: z
+    .strictObject({
+      apiUrl: z.url().default('https://export.arxiv.org/api/query').describe('Search API'),
+      oaiUrl: z
+        .url()
+        .default('https://oaipmh.arxiv.org/oai')
+        .describe('OAI-PMH endpoint, asked for licences'),
+      siteUrl: z.url().default('https://arxiv.org').describe('Site that serves the PDFs and abstract pages'),
+      minIntervalMs: z
+        .int()
+        .min(0)
+        .default(3000)
+        .describe('Time between two requests; arXiv asks for at least 3000 over all your machines'),
+      interactiveTimeoutMs: z
+        .int()
+        .positive()
+        .default(20_000)
+        .describe('How long a search waits for arXiv before the local mirror answers'),
+      downloadTimeoutMs: z
+        .int()
+        .positive()
+        .default(300_000)
+        .describe('How long the download of one PDF may take'),
+    })
+    .prefault({}),
+  uploads: z
+    .strictObject({
+      maxBytes: z
+        .int()
+        .positive()
+        .default(100 * megabyte)
+        .describe('Largest PDF accepted, in bytes'),
+      maxFiles: z.int().positive().default(500).describe('Most files in one upload'),
+    })
+    .prefault({}),
+  extract: z
+    .strictObject({
+      workers: z
+        .int()
+        .min(1)
+        .max(64)
+        .optional()
+        .describe('Threads that read PDFs; default: cores less one, at least 1'),
+      timeoutMs: z.int().positive().default(60_000).describe('Longest time one PDF may take to be read'),
+      maxPages: z.int().positive().default(2000).describe('Most pages one PDF may have'),
+      maxMemoryBytes: z
+        .int()
+        .positive()
+        .default(1024 * megabyte)
+        .describe('Most memory reading one PDF may take'),
+    })
+    .prefault({}),
+  budget: z
+    .strictObject({
+      usdPerDay: z
+        .number()
+        .nonnegative()
+        .default(1)
+        .describe('Most that paid models may cost a day; the built-in models cost nothing'),
+    })
+    .prefault({}),
+  log: z
+    .strictObject({
+      level: z
+        .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+        .default('info')
+        .describe('Least severe lines to write'),
+      pretty: z.boolean().default(false).describe('Coloured lines for people instead of JSON'),
+    })
+    .prefault({}),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type ConfigInput = z.input<typeof configSchema>;
