@@ -1,5 +1,8 @@
 import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
 
+/** What a page paints besides text, in painting order. */
+export const graphicKinds = ['path', 'image', 'form'] as const;
+
 /**
  * The characters of one page in content-stream order, as parallel arrays: one entry a UTF-16 unit.
  * Boxes are in points of the page as displayed, origin top left (see `contracts/span.ts`).
@@ -8,35 +11,68 @@ export interface PageGlyphs {
   readonly page: number;
   readonly width: number;
   readonly height: number;
-  /** Characters; U+FFFE marks a hyphen that the engine took for a line-end hyphen. */
+  /**
+   * Characters. U+FFFE marks a hyphen that the engine took for a line-end hyphen, U+FFFD a glyph that has no
+   * Unicode; "\n" stands where the engine saw a line end and " " where it saw a gap, both with an empty box.
+   */
   readonly text: string;
   /** left, top, right, bottom of each unit's advance box: 4 × text.length. */
   readonly boxes: Float32Array;
-  /** Points. */
+  /** Where each unit stands across its line: y of the baseline, or x where the text runs up or down. */
+  readonly baselines: Float32Array;
+  /** Points as displayed. */
   readonly fontSizes: Float32Array;
   /** Index into `fonts`. */
   readonly fontIds: Uint16Array;
-  /** Degrees clockwise of the baseline, rounded to 0, 90, 180, 270. */
+  /** Degrees clockwise of the baseline, 0 to 359, whole. */
   readonly rotations: Uint16Array;
-  readonly fonts: readonly { readonly name: string; readonly weight: number; readonly italic: boolean }[];
-  /** True where the page paints an image or path that covers a good part of it: tells scans from empty pages. */
-  readonly hasGraphics: boolean;
+  readonly fonts: readonly PageFont[];
+  /** left, top, right, bottom of each painted path, image and form: 4 × graphicKinds.length. */
+  readonly graphics: Float32Array;
+  /** Index into {@link graphicKinds}, one a graphic. */
+  readonly graphicTypes: Uint8Array;
+}
+
+export interface PageFont {
+  /** PostScript name without subset prefix. */
+  readonly name: string;
+  /** 100 to 900; 400 is regular. */
+  readonly weight: number;
+  readonly italic: boolean;
+}
+
+/** A named place, as hyperref writes one for each section, citation, figure and footnote. */
+export interface NamedDestination {
+  readonly name: string;
+  readonly page: number;
+  /** Points from the left and top of the displayed page, where the file says so. */
+  readonly x?: number;
+  readonly y?: number;
+}
+
+/** Metadata as the file states it; often wrong. */
+export interface PdfMetadata {
+  readonly title?: string;
+  readonly author?: string;
+  readonly doi?: string;
 }
 
 /** An open PDF. Close it; the engine's memory is not garbage-collected. */
 export interface OpenPdf {
   readonly pageCount: number;
-  readonly outline: readonly OutlineEntry[];
-  /** Metadata as the file states it; often wrong. */
-  readonly metadata: { readonly title?: string; readonly author?: string; readonly doi?: string };
+  readonly metadata: PdfMetadata;
   pageSize(page: number): DocumentPage;
   glyphs(page: number): PageGlyphs;
+  /** The table of contents in reading order, flattened. Cheap once the pages it names have been read. */
+  outline(): readonly OutlineEntry[];
+  /** At most the first 2000 named places. Cheap once the pages have been read. */
+  destinations(): readonly NamedDestination[];
   close(): void;
 }
 
 /**
- * Reads PDF files. `open` throws a PapyriError: `pdf-damaged`, `pdf-encrypted`, `pdf-no-pages`,
- * `pdf-too-many-pages`, `pdf-too-much-memory`.
+ * Reads PDF files. `open` throws a PapyriError: `not-a-pdf`, `pdf-damaged`, `pdf-encrypted`, `pdf-no-pages`,
+ * `pdf-too-many-pages`, `pdf-too-much-memory`; `glyphs` the last too.
  */
 export interface PdfEngine {
   open(bytes: Uint8Array, limits: { readonly maxPages: number }): Promise<OpenPdf>;

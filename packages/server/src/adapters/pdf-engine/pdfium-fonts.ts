@@ -1,0 +1,86 @@
+import type { PageFont } from '@papyri/core/ports/pdf-engine';
+import type { PageFrame } from './pdfium-frame.ts';
+import type { PdfiumModule } from './pdfium-module.ts';
+
+/** Fonts of a document, numbered as they appear; all pages share the list. */
+export interface FontTable {
+  readonly fonts: PageFont[];
+  readonly ids: Map<string, number>;
+}
+
+/** What the characters of one text object have in common. `size` in displayed points. */
+export interface TextStyle {
+  readonly fontId: number;
+  readonly fontName: string;
+  readonly size: number;
+  /** Degrees clockwise. */
+  readonly rotation: number;
+}
+
+// Font descriptor flags (ISO 32000-1, table 123).
+const italicFlag = 1 << 6;
+const forceBoldFlag = 1 << 18;
+const nameBytes = 1000;
+
+const latin1 = new TextDecoder('latin1');
+
+/** Degrees clockwise, whole; a degree off a right angle counts as the right angle. */
+function angleOf(x: number, y: number): number {
+  const degrees = (Math.round((Math.atan2(y, x) * 180) / Math.PI) + 360) % 360;
+  const square = Math.round(degrees / 90) * 90;
+  return Math.abs(degrees - square) <= 1 ? square % 360 : degrees;
+}
+
+/**
+ * Gives a function that reads the style of a text object from its first character. Fonts are remembered by
+ * pointer for this page only: the engine gives a freed font's address to the next.
+ */
+export function styleReader(
+  pdfium: PdfiumModule,
+  pointers: { readonly text: number; readonly scratch: number },
+  frame: PageFrame,
+  table: FontTable,
+): (object: number, index: number) => TextStyle {
+  const { exports } = pdfium;
+  const { text, scratch } = pointers;
+  const idsByPointer = new Map<number, number>();
+
+  const readFont = (index: number): number => {
+    const length = exports.FPDFText_GetFontInfo(text, index, scratch + 8, nameBytes, scratch);
+    const bytes = pdfium.bytes().subarray(scratch + 8, scratch + 8 + Math.max(0, length - 1));
+    const name = length <= nameBytes ? latin1.decode(bytes).replace(/^[A-Z]{6}\+/, '') : '';
+    const flags = pdfium.view().getInt32(scratch, true);
+    const stated = exports.FPDFText_GetFontWeight(text, index);
+    const weight = (flags & forceBoldFlag) !== 0 ? 700 : Math.min(900, Math.max(100, stated));
+    const italic = (flags & italicFlag) !== 0;
+    const key = `${name}|${weight}|${italic}`;
+    const known = table.ids.get(key);
+    if (known !== undefined) return known;
+    // Font ids are 16 bits wide; a file with more fonts than that is not a paper.
+    if (table.fonts.length === 0xffff) return 0;
+    table.ids.set(key, table.fonts.length);
+    return table.fonts.push({ name, weight, italic }) - 1;
+  };
+
+  return (object, index) => {
+    const pointer = exports.FPDFTextObj_GetFont(object);
+    let fontId = idsByPointer.get(pointer);
+    if (fontId === undefined) {
+      fontId = readFont(index);
+      idsByPointer.set(pointer, fontId);
+    }
+    const stated = exports.FPDFText_GetFontSize(text, index);
+    exports.FPDFText_GetMatrix(text, index, scratch);
+    const view = pdfium.view();
+    const sign = stated < 0 ? -1 : 1;
+    const alongX = view.getFloat32(scratch, true) * sign;
+    const alongY = view.getFloat32(scratch + 4, true) * sign;
+    const up = Math.hypot(view.getFloat32(scratch + 8, true), view.getFloat32(scratch + 12, true));
+    return {
+      fontId,
+      fontName: table.fonts[fontId]?.name ?? '',
+      size: Math.abs(stated) * up * frame.scale,
+      rotation: angleOf(frame.a * alongX + frame.c * alongY, frame.b * alongX + frame.d * alongY),
+    };
+  };
+}

@@ -1,0 +1,148 @@
+import { texSymbol } from '@papyri/core/extract/tex-symbols';
+import type { PageGlyphs } from '@papyri/core/ports/pdf-engine';
+import { type FontTable, styleReader, type TextStyle } from './pdfium-fonts.ts';
+import type { PageFrame } from './pdfium-frame.ts';
+import { readGraphics } from './pdfium-graphics.ts';
+import type { PdfiumModule } from './pdfium-module.ts';
+
+/** What the engine gives for a hyphen that it believes to end a line. */
+const engineHyphen = 2;
+const lineEndHyphen = 0xfffe;
+const unmappedGlyph = 0xfffd;
+const tab = 9;
+const lineFeed = 10;
+const carriageReturn = 13;
+const space = 32;
+
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** The character to keep for a code of the engine; `failed` where it found no Unicode for the glyph. */
+function characterOf(code: number, failed: boolean, fontName: string): number {
+  if (failed || code === 0) {
+    const known = texSymbol(fontName, code)?.codePointAt(0);
+    return known ?? (code < space ? unmappedGlyph : code);
+  }
+  if (code >= space) return code > 0x10ffff ? unmappedGlyph : code;
+  if (code === engineHyphen) return lineEndHyphen;
+  if (code === lineFeed) return lineFeed;
+  return code === tab ? space : unmappedGlyph;
+}
+
+/** Engine pointers of a loaded page and its text, and 1024 bytes of scratch memory. */
+export interface PagePointers {
+  readonly page: number;
+  readonly text: number;
+  readonly scratch: number;
+}
+
+/** Reads the characters of one loaded page in content-stream order, in one pass. */
+export function readGlyphs(
+  pdfium: PdfiumModule,
+  pointers: PagePointers,
+  frame: PageFrame,
+  pageIndex: number,
+  table: FontTable,
+): PageGlyphs {
+  const { exports } = pdfium;
+  const { text, scratch } = pointers;
+  const count = Math.max(0, exports.FPDFText_CountChars(text));
+  // A character outside the basic plane takes two units.
+  const units = new Uint16Array(count * 2);
+  const boxes = new Float32Array(count * 8);
+  const baselines = new Float32Array(count * 2);
+  const fontSizes = new Float32Array(count * 2);
+  const fontIds = new Uint16Array(count * 2);
+  const rotations = new Uint16Array(count * 2);
+  const styleOf = styleReader(pdfium, pointers, frame, table);
+  const { a, b, c, d, e, f } = frame;
+  let length = 0;
+
+  const write = (unit: number, style: TextStyle, baseline: number, box: readonly number[]): void => {
+    units[length] = unit;
+    boxes.set(box, length * 4);
+    baselines[length] = baseline;
+    fontSizes[length] = style.size;
+    fontIds[length] = style.fontId;
+    rotations[length] = style.rotation;
+    length++;
+  };
+
+  let lastObject = 0;
+  let style: TextStyle = { fontId: 0, fontName: '', size: 0, rotation: 0 };
+  let ligatureStart = 0;
+  let lastX = Number.NaN;
+  let lastY = Number.NaN;
+  for (let index = 0; index < count; index++) {
+    const code = exports.FPDFText_GetUnicode(text, index) >>> 0;
+    if (code === carriageReturn) continue;
+    const object = exports.FPDFText_GetTextObject(text, index);
+    // Line ends that the engine makes belong to no object: they keep the style of what stands before them.
+    if (object !== lastObject && object !== 0) {
+      style = styleOf(object, index);
+      lastObject = object;
+    }
+    const failed = exports.FPDFText_HasUnicodeMapError(text, index) === 1;
+    const character = characterOf(code, failed, style.fontName);
+    exports.FPDFText_GetLooseCharBox(text, index, scratch);
+    exports.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24);
+    const view = pdfium.view();
+    const left = view.getFloat32(scratch, true);
+    const top = view.getFloat32(scratch + 4, true);
+    const right = view.getFloat32(scratch + 8, true);
+    const bottom = view.getFloat32(scratch + 12, true);
+    const originX = view.getFloat64(scratch + 16, true);
+    const originY = view.getFloat64(scratch + 24, true);
+    const x1 = a * left + c * top + e;
+    const x2 = a * right + c * bottom + e;
+    const y1 = b * left + d * top + f;
+    const y2 = b * right + d * bottom + f;
+    const box = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
+    const sideways = style.rotation === 90 || style.rotation === 270;
+    const baseline = sideways ? a * originX + c * originY + e : b * originX + d * originY + f;
+
+    // The engine spells ligatures out and gives every letter the whole glyph's box.
+    const sameGlyph = originX === lastX && originY === lastY && left !== right;
+    if (!sameGlyph) {
+      shareBox(boxes, ligatureStart, length, style.rotation);
+      ligatureStart = length;
+    }
+    lastX = originX;
+    lastY = originY;
+    if (character > 0xffff) {
+      write(0xd800 + ((character - 0x10000) >> 10), style, baseline, box);
+      write(0xdc00 + ((character - 0x10000) & 0x3ff), style, baseline, box);
+    } else write(character, style, baseline, box);
+  }
+  shareBox(boxes, ligatureStart, length, style.rotation);
+
+  const graphics = readGraphics(pdfium, pointers, frame);
+  return {
+    page: pageIndex,
+    width: frame.width,
+    height: frame.height,
+    text: utf16.decode(units.subarray(0, length)),
+    boxes: boxes.slice(0, length * 4),
+    baselines: baselines.slice(0, length),
+    fontSizes: fontSizes.slice(0, length),
+    fontIds: fontIds.slice(0, length),
+    rotations: rotations.slice(0, length),
+    fonts: table.fonts,
+    graphics: graphics.boxes,
+    graphicTypes: graphics.types,
+  };
+}
+
+/** Divides one glyph's box evenly among the units `[start, end)` that it spells, along the line. */
+function shareBox(boxes: Float32Array, start: number, end: number, rotation: number): void {
+  const share = end - start;
+  if (share < 2) return;
+  const axis = rotation === 90 || rotation === 270 ? 1 : 0;
+  const backwards = rotation === 180 || rotation === 270;
+  const low = boxes[start * 4 + axis] ?? 0;
+  const step = ((boxes[start * 4 + axis + 2] ?? 0) - low) / share;
+  for (let i = 0; i < share; i++) {
+    const place = backwards ? share - 1 - i : i;
+    boxes[(start + i) * 4 + axis] = low + place * step;
+    boxes[(start + i) * 4 + axis + 2] = low + (place + 1) * step;
+  }
+}

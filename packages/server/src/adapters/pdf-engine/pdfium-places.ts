@@ -1,0 +1,100 @@
+import type { OutlineEntry } from '@papyri/core/contracts/document';
+import type { NamedDestination } from '@papyri/core/ports/pdf-engine';
+import type { PageFrame } from './pdfium-frame.ts';
+import type { PdfiumModule } from './pdfium-module.ts';
+
+/** What reading places needs of an open document. `frame` gives undefined for a page that cannot be loaded. */
+export interface PlaceContext {
+  readonly pdfium: PdfiumModule;
+  readonly document: number;
+  readonly scratch: number;
+  frame(page: number): PageFrame | undefined;
+}
+
+const maxEntries = 2000;
+const maxDepth = 12;
+const textBytes = 900;
+
+const utf16 = new TextDecoder('utf-16le');
+
+/** UTF-16 text that the engine wrote to scratch memory; `bytes` counts its terminator. */
+function readText(pdfium: PdfiumModule, at: number, bytes: number): string {
+  return bytes < 4 || bytes > textBytes ? '' : utf16.decode(pdfium.bytes().slice(at, at + bytes - 2));
+}
+
+interface Place {
+  readonly page: number;
+  readonly x?: number;
+  readonly y?: number;
+}
+
+function placeOf(context: PlaceContext, destination: number): Place | undefined {
+  const { pdfium, scratch } = context;
+  const page = pdfium.exports.FPDFDest_GetDestPageIndex(context.document, destination);
+  if (page < 0) return undefined;
+  const found = pdfium.exports.FPDFDest_GetLocationInPage(
+    destination,
+    scratch,
+    scratch + 4,
+    scratch + 8,
+    scratch + 12,
+    scratch + 16,
+    scratch + 20,
+  );
+  const view = pdfium.view();
+  if (!found || view.getInt32(scratch + 4, true) === 0) return { page };
+  const frame = context.frame(page);
+  if (!frame) return { page };
+  const x = view.getInt32(scratch, true) === 0 ? 0 : view.getFloat32(scratch + 12, true);
+  const y = view.getFloat32(scratch + 16, true);
+  return {
+    page,
+    x: frame.a * x + frame.c * y + frame.e,
+    y: frame.b * x + frame.d * y + frame.f,
+  };
+}
+
+/** The table of contents, flattened depth first; at most 2000 entries, cycles are cut. */
+export function readOutline(context: PlaceContext): OutlineEntry[] {
+  const { pdfium, document, scratch } = context;
+  const { exports } = pdfium;
+  const entries: OutlineEntry[] = [];
+  const seen = new Set<number>();
+  const visit = (first: number, level: number): void => {
+    for (let mark = first; mark !== 0; mark = exports.FPDFBookmark_GetNextSibling(document, mark)) {
+      if (seen.has(mark) || seen.size >= maxEntries) return;
+      seen.add(mark);
+      const bytes = exports.FPDFBookmark_GetTitle(mark, scratch, textBytes);
+      const title = readText(pdfium, scratch, bytes).replace(/\s+/g, ' ').trim();
+      let destination = exports.FPDFBookmark_GetDest(document, mark);
+      if (destination === 0) {
+        const action = exports.FPDFBookmark_GetAction(mark);
+        if (action !== 0) destination = exports.FPDFAction_GetDest(document, action);
+      }
+      const place = destination === 0 ? undefined : placeOf(context, destination);
+      if (title !== '' && place) {
+        const y = place.y === undefined ? {} : { y: place.y };
+        entries.push({ title, level, page: place.page, ...y });
+      }
+      if (level < maxDepth) visit(exports.FPDFBookmark_GetFirstChild(document, mark), level + 1);
+    }
+  };
+  visit(exports.FPDFBookmark_GetFirstChild(document, 0), 1);
+  return entries;
+}
+
+/** Named places of the document, at most the first 2000 (asking for one takes the longer the more there are). */
+export function readDestinations(context: PlaceContext): NamedDestination[] {
+  const { pdfium, document, scratch } = context;
+  const { exports } = pdfium;
+  const count = Math.min(exports.FPDF_CountNamedDests(document), maxEntries);
+  const places: NamedDestination[] = [];
+  for (let index = 0; index < count; index++) {
+    pdfium.view().setInt32(scratch, textBytes, true);
+    const destination = exports.FPDF_GetNamedDest(document, index, scratch + 8, scratch);
+    const name = readText(pdfium, scratch + 8, pdfium.view().getInt32(scratch, true));
+    const place = destination === 0 || name === '' ? undefined : placeOf(context, destination);
+    if (place) places.push({ name, ...place });
+  }
+  return places;
+}

@@ -1,0 +1,182 @@
+import { PapyriError } from '@papyri/core/errors';
+import { hasPdfHeader } from '@papyri/core/extract/pdf-header';
+import type { OpenPdf, PdfEngine, PdfMetadata } from '@papyri/core/ports/pdf-engine';
+import type { FontTable } from './pdfium-fonts.ts';
+import { type PageFrame, readFrame } from './pdfium-frame.ts';
+import { readGlyphs } from './pdfium-glyphs.ts';
+import { type PdfiumModule, startPdfium } from './pdfium-module.ts';
+import { type PlaceContext, readDestinations, readOutline } from './pdfium-places.ts';
+import { readUserUnits } from './user-units.ts';
+
+/** FPDF_GetLastError (fpdfview.h). */
+const errorPassword = 4;
+const errorSecurity = 5;
+
+const scratchBytes = 1024;
+/** Memory of WebAssembly never shrinks: after a file that took more than this the engine starts afresh. */
+const keepBytes = 192 * 1024 * 1024;
+
+/** What the engine throws when it runs out of memory or into a bug; its memory cannot be trusted afterwards. */
+function brokenEngine(cause: unknown): PapyriError {
+  if (PapyriError.isInstance(cause)) return cause;
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const outOfMemory = /memory|OOM|unreachable|Aborted/i.test(text);
+  return new PapyriError(outOfMemory ? 'pdf-too-much-memory' : 'pdf-damaged', { cause });
+}
+
+/**
+ * The PDF engine on PDFium compiled to WebAssembly. One document at a time; it starts on first use and starts anew
+ * after a file broke it. It blocks its thread and a bad file may never end: run it in a worker that can be stopped.
+ */
+export function createPdfiumEngine(): PdfEngine {
+  let running: PdfiumModule | undefined;
+  return {
+    async open(bytes, limits) {
+      if (!hasPdfHeader(bytes)) throw new PapyriError('not-a-pdf');
+      running ??= await startPdfium();
+      const pdfium = running;
+      const guard = <T>(work: () => T): T => {
+        try {
+          return work();
+        } catch (error) {
+          if (!PapyriError.isInstance(error)) running = undefined;
+          throw brokenEngine(error);
+        }
+      };
+      return guard(() =>
+        openDocument(pdfium, bytes, limits.maxPages, guard, () => {
+          if (pdfium.bytes().length > keepBytes) running = undefined;
+        }),
+      );
+    },
+  };
+}
+
+function readMetadata(pdfium: PdfiumModule, document: number, scratch: number): PdfMetadata {
+  const decoder = new TextDecoder('utf-16le');
+  const read = (tag: string): string | undefined => {
+    const name = new TextEncoder().encode(`${tag}\0`);
+    pdfium.bytes().set(name, scratch);
+    const at = scratch + 32;
+    const length = pdfium.exports.FPDF_GetMetaText(document, scratch, at, scratchBytes - 32);
+    if (length <= 2 || length > scratchBytes - 32) return undefined;
+    return decoder.decode(pdfium.bytes().slice(at, at + length - 2)).trim() || undefined;
+  };
+  const title = read('Title');
+  const author = read('Author');
+  const doi = read('doi') ?? read('DOI') ?? read('WPS-ARTICLEDOI');
+  return { ...(title && { title }), ...(author && { author }), ...(doi && { doi }) };
+}
+
+function openDocument(
+  pdfium: PdfiumModule,
+  bytes: Uint8Array,
+  maxPages: number,
+  guard: <T>(work: () => T) => T,
+  onClose: () => void,
+): OpenPdf {
+  const { exports } = pdfium;
+  const file = exports.malloc(bytes.length);
+  const scratch = exports.malloc(scratchBytes);
+  if (file === 0 || scratch === 0) throw new Error('out of memory');
+  pdfium.bytes().set(bytes, file);
+  const document = exports.FPDF_LoadMemDocument(file, bytes.length, 0);
+  const release = (): void => {
+    if (document !== 0) exports.FPDF_CloseDocument(document);
+    exports.free(scratch);
+    exports.free(file);
+    onClose();
+  };
+  const refuse = (error: PapyriError): PapyriError => {
+    release();
+    return error;
+  };
+  if (document === 0) {
+    const reason = exports.FPDF_GetLastError();
+    const encrypted = reason === errorPassword || reason === errorSecurity;
+    throw refuse(new PapyriError(encrypted ? 'pdf-encrypted' : 'pdf-damaged'));
+  }
+  const pageCount = exports.FPDF_GetPageCount(document);
+  if (pageCount < 1) throw refuse(new PapyriError('pdf-no-pages'));
+  if (pageCount > maxPages) {
+    throw refuse(new PapyriError('pdf-too-many-pages', { detail: `${pageCount} pages, limit ${maxPages}` }));
+  }
+
+  const userUnits = readUserUnits(bytes);
+  const userUnit = (page: number): number =>
+    userUnits.size === 0
+      ? 1
+      : (userUnits.get(exports.EPDFDoc_GetPageObjectNumberByIndex(document, page)) ?? 1);
+  const fonts: FontTable = { fonts: [], ids: new Map() };
+  const frames = new Map<number, PageFrame>();
+  /** Calls `work` with a loaded page; undefined where the page cannot be loaded. */
+  const withPage = <T>(index: number, work: (page: number, frame: PageFrame) => T): T | undefined => {
+    const page = exports.FPDF_LoadPage(document, index);
+    if (page === 0) return undefined;
+    try {
+      let frame = frames.get(index);
+      if (!frame) {
+        frame = readFrame(pdfium, page, scratch, userUnit(index));
+        frames.set(index, frame);
+      }
+      return work(page, frame);
+    } finally {
+      exports.FPDF_ClosePage(page);
+    }
+  };
+  const places: PlaceContext = {
+    pdfium,
+    document,
+    scratch,
+    frame: (index) => frames.get(index) ?? withPage(index, (_, frame) => frame),
+  };
+  const pageSize = (index: number): { width: number; height: number } => {
+    const known = frames.get(index);
+    if (known) return { width: known.width, height: known.height };
+    exports.FPDF_GetPageSizeByIndexF(document, index, scratch);
+    const unit = userUnit(index);
+    const view = pdfium.view();
+    return {
+      width: view.getFloat32(scratch, true) * unit,
+      height: view.getFloat32(scratch + 4, true) * unit,
+    };
+  };
+
+  return {
+    pageCount,
+    metadata: readMetadata(pdfium, document, scratch),
+    pageSize: (index) => guard(() => pageSize(index)),
+    glyphs: (index) =>
+      guard(
+        () =>
+          withPage(index, (page, frame) => {
+            const text = exports.FPDFText_LoadPage(page);
+            try {
+              return readGlyphs(pdfium, { page, text, scratch }, frame, index, fonts);
+            } finally {
+              exports.FPDFText_ClosePage(text);
+            }
+          }) ?? emptyPage(index, pageSize(index)),
+      ),
+    outline: () => guard(() => readOutline(places)),
+    destinations: () => guard(() => readDestinations(places)),
+    close: () => guard(release),
+  };
+}
+
+/** A page that cannot be loaded is shown empty: the others may still be worth reading. */
+function emptyPage(page: number, size: { width: number; height: number }): ReturnType<OpenPdf['glyphs']> {
+  return {
+    page,
+    ...size,
+    text: '',
+    boxes: new Float32Array(),
+    baselines: new Float32Array(),
+    fontSizes: new Float32Array(),
+    fontIds: new Uint16Array(),
+    rotations: new Uint16Array(),
+    fonts: [],
+    graphics: new Float32Array(),
+    graphicTypes: new Uint8Array(),
+  };
+}
