@@ -1,9 +1,17 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fontPreload } from './font-preload.ts';
+import { pdfjsAssets } from './pdfjs-assets.ts';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
-  build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 1500 },
+  plugins: [react(), tailwindcss(), pdfjsAssets(), fontPreload()],
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    chunkSizeWarningLimit: 1500,
+    // Nothing is inlined as a data: address, so that the content security policy can stay strict.
+    assetsInlineLimit: 0,
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:4747' } },
 });

@@ -1,0 +1,78 @@
+import type { Cost } from '@papyri/core/contracts/provenance';
+
+/** Bytes for people: `0 bytes`, `912 KB`, `2.1 MB` (decimal units, as download dialogs show them). */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${Math.round(bytes)} ${Math.round(bytes) === 1 ? 'byte' : 'bytes'}`;
+  const units = ['KB', 'MB', 'GB', 'TB'];
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
+
+/** Milliseconds for people: `0.8 s`, `42 s`, `3 min`. */
+export function formatDuration(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
+  return `${Math.round(ms / 60_000)} min`;
+}
+
+/** US dollars: two places, more where the sum is small and not nothing. */
+export function formatMoney(usd: number): string {
+  if (usd > 0 && usd < 0.01) return `$${usd.toPrecision(1)}`;
+  return `$${usd.toFixed(2)}`;
+}
+
+/** The quiet footer's line: what left this machine, how long it worked, what that cost. */
+export function formatUsage(cost: Cost): string {
+  return `${formatBytes(cost.bytesSent)} sent · ${formatDuration(cost.wallMs)} · ${formatMoney(cost.usd)}`;
+}
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** How long ago an ISO date is, seen from `now` (milliseconds since 1970): `just now`, `3 days ago`. */
+export function formatAgo(iso: string, now: number): string {
+  const ms = now - Date.parse(iso);
+  for (const [unit, length] of steps)
+    if (ms >= length) return relative.format(-Math.floor(ms / length), unit);
+  return 'just now';
+}
+
+const dayFormat = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day as `12 Jun 2017`, in UTC as arXiv counts. */
+export function formatDay(iso: string): string {
+  const parts = Object.fromEntries(
+    dayFormat.formatToParts(new Date(iso)).map((part) => [part.type, part.value]),
+  );
+  return `${parts.day} ${parts.month} ${parts.year}`;
+}
+
+/** Names in one line, the first `most` of them and how many more there are. */
+export function formatAuthors(authors: readonly { name: string }[], most = 6): string {
+  const names = authors.map((author) => author.name);
+  if (names.length <= most) return names.join(', ');
+  return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
+}
+
+/** The id as people write it: `arXiv:1706.03762v7`, `doi:10.…`; nothing for an uploaded file. */
+export function formatPaperId(id: string): string | undefined {
+  if (id.startsWith('arxiv:')) return `arXiv:${id.slice('arxiv:'.length)}`;
+  return id.startsWith('doi:') ? id : undefined;
+}

@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from './api.ts';
+
+/** Query definitions: the key under which each answer is kept and how it is fetched. */
+export const queries = {
+  status: () =>
+    queryOptions({
+      queryKey: ['status'],
+      queryFn: ({ signal }) => api.status({ signal }),
+      staleTime: 60_000,
+    }),
+  library: () => queryOptions({ queryKey: ['library'], queryFn: ({ signal }) => api.library({ signal }) }),
+  lookup: (id: string) =>
+    queryOptions({ queryKey: ['lookup', id], queryFn: ({ signal }) => api.lookup(id, { signal }) }),
+  paper: (id: string) =>
+    queryOptions({ queryKey: ['paper', id], queryFn: ({ signal }) => api.paper(id, { signal }) }),
+  tldr: (id: string) =>
+    queryOptions({
+      queryKey: ['tldr', id],
+      queryFn: ({ signal }) => api.tldr(id, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  summary: (id: string) =>
+    queryOptions({
+      queryKey: ['summary', id],
+      queryFn: ({ signal }) => api.summary(id, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  questions: (id: string) =>
+    queryOptions({ queryKey: ['questions', id], queryFn: ({ signal }) => api.questions(id, { signal }) }),
+};
