@@ -1,0 +1,11 @@
+import { arxivVersionPattern, type PaperVersionId } from '../contracts/ids.ts';
+
+/**
+ * Address of the PDF of an exact version at the arXiv site, or undefined where the paper is not arXiv's.
+ *
+ * @param siteUrl base address of the site, such as `https://arxiv.org`, with or without a path or a slash at the end
+ */
+export function pdfUrlOf(paperId: PaperVersionId, siteUrl: string): string | undefined {
+  if (!arxivVersionPattern.test(paperId)) return undefined;
+  return `${siteUrl.replace(/\/+$/, '')}/pdf/${paperId.slice('arxiv:'.length)}`;
+}
