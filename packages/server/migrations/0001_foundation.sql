@@ -85,9 +85,9 @@ create table reading (
   document_id text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  -- one reading at work per paper and scope
   foreign key (scope, paper_id) references paper (scope, id)
 );
+-- One reading at work per paper and scope.
 create unique index reading_active on reading (scope, paper_id) where state in ('queued', 'running');
 create index reading_paper on reading (scope, paper_id, created_at desc);
 

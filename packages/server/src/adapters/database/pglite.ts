@@ -1,0 +1,119 @@
+import { existsSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
+import { PapyriError } from '@papyri/core/errors';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { connectionTimeoutMs, type Database } from '../../database/database.ts';
+import type { Tables } from '../../database/tables.ts';
+import { syncFolder, syncTree } from '../sync-files.ts';
+import { lockFolder } from './folder-lock.ts';
+import { PgliteStream } from './pglite-stream.ts';
+import { type PgliteThread, startPgliteThread } from './pglite-thread.ts';
+
+export interface PgliteOptions {
+  /** The data folder, or `memory://` for a database that ends with the process. */
+  readonly dataDir: string;
+  /** A dump made by `snapshot`: a new database starts as a copy of it, several times faster than empty. */
+  readonly snapshot?: Uint8Array;
+  /** Gets each line of PostgreSQL's own log. */
+  readonly log?: (line: string) => void;
+}
+
+export interface PgliteDatabase extends Database {
+  /** An uncompressed tar of the database, to start others from. */
+  snapshot(): Promise<Uint8Array>;
+}
+
+/**
+ * Opens PostgreSQL inside this process, in a worker thread, behind an ordinary `pg.Pool` of one connection. The
+ * folder is locked for this process; a new one takes 2 to 4 s, an existing one about half a second.
+ * If the engine dies (a full disk makes PostgreSQL panic) queries fail and the next one starts it again, with the
+ * recovery that follows a crash.
+ * `errors`: PapyriError `data-folder-in-use`, `storage-full`, `internal`.
+ */
+export async function openPglite(options: PgliteOptions): Promise<PgliteDatabase> {
+  const log = options.log ?? (() => {});
+  const inMemory = options.dataDir.startsWith('memory://');
+  const lock = inMemory ? undefined : lockFolder(options.dataDir);
+  const folder = inMemory ? undefined : path.join(options.dataDir, 'pg');
+  const { snapshot } = options;
+  const start = () =>
+    startPgliteThread({ folder, snapshot: inMemory ? snapshot : undefined, initialiseOnly: false }, log);
+
+  let thread: Promise<PgliteThread>;
+  try {
+    if (folder !== undefined) await initialise(folder, snapshot, log);
+    thread = start();
+    await thread;
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+
+  let closing: Promise<void> | undefined;
+  const revive = async (): Promise<PgliteThread> => {
+    if (closing) throw new PapyriError('shutting-down');
+    const current = await thread.catch(() => undefined);
+    // What was in memory is lost with its thread: an empty database in its place would be a lie.
+    if (current?.alive || inMemory) return thread;
+    thread = start();
+    return thread;
+  };
+
+  const pool = new pg.Pool({
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: connectionTimeoutMs,
+    user: 'postgres',
+    database: 'postgres',
+    ssl: false,
+    stream: () => new PgliteStream(revive),
+  });
+  // Without a listener, the loss of an idle connection would end the process; the next query reports or recovers.
+  pool.on('error', (error) => log(`connection lost: ${error.message}`));
+  pool.on('release', () => void thread.then((current) => current.reset()).catch(() => {}));
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+  const shutDown = async () => {
+    try {
+      await pool.end();
+      await (await thread).close();
+    } finally {
+      lock?.release();
+    }
+  };
+  return {
+    pool,
+    kysely,
+    async maintain() {
+      await pool.query('VACUUM (ANALYZE)');
+    },
+    async snapshot() {
+      return (await thread).snapshot();
+    },
+    close() {
+      closing ??= shutDown();
+      return closing;
+    },
+  };
+}
+
+/**
+ * Creates the database beside its place and moves it there when all of it is on disk, so that a kill in between
+ * leaves nothing half made. It runs in a thread of its own, whose memory is given back.
+ */
+async function initialise(
+  folder: string,
+  snapshot: Uint8Array | undefined,
+  log: (line: string) => void,
+): Promise<void> {
+  if (existsSync(folder)) return;
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const thread = await startPgliteThread({ folder: unfinished, snapshot, initialiseOnly: true }, log);
+  await thread.close();
+  await syncTree(unfinished);
+  await rename(unfinished, folder);
+  await syncFolder(path.dirname(folder));
+}

@@ -1,0 +1,234 @@
+import type { Answer } from '@papyri/core/contracts/answer';
+import type { Position } from '@papyri/core/contracts/api';
+import type { ParseQuality } from '@papyri/core/contracts/document';
+import type { Licence } from '@papyri/core/contracts/licence';
+import type { Author } from '@papyri/core/contracts/paper';
+import type { ModelChoice } from '@papyri/core/contracts/provenance';
+import type { Failure, Progress } from '@papyri/core/contracts/reading';
+import type { Summary, Tldr } from '@papyri/core/contracts/summary';
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
+
+/** `timestamptz`: read as a Date, written as a Date or ISO 8601 text. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+/** A timestamp that the database fills in where it is left out. */
+type DefaultTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** `bigint`: read as decimal text, since it may pass 2^53; written as a number or text. */
+type BigInteger = ColumnType<string, number | string, number | string>;
+type DefaultBigInteger = ColumnType<string, number | string | undefined, number | string>;
+/**
+ * `jsonb`: read parsed but not checked, written as JSON text, because node-postgres would send a bare array as a
+ * PostgreSQL array.
+ */
+type Json<Value> = ColumnType<Value, string, string>;
+type DefaultJson<Value> = ColumnType<Value, string | undefined, string>;
+type NullableJson<Value> = ColumnType<Value | null, string | null | undefined, string | null>;
+
+export interface PrincipalTable {
+  id: string;
+  created_at: DefaultTimestamp;
+}
+
+export interface PaperTable {
+  scope: string;
+  id: string;
+  source: string;
+  base_id: string;
+  version: Generated<number>;
+  title: string;
+  authors: DefaultJson<Author[]>;
+  author_names: Generated<string>;
+  abstract: Generated<string>;
+  categories: Generated<string[]>;
+  primary_category: string | null;
+  published_at: NullableTimestamp;
+  updated_at: NullableTimestamp;
+  doi: string | null;
+  journal_reference: string | null;
+  comment: string | null;
+  landing_url: string | null;
+  pdf_url: string | null;
+  licence: DefaultJson<Licence>;
+  recognised_as: string | null;
+  fetched_at: DefaultTimestamp;
+  search: GeneratedAlways<string>;
+}
+
+export interface SourceFileTable {
+  scope: string;
+  paper_id: string;
+  sha256: string;
+  size: BigInteger;
+  media_type: string;
+  url: string | null;
+  obtained_at: DefaultTimestamp;
+}
+
+export interface ShelfTable {
+  owner_id: string;
+  scope: string;
+  paper_id: string;
+  added_at: DefaultTimestamp;
+  opened_at: DefaultTimestamp;
+  removed_at: NullableTimestamp;
+  title: string | null;
+  authors: NullableJson<Author[]>;
+  position: NullableJson<Position>;
+}
+
+export interface ReadingTable {
+  id: string;
+  scope: string;
+  paper_id: string;
+  owner_id: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  step: string | null;
+  progress: NullableJson<Progress>;
+  failure: NullableJson<Failure>;
+  document_id: string | null;
+  created_at: DefaultTimestamp;
+  updated_at: DefaultTimestamp;
+}
+
+export interface StepResultTable {
+  scope: string;
+  key: string;
+  step: string;
+  value: Json<unknown>;
+  created_at: DefaultTimestamp;
+}
+
+export interface DocumentTable {
+  scope: string;
+  id: string;
+  paper_id: string;
+  source_sha256: string;
+  clean_blob: string;
+  pages: number;
+  characters: number;
+  quality: Json<ParseQuality>;
+  created_at: DefaultTimestamp;
+}
+
+export interface SummaryTable {
+  scope: string;
+  document_id: string;
+  tldr: NullableJson<Tldr>;
+  summary: NullableJson<Summary>;
+  updated_at: DefaultTimestamp;
+}
+
+export interface PassageTable {
+  scope: string;
+  document_id: string;
+  ordinal: number;
+  span_start: number;
+  span_end: number;
+  page: number;
+  heading: string | null;
+  text: string;
+  search: GeneratedAlways<string>;
+}
+
+export interface AnswerTable {
+  id: string;
+  owner_id: string;
+  scope: string;
+  paper_id: string;
+  document_id: string;
+  answer: Json<Answer>;
+  asked_at: DefaultTimestamp;
+}
+
+export interface EventTable {
+  id: GeneratedAlways<string>;
+  stream: string;
+  type: string;
+  schema_version: number;
+  application_id: string;
+  trace_id: string;
+  owner_id: string;
+  scope: string;
+  visibility: 'private' | 'public';
+  body: Json<unknown>;
+  at: DefaultTimestamp;
+}
+
+export interface UsageTable {
+  id: GeneratedAlways<string>;
+  principal_id: string;
+  scope: string;
+  paper_id: string | null;
+  step: string;
+  model: NullableJson<ModelChoice>;
+  cpu_ms: Generated<number>;
+  wall_ms: Generated<number>;
+  bytes_sent: DefaultBigInteger;
+  input_tokens: DefaultBigInteger;
+  output_tokens: DefaultBigInteger;
+  usd: Generated<number>;
+  price_version: string;
+  at: DefaultTimestamp;
+}
+
+export interface SourceClockTable {
+  source: string;
+  next_allowed_at: DefaultTimestamp;
+  lease_owner: string | null;
+  lease_until: NullableTimestamp;
+  consecutive_failures: Generated<number>;
+  state: Generated<string>;
+  last_success_at: NullableTimestamp;
+}
+
+export interface SourceCacheTable {
+  source: string;
+  key: string;
+  value: Json<unknown>;
+  fetched_at: Timestamp;
+}
+
+export interface ModelTrafficTable {
+  task: string;
+  version: string;
+  variant: string;
+  share: number;
+  updated_at: DefaultTimestamp;
+}
+
+export interface ExecutorTable {
+  id: string;
+  started_at: DefaultTimestamp;
+  heartbeat_at: DefaultTimestamp;
+}
+
+/** Written by `migrate` alone. */
+export interface MigrationTable {
+  name: string;
+  sha256: string;
+  applied_at: DefaultTimestamp;
+}
+
+/** All tables of the migrations, as Kysely sees them. A contract test compares this with the database. */
+export interface Tables {
+  principal: PrincipalTable;
+  paper: PaperTable;
+  source_file: SourceFileTable;
+  shelf: ShelfTable;
+  reading: ReadingTable;
+  step_result: StepResultTable;
+  document: DocumentTable;
+  summary: SummaryTable;
+  passage: PassageTable;
+  answer: AnswerTable;
+  event: EventTable;
+  usage: UsageTable;
+  source_clock: SourceClockTable;
+  source_cache: SourceCacheTable;
+  model_traffic: ModelTrafficTable;
+  executor: ExecutorTable;
+  migration: MigrationTable;
+}
+
+export type PaperRow = Selectable<PaperTable>;
+export type ReadingRow = Selectable<ReadingTable>;
