@@ -1,3 +1,5 @@
+import type { PaperVersionId } from '../contracts/ids.ts';
+import type { Licence } from '../contracts/licence.ts';
 import type { Paper } from '../contracts/paper.ts';
 import type { SearchQuery } from '../contracts/search.ts';
 
@@ -14,6 +16,8 @@ export interface QueueState {
 export interface SourceRequestOptions {
   readonly signal?: AbortSignal;
   readonly onQueued?: (state: QueueState) => void;
+  /** Gives up after this many milliseconds, or at once where the wait is known to be longer. Default: the source's. */
+  readonly deadlineMs?: number;
 }
 
 export interface SourcePage {
@@ -38,4 +42,10 @@ export interface PaperSource {
     paper: Paper,
     options?: SourceRequestOptions,
   ): Promise<{ bytes: AsyncIterable<Uint8Array>; length?: number }>;
+}
+
+/** Where a source tells licences apart from the metadata. Failures as for {@link PaperSource}. */
+export interface LicenceSource {
+  /** The licence of one exact version; `unknown` where the source does not say. */
+  lookupLicence(paperId: PaperVersionId, options?: SourceRequestOptions): Promise<Licence>;
 }
