@@ -1,13 +1,13 @@
 import type { Cost } from '@papyri/core/contracts/provenance';
 
-/** Bytes for people: `0 bytes`, `912 KB`, `2.1 MB` (decimal units, as download dialogs show them). */
+/** Bytes for people: `0 bytes`, `912 KB`, `2.1 MB` (1 KB is 1024 bytes, as file managers count). */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${Math.round(bytes)} ${Math.round(bytes) === 1 ? 'byte' : 'bytes'}`;
+  if (bytes < 1024) return `${Math.round(bytes)} ${Math.round(bytes) === 1 ? 'byte' : 'bytes'}`;
   const units = ['KB', 'MB', 'GB', 'TB'];
-  let value = bytes / 1000;
+  let value = bytes / 1024;
   let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
+  while (value >= 1023.5 && unit < units.length - 1) {
+    value /= 1024;
     unit += 1;
   }
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;

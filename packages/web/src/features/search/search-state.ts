@@ -75,3 +75,15 @@ export function countFilters(state: SearchState): number {
     Boolean(state.submittedFrom || state.submittedTo),
   ].filter(Boolean).length;
 }
+
+/** The search with one of its optional parts set, or gone where `text` is empty. */
+export function withOptional(
+  state: SearchState,
+  key: 'author' | 'submittedFrom' | 'submittedTo',
+  text: string,
+): SearchState {
+  const next = { ...state };
+  if (text) next[key] = text;
+  else delete next[key];
+  return next;
+}

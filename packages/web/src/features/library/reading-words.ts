@@ -1,0 +1,92 @@
+import type { PaperRecord } from '@papyri/core/contracts/api';
+import type { Reading } from '@papyri/core/contracts/reading';
+import { errorCatalogue } from '@papyri/core/errors';
+import { formatBytes } from '../../format/format.ts';
+
+export interface ReadingWords {
+  readonly tone: 'quiet' | 'busy' | 'good' | 'bad';
+  readonly text: string;
+  /** How much of the step is done, 0 to 1; absent while that is unknown. */
+  readonly share?: number;
+}
+
+/** What a reading is doing, in words: `Reading page 6 of 14`. Undefined means that nobody has asked for one. */
+export function describeReading(reading: Reading | undefined): ReadingWords {
+  if (!reading) return { tone: 'quiet', text: 'Not read yet' };
+  switch (reading.state) {
+    case 'queued':
+      return { tone: 'busy', text: 'Waiting its turn' };
+    case 'done':
+      return { tone: 'good', text: 'Summary ready' };
+    case 'cancelled':
+      return { tone: 'quiet', text: 'Stopped' };
+    case 'failed':
+      return {
+        tone: 'bad',
+        text: reading.failure?.code === 'pdf-no-text' ? 'No text in this PDF' : 'Could not be read',
+      };
+    case 'running':
+      return describeStep(reading);
+  }
+}
+
+function describeStep({ step, progress }: Reading): ReadingWords {
+  const share =
+    progress?.total !== undefined && progress.total > 0
+      ? { share: Math.min(1, progress.done / progress.total) }
+      : {};
+  const total = progress?.total;
+  switch (step) {
+    case 'fetch': {
+      if (progress?.unit !== 'byte') return { tone: 'busy', text: 'Fetching the PDF' };
+      const of = total === undefined ? '' : ` of ${formatBytes(total)}`;
+      return { tone: 'busy', text: `Fetching the PDF, ${formatBytes(progress.done)}${of}`, ...share };
+    }
+    case 'extract': {
+      if (!progress || total === undefined) return { tone: 'busy', text: 'Reading pages' };
+      const page = Math.min(total, Math.max(1, progress.done));
+      return { tone: 'busy', text: `Reading page ${page} of ${total}`, ...share };
+    }
+    case 'clean':
+      return { tone: 'busy', text: 'Putting the text in order' };
+    case 'tldr':
+      return { tone: 'busy', text: 'Finding the main point' };
+    case 'retrieve':
+      return { tone: 'busy', text: 'Preparing for questions' };
+    case 'summarize': {
+      if (!progress || total === undefined) return { tone: 'busy', text: 'Summarising sections' };
+      const section = Math.min(total, Math.max(1, progress.done));
+      return { tone: 'busy', text: `Summarising section ${section} of ${total}`, ...share };
+    }
+    default:
+      return { tone: 'busy', text: 'Starting' };
+  }
+}
+
+/** What went wrong and what to do about it, from the error catalogue. */
+export function describeFailure(reading: Reading): { title: string; detail?: string; retryable: boolean } {
+  const code = reading.failure?.code ?? 'internal';
+  const { title, retryable } = errorCatalogue[code];
+  const detail = reading.failure?.detail;
+  return { title, retryable, ...(detail ? { detail } : {}) };
+}
+
+/** Whether work is under way, so that what is shown will change by itself. */
+export function isWorking(reading: Reading | undefined): boolean {
+  return reading?.state === 'queued' || reading?.state === 'running';
+}
+
+/** The later of two accounts of a paper's reading: events may come twice or late. */
+export function newerReading(known: Reading | undefined, told: Reading): Reading {
+  if (!known || known.id !== told.id) return known && known.createdAt > told.createdAt ? known : told;
+  return told.updatedAt >= known.updatedAt ? told : known;
+}
+
+/** The pages of a paper that hold no text, as a line; undefined where there are none. */
+export function describeScannedPages(record: PaperRecord): string | undefined {
+  const { quality } = record;
+  if (!quality || quality.pagesWithoutText === 0) return undefined;
+  const some =
+    quality.pagesWithoutText === 1 ? '1 page is a picture' : `${quality.pagesWithoutText} pages are pictures`;
+  return `${some} without text: nothing on ${quality.pagesWithoutText === 1 ? 'it' : 'them'} can be quoted.`;
+}

@@ -1,0 +1,30 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { toast } from '../../components/toast-store.ts';
+import { queries } from '../../queries.ts';
+import { uploadFiles } from './upload-store.ts';
+
+/** Sends files; a single one is opened as soon as it is stored, several fill the shelf. */
+export function useUpload(): (files: readonly File[]) => void {
+  const status = useQuery(queries.status());
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const maxBytes = status.data?.uploads.maxBytes;
+  return useCallback(
+    (files) => {
+      if (files.length === 0) return;
+      void uploadFiles(files, {
+        maxBytes,
+        onStored: (record, duplicate) => {
+          client.setQueryData(queries.paper(record.paper.id).queryKey, record);
+          void client.invalidateQueries({ queryKey: ['library'] });
+          if (files.length > 1) return;
+          if (duplicate) toast('You had this file already. Here it is.');
+          void navigate({ to: '/paper/$paperId', params: { paperId: record.paper.id } });
+        },
+      });
+    },
+    [client, maxBytes, navigate],
+  );
+}

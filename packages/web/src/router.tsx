@@ -1,0 +1,49 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { readSearch, writeSearch } from './features/search/search-state.ts';
+import { HomeRoute } from './routes/home.tsx';
+import { LookupRoute } from './routes/lookup.tsx';
+import { NotFoundRoute } from './routes/not-found.tsx';
+import { PaperRoute } from './routes/paper.tsx';
+import { ResultsRoute } from './routes/results.tsx';
+import { RootRoute } from './routes/root.tsx';
+import { ErrorScreen } from './shell/error-screen.tsx';
+
+const rootRoute = createRootRoute({ component: RootRoute, notFoundComponent: NotFoundRoute });
+
+const routeTree = rootRoute.addChildren([
+  createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomeRoute }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/search',
+    component: ResultsRoute,
+    validateSearch: (parameters): Record<string, string> => writeSearch(readSearch(parameters)),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/lookup',
+    component: LookupRoute,
+    validateSearch: (parameters) => ({ id: typeof parameters.id === 'string' ? parameters.id : '' }),
+  }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/paper/$paperId', component: PaperRoute }),
+]);
+
+/** The pages and their addresses. Query strings are plain: `?text=attention&categories=cs.CL,cs.LG`. */
+export const router = createRouter({
+  routeTree,
+  scrollRestoration: true,
+  defaultPreload: false,
+  pathParamsAllowedCharacters: [':'],
+  defaultErrorComponent: ErrorScreen,
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    const text = new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString();
+    return text ? `?${text}` : '';
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import { Keyboard } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '../components/icon-button.tsx';
+import { Logo } from '../components/logo.tsx';
+import { ThemeToggle } from '../components/theme-toggle.tsx';
+
+/** The bar of every page: the way home, what the page puts there, theme and help. */
+export function TopBar({ children, bare = false }: { children?: ReactNode; bare?: boolean }) {
+  return (
+    <div className="flex h-16 items-center gap-3 px-4 sm:gap-4 sm:px-6">
+      {bare ? (
+        <span className="flex-1" />
+      ) : (
+        <Link to="/" aria-label="Papyri, home" className="shrink-0 rounded-lg p-1">
+          <Logo />
+        </Link>
+      )}
+      <div className="flex min-w-0 flex-1 items-center">{children}</div>
+      <div className="flex shrink-0 items-center">
+        <IconButton
+          label="Keyboard help"
+          shortcut="?"
+          className="max-sm:hidden"
+          onClick={() => window.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))}
+        >
+          <Keyboard />
+        </IconButton>
+        <ThemeToggle />
+      </div>
+    </div>
+  );
+}
