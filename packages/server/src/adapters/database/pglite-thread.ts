@@ -26,7 +26,7 @@ export async function startPgliteThread(
   const worker = new Worker(workerUrl(), { workerData: options });
   const waiting: { resolve(bytes: Uint8Array): void; reject(error: Error): void }[] = [];
   let alive = true;
-  let lastLine = '';
+  const lastLines: string[] = [];
   let started: () => void = () => {};
   let notStarted: (error: Error) => void = () => {};
   const ready = new Promise<void>((resolve, reject) => {
@@ -37,7 +37,7 @@ export async function startPgliteThread(
   const fail = (cause: unknown) => {
     if (!alive) return;
     alive = false;
-    const full = /No space left|Disk quota/i.test(`${lastLine} ${cause}`);
+    const full = /No space left|Disk quota/i.test([...lastLines, cause].join('\n'));
     const error = new PapyriError(full ? 'storage-full' : 'internal', {
       detail: 'the embedded database stopped',
       cause,
@@ -58,7 +58,8 @@ export async function startPgliteThread(
         started();
         return waiting.shift()?.resolve(new Uint8Array());
       case 'log':
-        lastLine = reply.line;
+        lastLines.push(reply.line);
+        if (lastLines.length > 5) lastLines.shift();
         return log(reply.line);
       case 'fatal':
         return fail(new Error(reply.message));

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { connectionTimeoutMs, type Database } from '../../database/database.ts';
 import type { Tables } from '../../database/tables.ts';
 import { syncFolder, syncTree } from '../sync-files.ts';
+import { endPool } from './end-pool.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PgliteStream } from './pglite-stream.ts';
 import { type PgliteThread, startPgliteThread } from './pglite-thread.ts';
@@ -18,6 +19,8 @@ export interface PgliteOptions {
   readonly snapshot?: Uint8Array;
   /** Gets each line of PostgreSQL's own log. */
   readonly log?: (line: string) => void;
+  /** How long to wait for the one connection. Default a minute. */
+  readonly connectionTimeoutMs?: number;
 }
 
 export interface PgliteDatabase extends Database {
@@ -41,44 +44,42 @@ export async function openPglite(options: PgliteOptions): Promise<PgliteDatabase
   const start = () =>
     startPgliteThread({ folder, snapshot: inMemory ? snapshot : undefined, initialiseOnly: false }, log);
 
-  let thread: Promise<PgliteThread>;
+  let thread: PgliteThread;
   try {
     if (folder !== undefined) await initialise(folder, snapshot, log);
-    thread = start();
-    await thread;
+    thread = await start();
   } catch (error) {
     lock?.release();
     throw error;
   }
 
   let closing: Promise<void> | undefined;
-  const revive = async (): Promise<PgliteThread> => {
+  const living = async (): Promise<PgliteThread> => {
     if (closing) throw new PapyriError('shutting-down');
-    const current = await thread.catch(() => undefined);
     // What was in memory is lost with its thread: an empty database in its place would be a lie.
-    if (current?.alive || inMemory) return thread;
-    thread = start();
+    if (!thread.alive && !inMemory) thread = await start();
     return thread;
   };
 
   const pool = new pg.Pool({
     max: 1,
     idleTimeoutMillis: 0,
-    connectionTimeoutMillis: connectionTimeoutMs,
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? connectionTimeoutMs,
     user: 'postgres',
     database: 'postgres',
     ssl: false,
-    stream: () => new PgliteStream(revive),
+    stream: () => new PgliteStream(living),
   });
   // Without a listener, the loss of an idle connection would end the process; the next query reports or recovers.
   pool.on('error', (error) => log(`connection lost: ${error.message}`));
-  pool.on('release', () => void thread.then((current) => current.reset()).catch(() => {}));
+  // Right now and not a moment later: who waits for the connection may speak on it in this very tick.
+  pool.on('release', () => thread.reset());
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   const shutDown = async () => {
     try {
-      await pool.end();
-      await (await thread).close();
+      await endPool(pool);
+      await thread.close();
     } finally {
       lock?.release();
     }
@@ -89,9 +90,7 @@ export async function openPglite(options: PgliteOptions): Promise<PgliteDatabase
     async maintain() {
       await pool.query('VACUUM (ANALYZE)');
     },
-    async snapshot() {
-      return (await thread).snapshot();
-    },
+    snapshot: () => thread.snapshot(),
     close() {
       closing ??= shutDown();
       return closing;

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { connectionTimeoutMs, type Database } from '../../database/database.ts';
 import type { Tables } from '../../database/tables.ts';
+import { endPool } from './end-pool.ts';
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`; PostgreSQL 15 or newer. */
@@ -38,7 +39,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     async maintain() {},
     close() {
-      closing ??= pool.end();
+      closing ??= endPool(pool);
       return closing;
     },
   };
