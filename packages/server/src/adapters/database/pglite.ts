@@ -114,5 +114,7 @@ async function initialise(
   await thread.close();
   await syncTree(unfinished);
   await rename(unfinished, folder);
-  await syncFolder(path.dirname(folder));
+  const dataDir = path.dirname(path.resolve(folder));
+  await syncFolder(dataDir);
+  await syncFolder(path.dirname(dataDir));
 }
