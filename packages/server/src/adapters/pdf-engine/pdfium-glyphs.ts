@@ -106,7 +106,8 @@ export function readGlyphs(
       shareBox(boxes, ligatureStart, length, style.rotation);
       ligatureStart = length;
     }
-    lastX = originX;
+    // A space that the engine made stands on the next letter's origin and has no width: not a ligature.
+    lastX = left === right ? Number.NaN : originX;
     lastY = originY;
     if (character > 0xffff) {
       write(0xd800 + ((character - 0x10000) >> 10), style, baseline, box);

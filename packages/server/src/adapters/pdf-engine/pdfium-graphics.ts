@@ -12,6 +12,15 @@ const kindByType = new Map<number, (typeof graphicKinds)[number]>([
 
 /** Enough for any figure; a map with a million strokes would only cost time. */
 const maxObjects = 20_000;
+const maxDepth = 4;
+
+/** A form that covers more of the page than this is a wrapper: what it holds counts, not the form. */
+const wrapperShare = 0.75;
+const formType = 5;
+
+/** Maps x and y of an object's coordinates to those of the page. */
+type Matrix = readonly [number, number, number, number, number, number];
+const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Boxes of what a loaded page paints besides text: left, top, right, bottom in displayed points, clipped to the page. */
 export function readGraphics(
@@ -21,33 +30,67 @@ export function readGraphics(
 ): { readonly boxes: Float32Array; readonly types: Uint8Array } {
   const { exports } = pdfium;
   const { page, scratch } = pointers;
-  const { a, b, c, d, e, f, width, height } = frame;
+  const { width, height } = frame;
   const boxes: number[] = [];
   const types: number[] = [];
-  const count = Math.min(exports.FPDFPage_CountObjects(page), maxObjects);
-  for (let index = 0; index < count; index++) {
-    const object = exports.FPDFPage_GetObject(page, index);
-    const kind = kindByType.get(exports.FPDFPageObj_GetType(object));
-    if (kind === undefined) continue;
-    if (!exports.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) continue;
+  let budget = maxObjects;
+
+  const boxOf = (object: number, matrix: Matrix): readonly [number, number, number, number] | undefined => {
+    if (!exports.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12))
+      return undefined;
     const view = pdfium.view();
-    const left = view.getFloat32(scratch, true);
-    const bottom = view.getFloat32(scratch + 4, true);
-    const right = view.getFloat32(scratch + 8, true);
-    const top = view.getFloat32(scratch + 12, true);
-    const x1 = a * left + c * top + e;
-    const x2 = a * right + c * bottom + e;
-    const y1 = b * left + d * top + f;
-    const y2 = b * right + d * bottom + f;
-    const box = [
-      Math.max(0, Math.min(x1, x2)),
-      Math.max(0, Math.min(y1, y2)),
-      Math.min(width, Math.max(x1, x2)),
-      Math.min(height, Math.max(y1, y2)),
+    const corners = [
+      toDisplay(frame, matrix, view.getFloat32(scratch, true), view.getFloat32(scratch + 4, true)),
+      toDisplay(frame, matrix, view.getFloat32(scratch + 8, true), view.getFloat32(scratch + 12, true)),
     ] as const;
-    if (!(box[2] >= box[0] && box[3] >= box[1])) continue;
+    const box = [
+      Math.max(0, Math.min(corners[0].x, corners[1].x)),
+      Math.max(0, Math.min(corners[0].y, corners[1].y)),
+      Math.min(width, Math.max(corners[0].x, corners[1].x)),
+      Math.min(height, Math.max(corners[0].y, corners[1].y)),
+    ] as const;
+    return box[2] >= box[0] && box[3] >= box[1] ? box : undefined;
+  };
+
+  const read = (object: number, matrix: Matrix, depth: number): void => {
+    budget--;
+    const type = exports.FPDFPageObj_GetType(object);
+    const kind = kindByType.get(type);
+    const box = kind && boxOf(object, matrix);
+    if (!kind || !box) return;
+    const share = ((box[2] - box[0]) * (box[3] - box[1])) / (width * height || 1);
+    if (type === formType && share > wrapperShare && depth < maxDepth) {
+      exports.FPDFPageObj_GetMatrix(object, scratch);
+      const view = pdfium.view();
+      const own = [0, 4, 8, 12, 16, 20].map((at) => view.getFloat32(scratch + at, true));
+      const inner = multiply(own as unknown as Matrix, matrix);
+      const count = exports.FPDFFormObj_CountObjects(object);
+      for (let index = 0; index < count && budget > 0; index++)
+        read(exports.FPDFFormObj_GetObject(object, index), inner, depth + 1);
+      return;
+    }
     boxes.push(...box);
     types.push(graphicKinds.indexOf(kind));
-  }
+  };
+
+  const count = exports.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count && budget > 0; index++)
+    read(exports.FPDFPage_GetObject(page, index), identity, 0);
   return { boxes: Float32Array.from(boxes), types: Uint8Array.from(types) };
+}
+
+function multiply(first: Matrix, second: Matrix): Matrix {
+  const [a, b, c, d, e, f] = first;
+  const [g, h, i, j, k, l] = second;
+  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
+}
+
+function toDisplay(frame: PageFrame, matrix: Matrix, x: number, y: number): { x: number; y: number } {
+  const [a, b, c, d, e, f] = matrix;
+  const pageX = a * x + c * y + e;
+  const pageY = b * x + d * y + f;
+  return {
+    x: frame.a * pageX + frame.c * pageY + frame.e,
+    y: frame.b * pageX + frame.d * pageY + frame.f,
+  };
 }

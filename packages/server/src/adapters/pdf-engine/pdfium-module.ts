@@ -33,6 +33,9 @@ export interface PdfiumExports {
   FPDFPage_GetObject: Call<[page: N, index: N]>;
   FPDFPageObj_GetType: Call<[object: N]>;
   FPDFPageObj_GetBounds: Call<[object: N, left: N, bottom: N, right: N, top: N]>;
+  FPDFPageObj_GetMatrix: Call<[object: N, matrix: N]>;
+  FPDFFormObj_CountObjects: Call<[form: N]>;
+  FPDFFormObj_GetObject: Call<[form: N, index: N]>;
   FPDFText_LoadPage: Call<[page: N]>;
   FPDFText_ClosePage(text: N): void;
   FPDFText_CountChars: Call<[text: N]>;

@@ -2,7 +2,9 @@
 export interface WebAssemblyApi {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: object): Promise<object>;
-  readonly Memory: { readonly prototype: { grow(this: { buffer: ArrayBuffer }, pages: number): number } };
+  readonly Memory: {
+    readonly prototype: { grow(this: { readonly buffer: ArrayBuffer }, pages: number): number };
+  };
 }
 
 export const webAssembly = (globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly;

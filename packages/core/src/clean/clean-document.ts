@@ -1,0 +1,160 @@
+import type { CleanBlock, CleanDocument, CleanSentence, TextLine } from '../contracts/clean-document.ts';
+import type { BlockRole, Document, DocumentBlock, DocumentLine } from '../contracts/document.ts';
+import type { DocumentId } from '../contracts/ids.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { cleanLine, type EdgedText } from './clean-line.ts';
+import { countWords, keepsHyphen, type Vocabulary } from './hyphenation.ts';
+
+/** What belongs to the page and not to the paper. */
+const furniture: ReadonlySet<BlockRole> = new Set(['header', 'footer', 'page-number', 'watermark']);
+/** Roles whose blocks hold running sentences; any other block is one piece. */
+const running: ReadonlySet<BlockRole> = new Set([
+  'abstract',
+  'paragraph',
+  'list-item',
+  'caption',
+  'footnote',
+]);
+
+const blockJoin = '\n\n';
+
+/** Edges are kept to a twentieth of a point: finer than any screen shows. */
+const roundEdge = (value: number): number => Math.round(value * 20) / 20;
+
+/**
+ * Makes the one text of a paper that every offset points into: furniture left out, hyphenation mended, ligatures and
+ * accents whole, blocks parted by blank lines, and for each stretch of a line the place where it stands.
+ */
+export function cleanDocument(document: Document, id: DocumentId): CleanDocument {
+  const kept = document.blocks.filter((block) => !furniture.has(block.role));
+  const cleaned = kept.map((block) => block.lines.map((line) => cleanLine(line)));
+  const vocabulary = countWords(allLines(cleaned));
+  const builder = new TextBuilder();
+  const blocks: CleanBlock[] = [];
+  const sentences: CleanSentence[] = [];
+  for (const [index, block] of kept.entries()) {
+    const lines = cleaned[index] ?? [];
+    if (lines.every((line) => line.text === '')) continue;
+    const start = builder.startBlock();
+    addLines(builder, block, lines, vocabulary);
+    const end = builder.length;
+    const section = sectionOf(blocks, block);
+    blocks.push({
+      start,
+      end,
+      role: block.role,
+      ...(block.level === undefined ? {} : { level: block.level }),
+      ...(section === undefined ? {} : { section }),
+    });
+    const spans = running.has(block.role)
+      ? splitSentences(builder.slice(start, end))
+      : [{ start: 0, end: end - start }];
+    for (const span of spans)
+      sentences.push({ start: start + span.start, end: start + span.end, block: blocks.length - 1 });
+  }
+  return {
+    id,
+    sourceSha256: document.sourceSha256,
+    text: builder.text(),
+    blocks,
+    sentences,
+    lines: builder.lines,
+    pages: document.pages,
+    outline: document.outline,
+    quality: document.quality,
+  };
+}
+
+function* allLines(blocks: readonly (readonly EdgedText[])[]): Generator<string> {
+  for (const lines of blocks) for (const line of lines) yield line.text;
+}
+
+/** The nearest heading before the block; for a heading, the nearest of a higher level. */
+function sectionOf(blocks: readonly CleanBlock[], block: DocumentBlock): number | undefined {
+  const below = block.role === 'heading' ? (block.level ?? 1) : Number.POSITIVE_INFINITY;
+  const found = blocks.findLastIndex((one) => one.role === 'heading' && (one.level ?? 1) < below);
+  return found === -1 ? undefined : found;
+}
+
+/** Collects text and lines; offsets count from the start of the document. */
+class TextBuilder {
+  readonly lines: TextLine[] = [];
+  length = 0;
+  private readonly parts: string[] = [];
+  private blockStart = 0;
+  private blockParts = 0;
+
+  startBlock(): number {
+    if (this.length > 0) this.append(blockJoin);
+    this.blockStart = this.length;
+    this.blockParts = this.parts.length;
+    return this.length;
+  }
+
+  append(text: string): void {
+    this.parts.push(text);
+    this.length += text.length;
+  }
+
+  addLine(source: DocumentLine, line: EdgedText): void {
+    const start = this.length;
+    this.append(line.text);
+    this.lines.push({
+      start,
+      end: this.length,
+      page: source.page,
+      y: roundEdge(source.y),
+      height: roundEdge(source.height),
+      edges: line.edges.map(roundEdge),
+      ...(source.rotation === undefined ? {} : { rotation: source.rotation }),
+    });
+  }
+
+  /** Text of the current block. */
+  slice(start: number, end: number): string {
+    return this.parts
+      .slice(this.blockParts)
+      .join('')
+      .slice(start - this.blockStart, end - this.blockStart);
+  }
+
+  text(): string {
+    return this.parts.join('');
+  }
+}
+
+function addLines(
+  builder: TextBuilder,
+  block: DocumentBlock,
+  lines: readonly EdgedText[],
+  vocabulary: Vocabulary,
+): void {
+  const filled = lines
+    .map((line, index) => ({ line, source: block.lines[index] }))
+    .filter((one) => one.line.text !== '');
+  for (const [index, { line, source }] of filled.entries()) {
+    if (!source) continue;
+    const next = filled[index + 1]?.line.text;
+    builder.addLine(source, next === undefined ? line : joined(line, next, vocabulary));
+  }
+}
+
+const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/;
+
+/** The line as it stands in front of the next: with a space, without its hyphen, or as it is. */
+function joined(line: EdgedText, next: string, vocabulary: Vocabulary): EdgedText {
+  const { text, edges } = line;
+  if (/[\p{L}\p{M}\d]-$/u.test(text) && /^[\p{L}\d]/u.test(next)) {
+    if (isAddress(text) || keepsHyphen(text.slice(0, -1), next, vocabulary)) return line;
+    return { text: text.slice(0, -1), edges: edges.slice(0, -1) };
+  }
+  if (isAddress(text) && /[/_=&?.#]$/.test(text) && /^[\p{L}\d]/u.test(next)) return line;
+  if (ideographs.test(text.at(-1) ?? '') && ideographs.test(next[0] ?? '')) return line;
+  // The space that joins two lines has no width: it is on neither.
+  return { text: `${text} `, edges: [...edges, edges.at(-1) ?? 0] };
+}
+
+/** The line ends inside a web address or DOI, which has no spaces. */
+function isAddress(text: string): boolean {
+  return /(?:https?:\/\/|www\.|doi\.org\/|\bdoi:)\S*$/i.test(text) && !/\.$/.test(text);
+}

@@ -1,0 +1,103 @@
+/** A line while it is cleaned: its text and the edges of its units (see `TextLine`). */
+export interface EdgedText {
+  readonly text: string;
+  readonly edges: readonly number[];
+}
+
+/** Accents that stand alone before their letter, as TeX's old fonts leave them, and their combining forms. */
+const accents = new Map([
+  ['´', '\u0301'],
+  ['`', '\u0300'],
+  ['¨', '\u0308'],
+  ['ˆ', '\u0302'],
+  ['˜', '\u0303'],
+  ['ˇ', '\u030c'],
+  ['˘', '\u0306'],
+  ['˙', '\u0307'],
+  ['˚', '\u030a'],
+  ['¯', '\u0304'],
+  ['˝', '\u030b'],
+]);
+
+/**
+ * Compatibility forms of letters and digits that only say how they are set: ligatures, long s, full width, and the
+ * mathematical alphabets. Symbols with a meaning of their own, such as ℝ, ² or ½, stay.
+ */
+const compatibility =
+  /[\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|\ud835[\udc00-\udfff]/u;
+
+/** What needs no work: plain letters, digits and common punctuation. */
+const plain =
+  /^[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0-\u00b3\u00b5-\u024f\u0370-\u03ff\u2013-\u2026\u2070-\u2079]*$/;
+
+/**
+ * Spells ligatures out, joins accents to their letters, makes hyphens plain and drops invisible characters. Edges
+ * follow: letters of a ligature share its width, an accent and its letter become one unit.
+ */
+export function cleanLine(line: EdgedText): EdgedText {
+  if (plain.test(line.text) && !line.text.includes('  ') && !/[`´¨¯]/.test(line.text)) return trimLine(line);
+  const text: string[] = [];
+  const edges: number[] = [];
+  const add = (unit: string, left: number): void => {
+    text.push(unit);
+    edges.push(left);
+  };
+  const source = line.text;
+  for (let at = 0; at < source.length; ) {
+    const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+    const left = line.edges[at] ?? 0;
+    const end = at + character.length;
+    const right = line.edges[end] ?? left;
+    const composed = composeAccent(source, at, line.edges);
+    if (composed) {
+      add(composed.letter, left);
+      at = composed.end;
+      continue;
+    }
+    at = end;
+    if (/[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/u.test(character)) continue;
+    if (character === ' ' && (text.length === 0 || text.at(-1) === ' ')) continue;
+    const spelt =
+      character === '\u2010' || character === '\u2011'
+        ? '-'
+        : compatibility.test(character)
+          ? character.normalize('NFKC')
+          : character;
+    for (let i = 0; i < spelt.length; i++) add(spelt[i] ?? '', left + ((right - left) * i) / spelt.length);
+  }
+  edges.push(line.edges.at(-1) ?? 0);
+  return trimLine({ text: text.join(''), edges });
+}
+
+/** A letter with the accent before it or the combining marks behind it, as one unit. */
+function composeAccent(
+  source: string,
+  at: number,
+  edges: readonly number[],
+): { readonly letter: string; readonly end: number } | undefined {
+  const combining = accents.get(source[at] ?? '');
+  if (combining !== undefined) {
+    const base = source[at + 1] === ' ' && /[\p{L}]/u.test(source[at + 2] ?? '') ? at + 2 : at + 1;
+    const letter = source[base] === 'ı' ? 'i' : source[base] === 'ȷ' ? 'j' : (source[base] ?? '');
+    // Drawn over one another, not side by side: a quotation mark before a word is no accent.
+    const overlaps =
+      Math.abs((edges[base] ?? 0) - (edges[at] ?? 0)) <
+      0.7 * Math.abs((edges[base + 1] ?? 0) - (edges[at] ?? 0));
+    const composed = (letter + combining).normalize('NFC');
+    if (/\p{L}/u.test(letter) && composed.length === 1 && (overlaps || /[¨ˆ˜ˇ˘˙˚¯˝]/.test(source[at] ?? '')))
+      return { letter: composed, end: base + 1 };
+    return undefined;
+  }
+  if (/[\u0300-\u036f]/.test(source[at + 1] ?? '')) {
+    const composed = source.slice(at, at + 2).normalize('NFC');
+    if (composed.length === 1) return { letter: composed, end: at + 2 };
+  }
+  return undefined;
+}
+
+function trimLine(line: EdgedText): EdgedText {
+  const start = line.text.length - line.text.trimStart().length;
+  const end = line.text.trimEnd().length;
+  if (start === 0 && end === line.text.length) return line;
+  return { text: line.text.slice(start, end), edges: line.edges.slice(start, end + 1) };
+}

@@ -1,0 +1,51 @@
+import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
+import type { NamedDestination, PdfMetadata } from '../ports/pdf-engine.ts';
+import { isCaption } from './captions.ts';
+import { type Draft, textOf } from './draft.ts';
+import { markFootnotes } from './footnotes.ts';
+import { markFrontMatter } from './front-matter.ts';
+import { isListStart } from './group-rows.ts';
+import { markHeadings } from './headings.ts';
+import type { DocumentStyle, PageLayout } from './layout.ts';
+import { splitReferences } from './references.ts';
+import { rejoinParagraphs } from './rejoin.ts';
+import type { Row } from './row.ts';
+
+export interface RoleContext {
+  readonly style: DocumentStyle;
+  readonly layouts: readonly PageLayout[];
+  readonly pages: readonly DocumentPage[];
+  readonly outline: readonly OutlineEntry[];
+  readonly destinations: readonly NamedDestination[];
+  readonly metadata: PdfMetadata;
+}
+
+/** Gives each block its role and puts cut paragraphs together. Blocks come and go in reading order. */
+export function assignRoles(drafts: readonly Draft[], context: RoleContext): Draft[] {
+  const { style, layouts, pages, metadata } = context;
+  for (const draft of drafts) {
+    if (draft.role !== 'paragraph') continue;
+    if (isCaption(draft, style)) draft.role = 'caption';
+    else if (isTabular(draft)) draft.role = 'table';
+    else if (isListStart(textOf(draft))) draft.role = 'list-item';
+  }
+  markHeadings(drafts, context);
+  markFootnotes(drafts, style, pages);
+  markFrontMatter(drafts, style, metadata, pages[0]?.height ?? 0);
+  const split = splitReferences(drafts, context.destinations);
+  return rejoinParagraphs(split, layouts);
+}
+
+/** Two rows or more of cells far apart. */
+function isTabular(draft: Draft): boolean {
+  const rows = draft.rows.filter(hasCells);
+  return rows.length >= 2 && rows.length >= 0.6 * draft.rows.length;
+}
+
+function hasCells(row: Row): boolean {
+  const gaps = row.lines
+    .slice(1)
+    .filter((line, i) => line.left - (row.lines[i]?.right ?? 0) > 1.5 * line.fontSize);
+  const math = row.lines.reduce((sum, line) => sum + line.mathShare * line.text.length, 0) / row.text.length;
+  return gaps.length > 0 && math < 0.4;
+}

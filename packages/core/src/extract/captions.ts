@@ -1,0 +1,25 @@
+import { type Draft, textOf } from './draft.ts';
+import type { DocumentStyle } from './layout.ts';
+import { isCaptionStart } from './regions.ts';
+
+/** "Figure 3:", "Table 2.", "Fig. 4 |", "TABLE IV" on its own line … */
+const label = /^\S+\s*[\w.-]*?(?:\d+[a-z]?|[IVX]+)\s*(?<after>[.:|—–(]|$|\s+\S)/u;
+
+/**
+ * Says whether a block is the caption of a figure or table. A sentence that opens with "Figure 3 shows" is not: after
+ * the number comes a stop, a new line, or a capital in another style than the label.
+ */
+export function isCaption(draft: Draft, style: DocumentStyle): boolean {
+  const text = textOf(draft);
+  if (!isCaptionStart(text)) return false;
+  const found = label.exec(text);
+  const after = found?.groups?.after;
+  if (!found || after === undefined) return false;
+  if (/^[.:|—–]/.test(after)) return true;
+  const main = draft.rows[0]?.main;
+  const labelLength = found[0].length - after.length;
+  const boldLabel = (main?.boldStart ?? 0) >= labelLength - 1 && (main?.boldShare ?? 0) < 1;
+  const startsLine = (draft.rows[0]?.text.length ?? 0) <= labelLength + 1;
+  const small = (main?.fontSize ?? style.bodySize) < style.bodySize - 0.4;
+  return startsLine || boldLabel || (small && /^\s+\p{Lu}/u.test(after));
+}

@@ -1,0 +1,97 @@
+import type {
+  BlockRole,
+  Document,
+  DocumentBlock,
+  DocumentLine,
+  OutlineEntry,
+} from '../contracts/document.ts';
+import type { NamedDestination, PageGlyphs, PdfMetadata } from '../ports/pdf-engine.ts';
+import { assignRoles } from './assign-roles.ts';
+import type { Draft } from './draft.ts';
+import { fontStyles } from './font-style.ts';
+import { findFurniture } from './furniture.ts';
+import { groupRows } from './group-rows.ts';
+import { documentStyle, pageLayout, usualGutters } from './layout.ts';
+import type { PageLine } from './page-line.ts';
+import { linesOfPage } from './page-lines.ts';
+import { measureQuality } from './quality.ts';
+import { findRegionText } from './regions.ts';
+import { rowOf, rowsOf } from './row.ts';
+
+/** What extract reads: the pages of one file as the PDF engine gives them. */
+export interface ExtractInput {
+  readonly sourceSha256: string;
+  readonly pages: readonly PageGlyphs[];
+  readonly outline: readonly OutlineEntry[];
+  readonly destinations: readonly NamedDestination[];
+  readonly metadata: PdfMetadata;
+}
+
+export function extractDocument(input: ExtractInput): Document {
+  const { pages } = input;
+  const styles = fontStyles(pages);
+  const lines = pages.map((page) => linesOfPage(page, styles));
+  const style = documentStyle(lines);
+  const gutters = usualGutters(lines, style);
+  const layouts = lines.map((page) => pageLayout(page, style, gutters));
+  const tags = new Map<PageLine, BlockRole>(findFurniture(lines, pages, layouts, style));
+  for (const [index, page] of pages.entries()) {
+    const layout = layouts[index];
+    const free = lines[index]?.filter((line) => !tags.has(line)) ?? [];
+    if (layout) for (const [line, role] of findRegionText(page, free, layout, style)) tags.set(line, role);
+  }
+  const drafts: Draft[] = [];
+  for (const [index, page] of lines.entries()) {
+    const layout = layouts[index];
+    if (!layout) continue;
+    const flow: PageLine[] = [];
+    const flush = (): void => {
+      drafts.push(...groupRows(rowsOf(flow.splice(0), layout), layouts, style));
+    };
+    for (const line of page) {
+      const tag = tags.get(line);
+      if (!tag) {
+        flow.push(line);
+        continue;
+      }
+      flush();
+      const before = drafts.at(-1);
+      const row = rowOf([line], layout);
+      if (before?.role === tag && before.rows[0]?.page === line.page) before.rows.push(row);
+      else drafts.push({ rows: [row], role: tag });
+    }
+    flush();
+  }
+  const { outline, destinations, metadata } = input;
+  const blocks = assignRoles(drafts, { style, layouts, pages, outline, destinations, metadata });
+  return {
+    sourceSha256: input.sourceSha256,
+    pages: pages.map(({ width, height }) => ({ width, height })),
+    blocks: blocks.map(blockOf),
+    outline: input.outline,
+    quality: measureQuality(pages, blocks),
+  };
+}
+
+function blockOf(draft: Draft): DocumentBlock {
+  return {
+    role: draft.role,
+    ...(draft.level === undefined ? {} : { level: draft.level }),
+    lines: draft.rows.flatMap((row) => row.lines).map(lineOf),
+  };
+}
+
+function lineOf(line: PageLine): DocumentLine {
+  return {
+    page: line.page,
+    text: line.text,
+    y: line.y,
+    height: line.height,
+    edges: line.edges,
+    ...(line.rotation === 0 ? {} : { rotation: line.rotation }),
+    fontSize: line.fontSize,
+    bold: line.boldShare > 0.5,
+    italic: line.italicShare > 0.5,
+    ...(line.hyphenated ? { hyphenated: true } : {}),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Column, DocumentStyle } from './layout.ts';
+import type { Row } from './row.ts';
+
+const equationNumber = /\(\s*[A-Z]?\.?\d+(?:\.\d+)*[a-z]?\s*\)$/;
+const mathCharacters = /[=<>+*/|∑∏∫√±×÷·≤≥≠≈≡∼∈∉⊂⊆∪∩∧∨¬→←↔⇒⇔↦∂∇∞∀∃⟨⟩‖′∝⊗⊕ℝℕℤα-ωΑ-Ω{}[\]^_]|\ud835/gu;
+
+/** Says whether a row is a displayed formula: symbols set apart from the margin, or closed by an equation's number. */
+export function isFormulaRow(row: Row, column: Column, style: DocumentStyle): boolean {
+  const length = row.text.replace(/\s/g, '').length || 1;
+  const math = row.lines.reduce((sum, line) => sum + line.mathShare * line.text.length, 0) / row.text.length;
+  const symbols = (row.text.match(mathCharacters)?.length ?? 0) / length;
+  const words = row.text.match(/(?<![\p{L}\d])\p{L}{3,}(?![\p{L}\d(])/gu)?.length ?? 0;
+  const em = style.bodySize;
+  const indented = row.left > column.left + 1.2 * em;
+  const width = column.right - column.left;
+  const numbered = equationNumber.test(row.text) && row.right > column.right - 2 * em && row.lines.length > 1;
+  // The last words of a paragraph may be all symbols, but they stand at the margin.
+  if (!numbered && row.left < column.left + 0.6 * em) return false;
+  const full = row.left < column.left + 0.5 * em && row.right > column.right - 1.5 * em;
+  if (full && words >= 3) return false;
+  if (row.text.length <= 3 && !/\p{L}{2}/u.test(row.text)) return math > 0.5 || symbols > 0.3;
+  const score =
+    2 * math +
+    1.5 * symbols +
+    (numbered ? 1 : 0) +
+    (indented ? 0.4 : 0) +
+    (row.lines.length > 2 ? 0.2 : 0) -
+    0.22 * words -
+    (row.right - row.left > 0.95 * width && !numbered ? 0.3 : 0);
+  return score > 0.75;
+}

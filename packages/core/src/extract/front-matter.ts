@@ -1,0 +1,144 @@
+import type { PdfMetadata } from '../ports/pdf-engine.ts';
+import { type Draft, shareOf, textOf } from './draft.ts';
+import { bareText, isKnownHeading } from './headings.ts';
+import type { DocumentStyle } from './layout.ts';
+
+const runInAbstract = /^(?:abstract|summary|zusammenfassung)\s*[—–:.-]/i;
+const abstractName = /^(?:abstract|a\s*b\s*s\s*t\s*r\s*a\s*c\s*t|summary|zusammenfassung)\s*[.:—–-]?$/i;
+const minTitleLetters = 6;
+const minAbstractLength = 250;
+
+/** Marks title, authors and abstract on the first page. To be called after headings are marked. */
+export function markFrontMatter(
+  drafts: readonly Draft[],
+  style: DocumentStyle,
+  metadata: PdfMetadata,
+  pageHeight: number,
+): void {
+  const front = drafts.filter((draft) => draft.rows[0]?.page === 0 && isFlow(draft));
+  const title = findTitle(front, style, metadata, pageHeight);
+  const titleAt = title ? front.indexOf(title[0] as Draft) : -1;
+  const afterTitle = title ? front.indexOf(title.at(-1) as Draft) + 1 : 0;
+  for (const draft of title ?? []) {
+    draft.role = 'title';
+    delete draft.level;
+  }
+  const bodyAt = findBody(front, afterTitle, style);
+  if (title) {
+    // A notice above the title is no part of what the paper says.
+    for (const draft of front.slice(0, titleAt)) if (draft.role === 'paragraph') draft.role = 'footnote';
+    for (const draft of front.slice(afterTitle, bodyAt))
+      if (draft.role === 'paragraph' || draft.role === 'list-item' || draft.role === 'heading') {
+        draft.role = 'authors';
+        delete draft.level;
+      }
+  }
+  markAbstract(drafts, front, bodyAt);
+}
+
+const isFlow = (draft: Draft): boolean =>
+  ['paragraph', 'list-item', 'heading', 'formula', 'footnote'].includes(draft.role);
+
+/** The largest writing in the upper part of the page; one that the file's metadata repeats is preferred. */
+function findTitle(
+  front: readonly Draft[],
+  style: DocumentStyle,
+  metadata: PdfMetadata,
+  pageHeight: number,
+): readonly Draft[] | undefined {
+  const stated = bareText(metadata.title ?? '');
+  const possible = front.filter((draft) => {
+    const row = draft.rows[0];
+    const letters = textOf(draft).replace(/[^\p{L}]/gu, '').length;
+    return row && row.top < 0.65 * pageHeight && letters >= minTitleLetters && draft.rows.length <= 6;
+  });
+  const bySize = [...possible].sort((a, b) => sizeOf(b) - sizeOf(a));
+  const matching =
+    stated.length > 10
+      ? possible.find((draft) => {
+          const bare = bareText(textOf(draft));
+          return bare.length > 10 && (stated.startsWith(bare) || bare.startsWith(stated));
+        })
+      : undefined;
+  const best = matching ?? bySize.find((draft) => !isKnownHeading(textOf(draft)));
+  if (!best) return undefined;
+  const bold = shareOf(best, (line) => line.boldShare) > 0.8;
+  if (!matching && sizeOf(best) < style.bodySize + (bold ? 0.4 : 1.2)) return undefined;
+  const group = [best];
+  let at = front.indexOf(best);
+  for (let next = front[at + 1]; next && continuesTitle(group.at(-1) as Draft, next); next = front[at + 1]) {
+    group.push(next);
+    at++;
+  }
+  return group;
+}
+
+const sizeOf = (draft: Draft): number => draft.rows[0]?.main.fontSize ?? 0;
+
+function continuesTitle(title: Draft, next: Draft): boolean {
+  const last = title.rows.at(-1);
+  const first = next.rows[0];
+  if (!last || !first) return false;
+  const same = Math.abs(sizeOf(title) - sizeOf(next)) < 0.6 && last.main.fontId === first.main.fontId;
+  return (
+    same && first.top > last.top && first.top - last.bottom < 1.2 * sizeOf(title) && next.rows.length <= 3
+  );
+}
+
+/** Index of the first block after the authors: the abstract, a heading of the text or a first long paragraph. */
+function findBody(front: readonly Draft[], start: number, style: DocumentStyle): number {
+  for (let index = start; index < front.length; index++) {
+    const draft = front[index];
+    if (!draft) continue;
+    const text = textOf(draft);
+    if (abstractName.test(text.trim()) || runInAbstract.test(text)) return index;
+    if (draft.role === 'heading' && (isKnownHeading(text) || /^(?:\d|I\.?\s)/.test(text))) return index;
+    const wordy = (text.match(/(?<!\p{L})\p{Ll}{3,}/gu)?.length ?? 0) > 25;
+    if (
+      draft.rows.length >= 4 &&
+      wordy &&
+      sizeOf(draft) > 0.72 * style.bodySize &&
+      !/@|universit/i.test(text.slice(0, 200))
+    )
+      return index;
+  }
+  return front.length;
+}
+
+function markAbstract(drafts: readonly Draft[], front: readonly Draft[], bodyAt: number): void {
+  const named = drafts.findIndex((draft) => {
+    const page = draft.rows[0]?.page ?? 0;
+    return page <= 1 && draft.rows.length === 1 && isFlow(draft) && abstractName.test(textOf(draft).trim());
+  });
+  const heading = drafts[named];
+  if (heading) {
+    heading.role = 'heading';
+    heading.level = 1;
+    for (const draft of drafts.slice(named + 1)) {
+      if (draft.role === 'heading') break;
+      if (draft.role !== 'paragraph' && draft.role !== 'list-item') continue;
+      if (isAside(textOf(draft))) break;
+      draft.role = 'abstract';
+    }
+    return;
+  }
+  const runIn = drafts.find(
+    (draft) => (draft.rows[0]?.page ?? 0) <= 1 && isFlow(draft) && runInAbstract.test(textOf(draft)),
+  );
+  if (runIn) {
+    runIn.role = 'abstract';
+    return;
+  }
+  // Many journals print the abstract without its name: one long paragraph between the authors and the first heading.
+  const first = front[bodyAt];
+  const next = front.slice(bodyAt + 1).find((draft) => draft.role !== 'formula');
+  if (first?.role === 'paragraph' && next?.role === 'heading' && textOf(first).length > minAbstractLength)
+    first.role = 'abstract';
+}
+
+/** What stands below an abstract and is not part of it. */
+function isAside(text: string): boolean {
+  return /^(?:key\s?words?|index terms|ccs concepts|categories and subject|general terms|acm reference|pacs|msc|jel|correspondence|\d{4} mathematics)\b/i.test(
+    text,
+  );
+}

@@ -1,0 +1,215 @@
+import type { BlockRole, DocumentPage } from '../contracts/document.ts';
+import { columnBounds, type DocumentStyle, heaviest, type PageLayout } from './layout.ts';
+import type { PageLine } from './page-line.ts';
+
+export type FurnitureRole = Extract<BlockRole, 'header' | 'footer' | 'page-number' | 'watermark'>;
+
+/** Share of the page's height, from its top and bottom, in which headers and footers stand. */
+const zone = 0.14;
+/** How far the same header may move between pages, in points. */
+const drift = 4;
+/** Fewest pages, and least share of all pages, on which a line must come back. */
+const minPages = 2;
+const minShare = 0.2;
+const pageNumber = /^(?:page\s*)?[-–—[(]?\s*(\d{1,5}|[ivx]{1,6})\s*[-–—\])]?(?:\s*(?:of|\/|\|)\s*\d{1,5})?$/i;
+const arxivStamp = /^arxiv:\s*(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?/i;
+/** What publishers and conferences print once, at the foot of the first page. */
+const imprint =
+  /©|\bcopyright\b|\ball rights reserved\b|\bproceedings of\b|\bpreprint\b|\bunder review\b|\blicen[cs]ed? under\b|\bcreative commons\b|\bconference on\b|\bworkshop on\b|\bISSN\b|\bISBN\b|\bdoi\b|https?:\/\/doi\.org|\bpermission to make\b/i;
+
+const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/**
+ * Finds the lines that belong to the page and not to the paper: running heads and feet, page numbers, stamps and
+ * line numbers. Lines at the top and bottom of pages are told by coming back: the same words, or any words in a slot of
+ * their own that is used on most pages.
+ */
+export function findFurniture(
+  pages: readonly (readonly PageLine[])[],
+  sizes: readonly DocumentPage[],
+  layouts: readonly PageLayout[],
+  style: DocumentStyle,
+): ReadonlyMap<PageLine, FurnitureRole> {
+  const found = new Map<PageLine, FurnitureRole>();
+  for (const [index, lines] of pages.entries()) {
+    markStamps(lines, style, found);
+    const layout = layouts[index];
+    if (layout) markLineNumbers(lines, layout, found);
+  }
+  markRepeated(pages, sizes, found);
+  markSlots(pages, sizes, style, found);
+  const [first] = pages;
+  const [firstSize] = sizes;
+  if (first && firstSize) markImprint(first, firstSize, style, found);
+  markPageNumbers(pages, sizes, found);
+  return found;
+}
+
+function markStamps(
+  lines: readonly PageLine[],
+  style: DocumentStyle,
+  found: Map<PageLine, FurnitureRole>,
+): void {
+  const turns = new Map<number, number>();
+  for (const line of lines) turns.set(line.rotation, (turns.get(line.rotation) ?? 0) + line.text.length);
+  const upright = heaviest(turns);
+  for (const line of lines) {
+    const stamp = line.rotation !== upright && arxivStamp.test(line.text);
+    const drawnAcross = line.slanted && line.fontSize > 2 * style.bodySize;
+    if (stamp || drawnAcross) found.set(line, 'watermark');
+  }
+}
+
+/** Lines of a manuscript numbered in the margin: a run of growing integers beside the text. */
+function markLineNumbers(
+  lines: readonly PageLine[],
+  layout: PageLayout,
+  found: Map<PageLine, FurnitureRole>,
+): void {
+  const text = columnBounds(layout, -1);
+  const numbers = lines.filter(
+    (line) => /^\d{1,4}$/.test(line.text) && (line.right < text.left - 2 || line.left > text.right + 2),
+  );
+  const sorted = [...numbers].sort((a, b) => a.baseline - b.baseline);
+  const growing = sorted.filter((line, i) => Number(line.text) > Number(sorted[i - 1]?.text ?? -1));
+  if (growing.length < 8 || growing.length < 0.8 * numbers.length) return;
+  for (const line of numbers) found.set(line, 'watermark');
+}
+
+/** Where a line stands as a share of the page's height. */
+function height(line: PageLine, size: DocumentPage): number {
+  return line.rotation === 0 ? line.baseline / (size.height || 1) : 0.5;
+}
+
+function roleAt(line: PageLine, size: DocumentPage): FurnitureRole | undefined {
+  const at = height(line, size);
+  return at < zone ? 'header' : at > 1 - zone ? 'footer' : undefined;
+}
+
+function markRepeated(
+  pages: readonly (readonly PageLine[])[],
+  sizes: readonly DocumentPage[],
+  found: Map<PageLine, FurnitureRole>,
+): void {
+  const groups = new Map<string, { line: PageLine; role: FurnitureRole }[]>();
+  for (const [index, lines] of pages.entries()) {
+    const size = sizes[index];
+    for (const line of lines) {
+      const role = size && roleAt(line, size);
+      // Without a word it is a formula or a label of an axis; page numbers have their own rule.
+      if (!role || found.has(line) || !/\p{L}{3}/u.test(line.text)) continue;
+      const key = `${role}|${masked(line.text)}`;
+      const group = groups.get(key);
+      if (group) group.push({ line, role });
+      else groups.set(key, [{ line, role }]);
+    }
+  }
+  for (const group of groups.values()) {
+    if (group.length < minPages || group.length < minShare * pages.length) continue;
+    const inSlot = group.filter(
+      ({ line }) =>
+        group.filter(
+          ({ line: other }) => other.page !== line.page && Math.abs(other.baseline - line.baseline) < drift,
+        ).length >=
+        minPages - 1,
+    );
+    for (const { line, role } of inSlot) found.set(line, pageNumber.test(line.text) ? 'page-number' : role);
+  }
+}
+
+/** Heads that change from page to page, such as the section's name: a line apart, at a height used on most pages. */
+function markSlots(
+  pages: readonly (readonly PageLine[])[],
+  sizes: readonly DocumentPage[],
+  style: DocumentStyle,
+  found: Map<PageLine, FurnitureRole>,
+): void {
+  const slots = new Map<string, Set<number>>();
+  const candidates: { line: PageLine; role: FurnitureRole; key: string }[] = [];
+  for (const [index, lines] of pages.entries()) {
+    const size = sizes[index];
+    if (!size) continue;
+    const level = lines.filter((line) => line.rotation === 0 && !line.slanted);
+    for (const role of ['header', 'footer'] as const) {
+      const outwards = role === 'header' ? 1 : -1;
+      const ordered = level
+        .filter((line) => roleAt(line, size) === role)
+        .sort((a, b) => (a.baseline - b.baseline) * outwards);
+      const [outermost] = ordered;
+      if (!outermost) continue;
+      const beside = level.filter((line) => Math.abs(line.baseline - outermost.baseline) < 2);
+      const next = level
+        .filter((line) => (line.baseline - outermost.baseline) * outwards > 2)
+        .reduce((nearest, line) => Math.min(nearest, Math.abs(line.baseline - outermost.baseline)), 1e9);
+      if (next < 1.35 * style.pitch) continue;
+      const key = `${role}|${Math.round(outermost.baseline / drift)}`;
+      const slot = slots.get(key) ?? new Set();
+      slot.add(index);
+      slots.set(key, slot);
+      for (const line of beside) candidates.push({ line, role, key });
+    }
+  }
+  for (const { line, role, key } of candidates) {
+    const [kind, place] = key.split('|');
+    const near = [-1, 0, 1].reduce(
+      (sum, step) => sum + (slots.get(`${kind}|${Number(place) + step}`)?.size ?? 0),
+      0,
+    );
+    if (near < 3 || near < 0.5 * pages.length || found.has(line)) continue;
+    found.set(line, pageNumber.test(line.text) ? 'page-number' : role);
+  }
+}
+
+/** Numbers at the very top or bottom that grow with the pages; where there are but one or two pages, any lone number. */
+function markPageNumbers(
+  pages: readonly (readonly PageLine[])[],
+  sizes: readonly DocumentPage[],
+  found: Map<PageLine, FurnitureRole>,
+): void {
+  const candidates: { line: PageLine; number: number }[] = [];
+  for (const [index, lines] of pages.entries()) {
+    const size = sizes[index];
+    if (!size) continue;
+    const level = lines.filter((line) => line.rotation === 0 && !found.has(line));
+    const lowest = Math.max(...level.map((line) => line.baseline));
+    const highest = Math.min(...level.map((line) => line.baseline));
+    for (const line of level) {
+      const atEdge = line.baseline > lowest - 2 || line.baseline < highest + 2;
+      const written = atEdge && roleAt(line, size) ? pageNumber.exec(line.text)?.[1] : undefined;
+      if (written !== undefined)
+        candidates.push({ line, number: /^\d/.test(written) ? Number(written) : Number.NaN });
+    }
+  }
+  for (const { line, number } of candidates) {
+    const alone = candidates.filter((other) => other.line.page === line.page).length === 1;
+    const counting = candidates.some(
+      (other) => other.line.page !== line.page && other.number - other.line.page === number - line.page,
+    );
+    if (counting || (alone && (Number.isNaN(number) || pages.length <= 2))) found.set(line, 'page-number');
+  }
+}
+
+/** The imprint at the foot of the first page, and what stands below it. */
+function markImprint(
+  lines: readonly PageLine[],
+  size: DocumentPage,
+  style: DocumentStyle,
+  found: Map<PageLine, FurnitureRole>,
+): void {
+  const level = lines
+    .filter((line) => line.rotation === 0 && !line.slanted && !found.has(line))
+    .sort((a, b) => b.baseline - a.baseline);
+  const foot = level.filter((line) => roleAt(line, size) === 'footer');
+  const start = foot.findLastIndex((line) => imprint.test(line.text) && line.fontSize < style.bodySize + 0.1);
+  if (start === -1) return;
+  const candidates = foot.slice(0, start + 1);
+  const top = candidates.at(-1);
+  if (!top) return;
+  // An imprint stands apart from what is above it; a footnote with a DOI does not.
+  const above = level
+    .slice(start + 1)
+    .filter((line) => line.right > top.left && line.left < top.right)
+    .reduce((nearest, line) => Math.min(nearest, top.baseline - line.baseline), 1e9);
+  if (above < 1.3 * top.fontSize) return;
+  for (const line of candidates) found.set(line, 'footer');
+}

@@ -1,0 +1,182 @@
+import type { Draft } from './draft.ts';
+import { isFormulaRow } from './formula.ts';
+import { columnBounds, type DocumentStyle, type PageLayout } from './layout.ts';
+import { isCaptionStart } from './regions.ts';
+import type { Row } from './row.ts';
+
+const bullet = /^(?:[•◦▪▸►‣∙●○■□◆✓✔➢➤–—∗]|[-*·](?=\s))\s*/u;
+const enumerated = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[a-z]\.|\[\d{1,3}\])\s+\S/;
+
+/** Says whether a row opens an item of a list. */
+export function isListStart(text: string): boolean {
+  return bullet.test(text) || enumerated.test(text);
+}
+
+const endsSentence = /[.!?:;][")\]’”]*\s*$/;
+
+/**
+ * Gathers rows to paragraphs, in their order. A paragraph ends at a change of column or page, at a wider gap, where
+ * size or weight change, at an indent, before a caption or list item, and after a line whose next word would have fitted.
+ */
+export function groupRows(
+  rows: readonly Row[],
+  layouts: readonly PageLayout[],
+  style: DocumentStyle,
+): Draft[] {
+  const drafts: Draft[] = [];
+  let current: Row[] = [];
+  let currentFormula = false;
+  const close = (): void => {
+    if (current.length > 0) drafts.push({ rows: current, role: currentFormula ? 'formula' : 'paragraph' });
+    current = [];
+  };
+  for (const [index, row] of rows.entries()) {
+    const layout = layouts[row.page];
+    if (!layout) continue;
+    const formula = isFormulaRow(row, columnBounds(layout, row.column), style);
+    const next = rows[index + 1];
+    const joins =
+      current.length > 0 &&
+      (formula === currentFormula
+        ? formula
+          ? joinsFormula(current, row)
+          : !startsParagraph(current, row, next, layout, style)
+        : joinsAcross(current, currentFormula, row));
+    if (!joins) {
+      close();
+      currentFormula = formula;
+    }
+    current.push(row);
+  }
+  close();
+  return drafts;
+}
+
+/** A scrap of mathematics between two lines of running text belongs to the paragraph. */
+function joinsAcross(current: readonly Row[], currentFormula: boolean, row: Row): boolean {
+  const before = current.at(-1);
+  if (!before || currentFormula || before.page !== row.page) return false;
+  const beside = row.top < before.bottom - 0.2 * before.main.fontSize && row.bottom > before.top;
+  return (
+    beside && row.text.length <= 8 && row.left > before.left && row.left < before.right + row.main.fontSize
+  );
+}
+
+function joinsFormula(current: readonly Row[], row: Row): boolean {
+  const before = current.at(-1);
+  if (!before || before.page !== row.page) return false;
+  const top = Math.min(...current.map((one) => one.top));
+  const bottom = Math.max(...current.map((one) => one.bottom));
+  const size = Math.max(before.main.fontSize, row.main.fontSize);
+  const sameColumn = before.column === row.column || before.column === -1 || row.column === -1;
+  return sameColumn && row.top < bottom + 1.2 * size && row.bottom > top - size;
+}
+
+function startsParagraph(
+  current: readonly Row[],
+  row: Row,
+  next: Row | undefined,
+  layout: PageLayout,
+  style: DocumentStyle,
+): boolean {
+  const before = current.at(-1);
+  const first = current[0];
+  if (!before || !first) return true;
+  const size = Math.max(before.main.fontSize, row.main.fontSize);
+  if (before.page !== row.page || before.main.rotation !== row.main.rotation) return true;
+  const step = row.main.baseline - before.main.baseline;
+  if (step < 0.3 * size || !sameFlow(current, row)) return true;
+  const steps = current.slice(1).map((one, i) => one.main.baseline - (current[i]?.main.baseline ?? 0));
+  const own =
+    steps.length > 0 ? Math.min(...steps.filter((value) => value > 0.5 * size), 3 * size) : undefined;
+  const usual = own ?? (Math.abs(size - style.bodySize) < 0.6 ? style.pitch : 1.25 * size);
+  const mathematical = row.lines.length > 1 || before.lines.length > 1 || row.main.mathShare > 0.2;
+  if (step > 1.22 * usual + (mathematical ? 0.7 * size : 0.15 * size)) return true;
+  const sizesDiffer = Math.abs(before.main.fontSize - row.main.fontSize) > 0.1 * size;
+  if (sizesDiffer && row.text.length > 5 && before.text.length > 5) return true;
+  if (changesWeight(current, row)) return true;
+  if (isCaptionStart(row.text) && /^\S+\s*\S*\d+\w?\s*[.:|—–]/.test(row.text)) return true;
+  return breaksByShape(current, row, next, layout);
+}
+
+/** The row stands under the paragraph, in the same column. */
+function sameFlow(current: readonly Row[], row: Row): boolean {
+  const left = Math.min(...current.map((one) => one.left));
+  const right = Math.max(...current.map((one) => one.right));
+  const column = current.some((one) => one.column === -1) ? -1 : current[0]?.column;
+  const overlap = Math.min(right, row.right) - Math.max(left, row.left);
+  if (overlap <= 0) return false;
+  if (column === row.column) return true;
+  // The last line of a wide paragraph is short and seems to stand in one column.
+  return column === -1 && row.left < left + 20;
+}
+
+const bold = (row: Row): number =>
+  row.lines.reduce((sum, line) => sum + line.boldShare * line.text.length, 0) / (row.text.length || 1);
+const italic = (row: Row): number =>
+  row.lines.reduce((sum, line) => sum + line.italicShare * line.text.length, 0) / (row.text.length || 1);
+
+function changesWeight(current: readonly Row[], row: Row): boolean {
+  const before = current.at(-1);
+  if (!before) return false;
+  const allBold = current.every((one) => bold(one) > 0.85);
+  if (allBold && bold(row) < 0.5) return true;
+  if (bold(before) < 0.3 && bold(row) > 0.9 && row.text.length > 3)
+    return endsSentence.test(before.text) || before.right < row.right - row.main.fontSize * 3;
+  // A heading in italics over text that is not; a single line of emphasis inside a paragraph is no heading.
+  const heading = current.length <= 2 && current.every((one) => italic(one) > 0.9 && one.text.length > 3);
+  return heading && italic(row) < 0.3 && !/[,;\-–]$/.test(before.text) && /^[A-ZÀ-Þ\d]/.test(before.text)
+    ? before.right < row.right - row.main.fontSize * 2
+    : false;
+}
+
+/** Indents, list items and lines that end early. */
+function breaksByShape(
+  current: readonly Row[],
+  row: Row,
+  next: Row | undefined,
+  layout: PageLayout,
+): boolean {
+  const before = current.at(-1);
+  const first = current[0];
+  if (!before || !first) return true;
+  const em = row.main.fontSize;
+  const column = columnBounds(layout, current.some((one) => one.column === -1) ? -1 : row.column);
+  const right = Math.max(column.right, ...current.map((one) => one.right));
+  if (isCentred(current, row, column)) return false;
+  const endsEarly = before.right + widthOfFirstWord(row) + 0.6 * em < right;
+  const endsThought = endsSentence.test(before.text);
+  if (isListStart(row.text) && row.left < first.left + 1.5 * em)
+    if (bullet.test(row.text) || isListStart(first.text) || endsEarly || endsThought) return true;
+  const shift = row.left - before.left;
+  if (shift > 0.7 * em) return current.length > 1 || !isHanging(first, row, next, endsEarly);
+  // Back to the left: after a first line that is indented, or out of a list item or entry.
+  if (shift < -0.7 * em) return current.length > 1;
+  if (!endsEarly) return false;
+  const veryShort = before.right < right - 0.35 * (right - column.left);
+  return endsThought || (veryShort && /^[\p{Lu}\d]/u.test(row.text) && !/[,(–-]$/.test(before.text));
+}
+
+/** The second row is set further in than the first: an entry or item with a hanging indent, not a new paragraph. */
+function isHanging(first: Row, row: Row, next: Row | undefined, firstEndsEarly: boolean): boolean {
+  if (isListStart(first.text)) return true;
+  if (firstEndsEarly) return false;
+  return next !== undefined && next.page === row.page && Math.abs(next.left - row.left) < 2;
+}
+
+function isCentred(current: readonly Row[], row: Row, column: { left: number; right: number }): boolean {
+  const middle = (row.left + row.right) / 2;
+  const before = current.at(-1);
+  if (!before) return false;
+  const apart = Math.abs((before.left + before.right) / 2 - middle);
+  const indented = row.left > column.left + 6 && before.left > column.left + 6;
+  return apart < 2.5 && Math.abs(before.left - row.left) > 3 && (indented || before.left < column.left + 6);
+}
+
+function widthOfFirstWord(row: Row): number {
+  const [line] = row.lines;
+  if (!line) return 0;
+  const space = line.text.indexOf(' ');
+  const end = space === -1 ? line.text.length : space;
+  return Math.abs((line.edges[end] ?? 0) - (line.edges[0] ?? 0));
+}

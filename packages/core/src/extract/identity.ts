@@ -1,0 +1,68 @@
+import type { Document, DocumentBlock } from '../contracts/document.ts';
+import type { PaperIdentity } from '../ports/compute.ts';
+import type { PdfMetadata } from '../ports/pdf-engine.ts';
+
+const stamp =
+  /arXiv:\s*((?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{7})(?:v[1-9]\d*)?)\s*(?:\[|$)/i;
+const doi = /\b(10\.\d{4,9}\/[^\s"<>{}|\\^`[\]]+)/;
+
+const textOf = (block: DocumentBlock): string => block.lines.map((line) => line.text).join(' ');
+
+/**
+ * Recognises a paper by its first page: the arXiv stamp in the margin (a reference to another arXiv paper is not one),
+ * a DOI in the file's metadata or printed outside the running text, and the title and authors as they are set.
+ */
+export function recogniseIdentity(document: Document, metadata: PdfMetadata = {}): PaperIdentity {
+  const first = document.blocks.filter((block) => block.lines[0]?.page === 0);
+  const arxivId = first
+    .filter((block) => block.role === 'watermark')
+    .map((block) => stamp.exec(textOf(block).replace(/\s+/g, ' '))?.[1])
+    .find((id) => id !== undefined);
+  const printed = first
+    .filter((block) =>
+      ['header', 'footer', 'authors', 'footnote', 'title', 'paragraph', 'abstract'].includes(block.role),
+    )
+    .map((block) => doi.exec(textOf(block))?.[1])
+    .find((found) => found !== undefined);
+  const found = doi.exec(metadata.doi ?? '')?.[1] ?? printed;
+  const title = first
+    .filter((block) => block.role === 'title')
+    .map(textOf)
+    .join(' ')
+    .replace(/[\s*∗†‡]+$/u, '')
+    .trim();
+  const authors = authorNames(first.filter((block) => block.role === 'authors'));
+  const abstract = document.blocks
+    .filter((block) => block.role === 'abstract')
+    .map((block) => textOf(block).replace(/(?<=\p{L})- (?=\p{Ll})/gu, ''))
+    .join('\n')
+    .replace(/^abstract\s*[—–:.-]\s*/i, '');
+  return {
+    ...(arxivId === undefined ? {} : { arxivId }),
+    ...(found === undefined ? {} : { doi: found.replace(/[).,;:]+$/, '') }),
+    ...(title === '' ? {} : { title }),
+    ...(authors.length === 0 ? {} : { authors }),
+    ...(abstract === '' ? {} : { abstract }),
+  };
+}
+
+const marks = /[⁰¹²³⁴⁵⁶⁷⁸⁹∗*†‡§¶‖#♠♢♣♡⋆]+|(?<=\p{Ll})\d+/gu;
+const notNames =
+  /@|https?:|\b(?:universit\w*|institut\w*|department|dept|school|college|laborator\w*|labs?|research|center|centre|corporation|inc|company|google|academy|faculty|hospital|received|accepted|published|email|e-mail|abstract|street|avenue|usa|germany|china|france|canada|uk)\b/i;
+const name =
+  /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|van|von|de|der|den|del|della|di|da|dos|la|le|ter|ten|bin|ibn|al)){1,5}$/u;
+
+/** Names among the lines under the title: capitalised words that are no institution or address. */
+function authorNames(blocks: readonly DocumentBlock[]): string[] {
+  const names: string[] = [];
+  for (const block of blocks)
+    for (const line of block.lines) {
+      if (notNames.test(line.text) && !line.text.includes(',')) continue;
+      for (const part of line.text.replace(marks, ' , ').split(/,|;|\band\b|&|\s{2,}|·|•/u)) {
+        const candidate = part.replace(/\s+/g, ' ').trim();
+        if (name.test(candidate) && !notNames.test(candidate) && !names.includes(candidate))
+          names.push(candidate);
+      }
+    }
+  return names;
+}

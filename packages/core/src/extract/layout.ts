@@ -1,0 +1,213 @@
+import type { PageLine } from './page-line.ts';
+
+export interface Column {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Where the running text of a page stands. One column, or two or three with gutters between them. */
+export interface PageLayout {
+  readonly columns: readonly Column[];
+}
+
+/** What is usual in a document. Sizes in points. */
+export interface DocumentStyle {
+  /** Size and font of most characters. */
+  readonly bodySize: number;
+  readonly bodyFontId: number;
+  /** Distance between the baselines of running text. */
+  readonly pitch: number;
+  /** True where most running text is set bold, so that bold says nothing. */
+  readonly bodyBold: boolean;
+}
+
+/** The value that has most weight. */
+export function heaviest(weights: ReadonlyMap<number, number>): number | undefined {
+  let best: number | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [value, weight] of weights)
+    if (weight > most) {
+      best = value;
+      most = weight;
+    }
+  return best;
+}
+
+function addTo(weights: Map<number, number>, value: number, weight: number): void {
+  weights.set(value, (weights.get(value) ?? 0) + weight);
+}
+
+/** Measures the usual size, font and line distance over all pages. */
+export function documentStyle(pages: readonly (readonly PageLine[])[]): DocumentStyle {
+  const sizes = new Map<number, number>();
+  for (const line of pages.flat()) if (!line.slanted) addTo(sizes, line.fontSize, line.text.length);
+  const bodySize = heaviest(sizes) ?? 10;
+  const fonts = new Map<number, number>();
+  const pitches = new Map<number, number>();
+  let boldLength = 0;
+  let length = 0;
+  for (const lines of pages) {
+    let before: PageLine | undefined;
+    for (const line of lines) {
+      if (Math.abs(line.fontSize - bodySize) > 0.5 || line.slanted) continue;
+      addTo(fonts, line.fontId, line.text.length);
+      length += line.text.length;
+      boldLength += line.boldShare * line.text.length;
+      const step = before ? line.baseline - before.baseline : 0;
+      if (before && step > 0.8 * bodySize && step < 3 * bodySize && Math.abs(line.left - before.left) < 3)
+        addTo(pitches, Math.round(step * 4) / 4, 1);
+      before = line;
+    }
+  }
+  return {
+    bodySize,
+    bodyFontId: heaviest(fonts) ?? 0,
+    pitch: heaviest(pitches) ?? bodySize * 1.2,
+    bodyBold: boldLength > 0.6 * length,
+  };
+}
+
+/** Width in points of the strips in which lines are counted to find gutters. */
+const strip = 2;
+/** Shortest line, in characters, that says something about columns. */
+const minRunLength = 18;
+
+/** Share of running lines that may cross a gutter: few where it is found, most where the document is known for it. */
+const foundCrossing = 0.12;
+const usualCrossing = 0.65;
+
+/**
+ * Finds the columns of a page: a gutter is a vertical strip in the middle of the page that few lines of running
+ * text cross while enough stand on both sides. `usual` are the gutters of the document, believed where this page
+ * shows wide tables and figures besides.
+ */
+export function pageLayout(
+  lines: readonly PageLine[],
+  style: DocumentStyle,
+  usual: readonly number[] = [],
+): PageLayout {
+  const run = runningLines(lines, style);
+  let gutters = run.length >= 8 ? findGutters(run) : [];
+  if (gutters.length < usual.length)
+    gutters = usual.filter(
+      (gutter) => run.length < 8 || partsLines(run, gutter, usualCrossing, Math.min(4, run.length / 8)),
+    );
+  const bounds = [Number.NEGATIVE_INFINITY, ...gutters, Number.POSITIVE_INFINITY];
+  const columns = bounds.slice(1).flatMap((end, i) => {
+    const start = bounds[i] ?? Number.NEGATIVE_INFINITY;
+    const inside = run.filter((line) => line.left > start - 6 && line.right < end + 6);
+    return inside.length === 0 ? [] : [columnOf(inside)];
+  });
+  return { columns: columns.length > 0 ? columns : [{ left: 0, right: 0 }] };
+}
+
+/** The gutters of a document: those of its pages with most columns, where at least a third of the pages agree. */
+export function usualGutters(
+  pages: readonly (readonly PageLine[])[],
+  style: DocumentStyle,
+): readonly number[] {
+  const found = pages.map((lines) => runningLines(lines, style)).filter((run) => run.length >= 8);
+  const gutters = found.map((run) => findGutters(run));
+  for (const count of [3, 2, 1]) {
+    const agreeing = gutters.filter((list) => list.length === count);
+    if (agreeing.length === 0 || agreeing.length * 3 < found.length) continue;
+    return Array.from({ length: count }, (_, i) => median(agreeing.map((list) => list[i] ?? 0)));
+  }
+  return [];
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function runningLines(lines: readonly PageLine[], style: DocumentStyle): PageLine[] {
+  return lines.filter(
+    (line) =>
+      line.text.length >= minRunLength && Math.abs(line.fontSize - style.bodySize) < 1.6 && !line.slanted,
+  );
+}
+
+function partsLines(run: readonly PageLine[], gutter: number, crossing: number, least: number): boolean {
+  const before = run.filter((line) => line.right < gutter + 3).length;
+  const after = run.filter((line) => line.left > gutter - 3).length;
+  return Math.min(before, after) >= least && run.length - before - after <= crossing * run.length;
+}
+
+function findGutters(run: readonly PageLine[]): number[] {
+  const left = Math.min(...run.map((line) => line.left));
+  const right = Math.max(...run.map((line) => line.right));
+  const strips = Math.max(1, Math.ceil((right - left) / strip));
+  const crossing = new Float64Array(strips + 1);
+  for (const line of run) {
+    const from = Math.floor((line.left - left) / strip);
+    const to = Math.floor((line.right - left - 0.5) / strip);
+    for (let i = from; i <= to; i++) crossing[i] = (crossing[i] ?? 0) + 1;
+  }
+  const gutters: number[] = [];
+  const limit = foundCrossing * run.length;
+  for (let i = Math.floor(strips * 0.2); i < strips * 0.8; i++) {
+    if ((crossing[i] ?? 0) > limit) continue;
+    const start = i;
+    let least = crossing[i] ?? 0;
+    while (i + 1 < strips && (crossing[i + 1] ?? 0) <= limit) {
+      i++;
+      least = Math.min(least, crossing[i] ?? 0);
+    }
+    // The middle of the emptiest part: a few wide lines may narrow a gutter on one side.
+    let low = start;
+    while ((crossing[low] ?? 0) > least) low++;
+    let high = i;
+    while ((crossing[high] ?? 0) > least) high--;
+    const gutter = left + ((low + high + 1) / 2) * strip;
+    if (partsLines(run, gutter, foundCrossing, Math.max(3, 0.12 * run.length))) gutters.push(gutter);
+  }
+  return gutters.slice(0, 3);
+}
+
+function columnOf(lines: readonly PageLine[]): Column {
+  const lefts = new Map<number, number>();
+  const rights = new Map<number, number>();
+  for (const line of lines) {
+    addTo(lefts, Math.round(line.left), 1);
+    addTo(rights, Math.round(line.right), 1);
+  }
+  return { left: edgeOf(lefts, -1), right: edgeOf(rights, 1) };
+}
+
+/** The outermost place at which a good part of the lines start or end; `outwards` is -1 for left and 1 for right. */
+function edgeOf(counts: ReadonlyMap<number, number>, outwards: number): number {
+  const near = (value: number): number =>
+    (counts.get(value - 1) ?? 0) + (counts.get(value) ?? 0) + (counts.get(value + 1) ?? 0);
+  const most = Math.max(...[...counts.keys()].map(near));
+  const places = [...counts.keys()].filter((value) => near(value) >= 0.4 * most);
+  return outwards < 0 ? Math.min(...places) : Math.max(...places);
+}
+
+/** Which column a line stands in; -1 where it crosses a gutter. */
+export function columnIndex(
+  layout: PageLayout,
+  line: { readonly left: number; readonly right: number },
+): number {
+  const { columns } = layout;
+  if (columns.length === 1) return 0;
+  const middle = (line.left + line.right) / 2;
+  for (let i = 0; i < columns.length; i++) {
+    const end = i + 1 < columns.length ? gutterAfter(columns, i) : Number.POSITIVE_INFINITY;
+    const start = i > 0 ? gutterAfter(columns, i - 1) : Number.NEGATIVE_INFINITY;
+    if (middle < start || middle > end) continue;
+    return line.left < start - 8 || line.right > end + 8 ? -1 : i;
+  }
+  return -1;
+}
+
+function gutterAfter(columns: readonly Column[], index: number): number {
+  return ((columns[index]?.right ?? 0) + (columns[index + 1]?.left ?? 0)) / 2;
+}
+
+/** The column a line belongs to; for one that crosses gutters, all columns together. */
+export function columnBounds(layout: PageLayout, index: number): Column {
+  const { columns } = layout;
+  const column = columns[index];
+  if (column) return column;
+  return { left: columns[0]?.left ?? 0, right: columns.at(-1)?.right ?? 0 };
+}

@@ -1,0 +1,235 @@
+import { graphicKinds, type PageGlyphs } from '../ports/pdf-engine.ts';
+import { columnBounds, columnIndex, type DocumentStyle, type PageLayout } from './layout.ts';
+import type { PageLine } from './page-line.ts';
+
+interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Side in points of the squares in which painted things are gathered to figures. */
+const cell = 6;
+/** A graphic that covers more of the page than this is its background. */
+const maxPageShare = 0.75;
+/** Thickness in points up to which a painted thing is a rule. */
+const ruleThickness = 1.6;
+const minFigureWidth = 30;
+const minFigureHeight = 20;
+/** How far around a figure its labels stand, in points. */
+const labelMargin = 14;
+/** Beyond this many, more strokes of a drawing change nothing. */
+const maxGraphics = 4000;
+
+/**
+ * Finds the lines that are part of a figure or a table: text inside what is painted, small labels around it, and
+ * text between the rules of a table. Running text in a frame stays running text.
+ */
+export function findRegionText(
+  glyphs: PageGlyphs,
+  lines: readonly PageLine[],
+  layout: PageLayout,
+  style: DocumentStyle,
+): ReadonlyMap<PageLine, 'figure-text' | 'table'> {
+  const found = new Map<PageLine, 'figure-text' | 'table'>();
+  if (glyphs.graphicTypes.length === 0 || lines.length === 0) return found;
+  const { rules, others } = sortGraphics(glyphs);
+  const isProse = (line: PageLine): boolean => looksLikeProse(line, layout, style);
+  const parted = (gap: Rectangle): boolean => {
+    const inside = lines.filter((line) => within(line, gap, 0));
+    return inside.some(isCaption) || (inside.filter(isProse).length > 1 && mostlyProse(inside, isProse));
+  };
+  for (const region of tableRegions(rules, glyphs, parted)) {
+    const inside = lines.filter((line) => within(line, region, 3));
+    if (mostlyProse(inside, isProse) || !looksTabular(inside, region)) continue;
+    for (const line of inside) found.set(line, 'table');
+  }
+  for (const region of figureRegions([...others, ...rules], glyphs)) {
+    const inside = lines.filter((line) => within(line, region, 2));
+    if (inside.length > 0 && mostlyProse(inside, isProse)) continue;
+    for (const line of inside) if (!isProse(line) && !found.has(line)) found.set(line, 'figure-text');
+    for (const line of lines) {
+      if (found.has(line) || line.text.length > 40 || isCaptionStart(line.text)) continue;
+      if (!within(line, region, labelMargin) || /[.,;:]$/.test(line.text)) continue;
+      const column = columnBounds(layout, columnIndex(layout, line));
+      const small = line.fontSize < style.bodySize * 0.95;
+      if (
+        small ||
+        (line.left > column.left + 2 * style.bodySize && line.right < column.right - style.bodySize)
+      )
+        found.set(line, 'figure-text');
+    }
+  }
+  return found;
+}
+
+/** Says whether text opens as the caption of a figure or table does: a name and a number. */
+export function isCaptionStart(text: string): boolean {
+  return /^(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|box|plate|exhibit|abb(?:ildung|\.)|tabelle)\s*(?:[A-Z]?\.?\d+|[IVX]+\b)/i.test(
+    text,
+  );
+}
+
+function sortGraphics(glyphs: PageGlyphs): {
+  readonly rules: readonly Rectangle[];
+  readonly others: readonly Rectangle[];
+} {
+  const rules: Rectangle[] = [];
+  const others: Rectangle[] = [];
+  const area = glyphs.width * glyphs.height;
+  const count = Math.min(glyphs.graphicTypes.length, maxGraphics);
+  for (let index = 0; index < count; index++) {
+    const [left = 0, top = 0, right = 0, bottom = 0] = glyphs.graphics.subarray(index * 4, index * 4 + 4);
+    if ((right - left) * (bottom - top) > maxPageShare * area) continue;
+    const isPath = graphicKinds[glyphs.graphicTypes[index] ?? 0] === 'path';
+    const rectangle = { left, top, right, bottom };
+    if (isPath && bottom - top < ruleThickness && right - left > 24) rules.push(rectangle);
+    else others.push(rectangle);
+  }
+  return { rules, others };
+}
+
+/**
+ * Stretches between rules of the same width, one above the other. A run of rules ends where a caption or running
+ * text stands between two of them: `parted`.
+ */
+function tableRegions(
+  rules: readonly Rectangle[],
+  page: PageGlyphs,
+  parted: (gap: Rectangle) => boolean,
+): (Rectangle & { readonly rules: number })[] {
+  const regions: (Rectangle & { readonly rules: number })[] = [];
+  const byWidth = new Map<string, Rectangle[]>();
+  for (const rule of rules) {
+    if (rule.right - rule.left < 60) continue;
+    const key = [...byWidth.keys()].find((name) => {
+      const [left = 0, right = 0] = name.split(' ').map(Number);
+      return Math.abs(left - rule.left) < 3 && Math.abs(right - rule.right) < 3;
+    });
+    const same = byWidth.get(key ?? '');
+    if (same) same.push(rule);
+    else byWidth.set(`${rule.left} ${rule.right}`, [rule]);
+  }
+  for (const same of byWidth.values()) {
+    same.sort((a, b) => a.top - b.top);
+    let run: Rectangle[] = [];
+    const close = (): void => {
+      const first = run[0];
+      const last = run.at(-1);
+      const height = first && last ? last.bottom - first.top : 0;
+      if (first && last && height > 8 && height < 0.8 * page.height)
+        regions.push({ ...first, bottom: last.bottom, rules: run.length });
+      run = [];
+    };
+    for (const rule of same) {
+      const before = run.at(-1);
+      const between = before ? { ...rule, top: before.bottom, bottom: rule.top } : undefined;
+      if (between && parted(between)) close();
+      run.push(rule);
+    }
+    close();
+  }
+  return regions;
+}
+
+/** Rows of several cells, or at least short lines between three rules or more: not the frame of a theorem. */
+function looksTabular(lines: readonly PageLine[], region: Rectangle & { readonly rules: number }): boolean {
+  const level = lines.filter((line) => line.rotation === 0);
+  const besides = level.filter((line) =>
+    level.some((other) => other !== line && Math.abs(other.baseline - line.baseline) < 2),
+  );
+  const wide = level.filter((line) => line.right - line.left > 0.6 * (region.right - region.left));
+  return besides.length > 0.4 * level.length || (region.rules >= 3 && wide.length < 0.7 * level.length);
+}
+
+/** A caption's first line: `isCaptionStart`, and then a stop, a colon or a capital letter. */
+function isCaption(line: PageLine): boolean {
+  return isCaptionStart(line.text) && /^\S+\s*[\w.]*\d+\w?\s*(?:[.:|—–-]|\s\p{Lu})/u.test(line.text);
+}
+
+/** Connected painted areas, found on a coarse grid. */
+function figureRegions(graphics: readonly Rectangle[], page: PageGlyphs): Rectangle[] {
+  const columns = Math.min(2000, Math.ceil(page.width / cell) + 1);
+  const rows = Math.min(2000, Math.ceil(page.height / cell) + 1);
+  const painted = new Uint8Array(columns * rows);
+  for (const { left, top, right, bottom } of graphics) {
+    const x1 = Math.min(columns - 1, Math.floor(right / cell));
+    const y1 = Math.min(rows - 1, Math.floor(bottom / cell));
+    const x0 = Math.max(0, Math.floor(left / cell));
+    for (let y = Math.max(0, Math.floor(top / cell)); y <= y1; y++)
+      painted.fill(1, y * columns + x0, y * columns + x1 + 1);
+  }
+  const regions: Rectangle[] = [];
+  const stack: number[] = [];
+  for (let start = 0; start < painted.length; start++) {
+    if (!painted[start]) continue;
+    let [minX, maxX, minY, maxY] = [columns, 0, rows, 0];
+    stack.push(start);
+    painted[start] = 0;
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const x = at % columns;
+      const y = (at - x) / columns;
+      minX = Math.min(minX, x);
+      maxX = Math.max(maxX, x);
+      minY = Math.min(minY, y);
+      maxY = Math.max(maxY, y);
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dx = -1; dx <= 1; dx++) {
+          const [nx, ny] = [x + dx, y + dy];
+          if (nx < 0 || ny < 0 || nx >= columns || ny >= rows) continue;
+          const next = ny * columns + nx;
+          if (!painted[next]) continue;
+          painted[next] = 0;
+          stack.push(next);
+        }
+    }
+    const region = {
+      left: minX * cell,
+      right: (maxX + 1) * cell,
+      top: minY * cell,
+      bottom: (maxY + 1) * cell,
+    };
+    if (region.right - region.left > minFigureWidth && region.bottom - region.top > minFigureHeight)
+      regions.push(region);
+  }
+  return regions;
+}
+
+/** The middle of the line lies in the rectangle widened by `margin` points. */
+function within(line: PageLine, region: Rectangle, margin: number): boolean {
+  const first = line.edges[0] ?? 0;
+  const along = (first + (line.edges.at(-1) ?? first)) / 2;
+  const across = line.y + line.height / 2;
+  const sideways = line.rotation === 90 || line.rotation === 270;
+  const [x, y] = sideways ? [across, along] : [along, across];
+  return (
+    x > region.left - margin &&
+    x < region.right + margin &&
+    y > region.top - margin &&
+    y < region.bottom + margin
+  );
+}
+
+/** A line that fills its column with words at the size of the running text. */
+function looksLikeProse(line: PageLine, layout: PageLayout, style: DocumentStyle): boolean {
+  const column = columnBounds(layout, columnIndex(layout, line));
+  const words = line.text.match(/\p{L}{2,}/gu)?.length ?? 0;
+  return (
+    line.rotation === 0 &&
+    words >= 4 &&
+    line.fontSize > 0.8 * style.bodySize &&
+    line.right - line.left > 0.6 * (column.right - column.left) &&
+    line.mathShare < 0.4
+  );
+}
+
+function mostlyProse(lines: readonly PageLine[], isProse: (line: PageLine) => boolean): boolean {
+  let prose = 0;
+  let all = 0;
+  for (const line of lines) {
+    all += line.text.length;
+    if (isProse(line)) prose += line.text.length;
+  }
+  return prose > 0.5 * all;
+}

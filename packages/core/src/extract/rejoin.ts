@@ -1,0 +1,106 @@
+import type { BlockRole } from '../contracts/document.ts';
+import { type Draft, textOf } from './draft.ts';
+import { columnBounds, type PageLayout } from './layout.ts';
+import type { Row } from './row.ts';
+
+/** What may stand between the two halves of a paragraph: floats, notes and what belongs to the page. */
+const between: ReadonlySet<BlockRole> = new Set([
+  'caption',
+  'table',
+  'figure-text',
+  'footnote',
+  'header',
+  'footer',
+  'page-number',
+  'watermark',
+]);
+const splittable: ReadonlySet<BlockRole> = new Set(['paragraph', 'list-item', 'abstract']);
+const endsSentence = /[.!?:;…][")\]’”'*†‡\d]*$/;
+const longestGap = 60;
+
+/**
+ * Puts paragraphs together again that a page's end, a column's end or a float has cut, so that no sentence is
+ * broken. What stood between follows the whole paragraph.
+ */
+export function rejoinParagraphs(drafts: readonly Draft[], layouts: readonly PageLayout[]): Draft[] {
+  const out: Draft[] = [];
+  const taken = new Set<Draft>();
+  for (const [index, draft] of drafts.entries()) {
+    if (taken.has(draft)) continue;
+    out.push(draft);
+    if (!splittable.has(draft.role)) continue;
+    let at = index;
+    for (;;) {
+      const next = continuation(drafts, at, draft, layouts);
+      if (next === undefined) break;
+      const found = drafts[next];
+      if (!found) break;
+      draft.rows.push(...found.rows);
+      taken.add(found);
+      at = next;
+    }
+  }
+  return out;
+}
+
+/** Index of the block that continues `draft`, looking on from `at`; undefined where it ends there. */
+function continuation(
+  drafts: readonly Draft[],
+  at: number,
+  draft: Draft,
+  layouts: readonly PageLayout[],
+): number | undefined {
+  const last = draft.rows.at(-1);
+  if (!last) return undefined;
+  const text = last.text.trim();
+  const hyphenated = last.lines.at(-1)?.hyphenated === true;
+  if (!hyphenated && endsSentence.test(text)) return undefined;
+  if (!hyphenated && !reachesRight(last, layouts)) return undefined;
+  for (let index = at + 1; index < Math.min(drafts.length, at + longestGap); index++) {
+    const next = drafts[index];
+    const first = next?.rows[0];
+    if (!next || !first) continue;
+    if (between.has(next.role)) continue;
+    if (!splittable.has(next.role) || first.page > last.page + 1) return undefined;
+    if (isBelow(last, first))
+      return index === at + 1 ? undefined : continues(last, next, first, hyphenated, layouts, index);
+    return continues(last, next, first, hyphenated, layouts, index);
+  }
+  return undefined;
+}
+
+/** Directly below in the same column: the grouping of lines has already said that a new paragraph begins. */
+function isBelow(last: Row, first: Row): boolean {
+  return (
+    first.page === last.page &&
+    first.column === last.column &&
+    first.top > last.top &&
+    first.top - last.bottom < 40
+  );
+}
+
+function continues(
+  last: Row,
+  next: Draft,
+  first: Row,
+  hyphenated: boolean,
+  layouts: readonly PageLayout[],
+  index: number,
+): number | undefined {
+  if (Math.abs(first.main.fontSize - last.main.fontSize) > 0.12 * last.main.fontSize) return undefined;
+  const text = textOf(next);
+  if (/^[\p{Ll}([,.;)=<>+]/u.test(text) || hyphenated) return index;
+  if (next.role === 'list-item') return undefined;
+  // A capital or a figure may go on with the sentence too, but not after an indent.
+  const layout = layouts[first.page];
+  const column = layout && columnBounds(layout, first.column);
+  const flush = column !== undefined && first.left < column.left + 0.6 * first.main.fontSize;
+  return flush && !/[.!?]$/.test(last.text) ? index : undefined;
+}
+
+function reachesRight(row: Row, layouts: readonly PageLayout[]): boolean {
+  const layout = layouts[row.page];
+  if (!layout) return false;
+  const column = columnBounds(layout, row.column);
+  return row.right > column.right - 3.5 * row.main.fontSize;
+}

@@ -1,0 +1,116 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
+import { PapyriError } from '@papyri/core/errors';
+import type { Measured } from '@papyri/core/ports/compute';
+import { Piscina } from 'piscina';
+import type { TaskNote, TaskReply } from './task.ts';
+import { longTasks, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts';
+import type { WorkerJob } from './worker.ts';
+
+export interface PoolOptions {
+  /** Threads for long work; default: cores less one, at least 1. */
+  readonly workers?: number | undefined;
+  /** Cap of one thread's JavaScript heap; what WebAssembly uses is beside it. */
+  readonly maxHeapMegabytes?: number | undefined;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called when a thread takes the work up. */
+  readonly onStart?: (() => void) | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Longest time from when the work starts; waiting for a free thread does not count. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Runs the tasks of `tasks.ts` in worker threads that can be stopped at any time. */
+export interface WorkerPool {
+  /**
+   * Runs a task. Throws the task's PapyriError, `cancelled`, `deadline-exceeded`, `shutting-down`, or `internal` with
+   * the cause; with code `ERR_WORKER_OUT_OF_MEMORY` on the cause where the heap cap was reached.
+   */
+  run<Name extends TaskName>(
+    task: Name,
+    input: TaskInput<Name>,
+    options?: RunOptions,
+  ): Promise<Measured<TaskOutput<Name>>>;
+  /** Stops all threads; work under way fails with `shutting-down`. */
+  close(): Promise<void>;
+}
+
+/** Surplus threads end after this long without work; one of each kind stays. */
+const idleTimeoutMs = 60_000;
+const defaultHeapMegabytes = 512;
+
+/**
+ * Two sets of threads: long work (extraction) has the configured number, everything short has one of its own, so
+ * that a question is answered while papers are read. A thread that is cancelled, too slow or out of memory is ended
+ * and replaced; nothing of a bad file survives it.
+ */
+export function createPool(options: PoolOptions = {}): WorkerPool {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const shared = {
+    filename: fileURLToPath(new URL(`./worker.${extension}`, import.meta.url)),
+    name: 'run',
+    minThreads: 1,
+    idleTimeout: idleTimeoutMs,
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMegabytes ?? defaultHeapMegabytes },
+  } as const;
+  const long = new Piscina({
+    ...shared,
+    maxThreads: options.workers ?? Math.max(1, availableParallelism() - 1),
+  });
+  const short = new Piscina({ ...shared, maxThreads: 1 });
+  let closing = false;
+
+  return {
+    async run(task, input, run = {}) {
+      if (closing) throw new PapyriError('shutting-down');
+      if (run.signal?.aborted) throw new PapyriError('cancelled');
+      const { port1, port2 } = new MessageChannel();
+      const stop = new AbortController();
+      const onAbort = (): void => stop.abort();
+      run.signal?.addEventListener('abort', onAbort, { once: true });
+      let timer: NodeJS.Timeout | undefined;
+      let late = false;
+      port1.on('message', (note: TaskNote) => {
+        if (note.type === 'progress') return run.onProgress?.(note.done, note.total);
+        run.onStart?.();
+        if (run.timeoutMs === undefined) return;
+        timer = setTimeout(() => {
+          late = true;
+          stop.abort();
+        }, run.timeoutMs);
+      });
+      try {
+        const job: WorkerJob = { task, input, port: port2 };
+        const pool = longTasks.has(task) ? long : short;
+        const reply = (await pool.run(job, {
+          signal: stop.signal,
+          transferList: [port2],
+        })) as TaskReply<TaskOutput<typeof task>>;
+        if (reply.ok) return { value: reply.value, cpuMs: reply.cpuMs };
+        throw new PapyriError(reply.code, {
+          ...(reply.detail === undefined ? {} : { detail: reply.detail }),
+          ...(reply.stack === undefined ? {} : { cause: new Error(`in a worker: ${reply.stack}`) }),
+        });
+      } catch (error) {
+        if (PapyriError.isInstance(error)) throw error;
+        if (closing) throw new PapyriError('shutting-down', { cause: error });
+        if (late) throw new PapyriError('deadline-exceeded', { cause: error });
+        if (stop.signal.aborted) throw new PapyriError('cancelled', { cause: error });
+        throw new PapyriError('internal', { cause: error });
+      } finally {
+        clearTimeout(timer);
+        port1.close();
+        run.signal?.removeEventListener('abort', onAbort);
+      }
+    },
+    async close() {
+      closing = true;
+      await Promise.all([long.destroy(), short.destroy()]);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { ErrorCode } from '@papyri/core/errors';
+
+/** What a task has besides its input. */
+export interface TaskContext {
+  /** Tells the caller how far the work is. */
+  report(done: number, total: number): void;
+}
+
+/** CPU work for a worker thread: a function from plain data to plain data that structured cloning can carry. */
+export type Task<Input, Output> = (input: Input, context: TaskContext) => Output | Promise<Output>;
+
+/** What a worker answers. Errors travel as data: cloning an Error loses its class and code. */
+export type TaskReply<Output> =
+  | { readonly ok: true; readonly value: Output; readonly cpuMs: number }
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail?: string; readonly stack?: string };
+
+/** What a worker sends while it works: first that it started, then how far it is. */
+export type TaskNote =
+  | { readonly type: 'started' }
+  | { readonly type: 'progress'; readonly done: number; readonly total: number };

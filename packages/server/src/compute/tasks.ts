@@ -1,0 +1,17 @@
+import type { Task } from './task.ts';
+
+/**
+ * The work that worker threads know, by name; each module is loaded in the thread that first needs it. To add a task,
+ * write a module with a {@link Task} and a line here.
+ */
+export const tasks = {
+  extract: async () => (await import('./extract-task.ts')).extract,
+} satisfies Record<string, () => Promise<Task<never, unknown>>>;
+
+export type TaskName = keyof typeof tasks;
+type TaskOf<Name extends TaskName> = Awaited<ReturnType<(typeof tasks)[Name]>>;
+export type TaskInput<Name extends TaskName> = Parameters<TaskOf<Name>>[0];
+export type TaskOutput<Name extends TaskName> = Awaited<ReturnType<TaskOf<Name>>>;
+
+/** Tasks that may run for seconds; all others share a thread of their own, so that they never wait behind one. */
+export const longTasks: ReadonlySet<TaskName> = new Set(['extract']);
