@@ -1,0 +1,50 @@
+import type { Citation } from '@papyri/core/contracts/citation';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+
+/** The sentence whose words are shown on the page. */
+export interface ShownSentence {
+  /** Names the sentence within the page, so that it can be marked as pressed. */
+  readonly key: string;
+  readonly citations: readonly Citation[];
+  /** Which citation is in focus; showing the same sentence again moves to its next one. */
+  readonly active: number;
+  /** Grows with each showing, so that asking twice scrolls twice. */
+  readonly turn: number;
+}
+
+interface Reader {
+  readonly shown: ShownSentence | undefined;
+  readonly show: (key: string, citations: readonly Citation[]) => void;
+  readonly hide: () => void;
+}
+
+const ReaderContext = createContext<Reader>({ shown: undefined, show: () => {}, hide: () => {} });
+
+/** What is shown after a sentence is chosen: its first citation, or the next one where it is shown already. */
+export function nextShown(
+  previous: ShownSentence | undefined,
+  key: string,
+  citations: readonly Citation[],
+): ShownSentence {
+  const turn = (previous?.turn ?? 0) + 1;
+  const again = previous?.key === key;
+  return { key, citations, turn, active: again ? (previous.active + 1) % Math.max(1, citations.length) : 0 };
+}
+
+export function ReaderProvider({ children, onShow }: { children: ReactNode; onShow: () => void }) {
+  const [shown, setShown] = useState<ShownSentence>();
+  const show = useCallback(
+    (key: string, citations: readonly Citation[]) => {
+      setShown((previous) => nextShown(previous, key, citations));
+      onShow();
+    },
+    [onShow],
+  );
+  const hide = useCallback(() => setShown(undefined), []);
+  const value = useMemo(() => ({ shown, show, hide }), [shown, show, hide]);
+  return <ReaderContext value={value}>{children}</ReaderContext>;
+}
+
+export function useReader(): Reader {
+  return useContext(ReaderContext);
+}

@@ -1,0 +1,103 @@
+import type { PaperRecord } from '@papyri/core/contracts/api';
+import { FileClock } from 'lucide-react';
+import { useCallback, useRef, useState } from 'react';
+import { api } from '../../api.ts';
+import { useWide } from '../../components/use-wide.ts';
+import { useShortcut } from '../../keyboard/shortcuts.tsx';
+import { describeReading, isWorking } from '../library/reading-words.ts';
+import { Assistant, type AssistantTab } from './assistant.tsx';
+import { PaperHeader } from './paper-header.tsx';
+import { PdfViewer } from './pdf/pdf-viewer.tsx';
+import { ReaderProvider } from './reader-context.tsx';
+import { type Pane, PhonePanes } from './reader-phone.tsx';
+import { Split } from './split.tsx';
+import type { usePaper } from './use-paper.ts';
+
+/** One paper: itself at the left, what Papyri makes of it at the right; one of them at a time on a phone. */
+export function Reader({ record, paper }: { record: PaperRecord; paper: ReturnType<typeof usePaper> }) {
+  const wide = useWide();
+  const [tab, setTab] = useState<AssistantTab>('summary');
+  const [pane, setPane] = useState<Pane>('summary');
+  const [cameFrom, setCameFrom] = useState<AssistantTab>();
+  const paperId = record.paper.id;
+
+  const choose = (next: Pane) => {
+    setPane(next);
+    setCameFrom(undefined);
+    if (next !== 'paper') setTab(next);
+  };
+  const latestTab = useRef(tab);
+  latestTab.current = tab;
+  const onShow = useCallback(() => {
+    setPane('paper');
+    setCameFrom(latestTab.current);
+  }, []);
+  useShortcut('summary', () => choose('summary'));
+  useShortcut('ask', () => choose('ask'), tab !== 'ask' || pane !== 'ask');
+
+  const savePosition = useCallback(
+    (position: Parameters<typeof api.savePosition>[1]) => {
+      // A lost position is not worth a message; the next one is sent anyway.
+      api.savePosition(paperId, position).catch(() => undefined);
+    },
+    [paperId],
+  );
+
+  const viewer = record.hasPdf ? (
+    <PdfViewer
+      url={api.pdfUrl(paperId)}
+      position={record.position}
+      onPosition={savePosition}
+      sections={paper.summary.data?.sections ?? noSections}
+    />
+  ) : (
+    <NoPdfYet record={record} />
+  );
+  const assistant = <Assistant record={record} paper={paper} tab={tab} onTab={choose} bare={!wide} />;
+  return (
+    <ReaderProvider onShow={onShow}>
+      <div className="flex h-dvh flex-col overflow-hidden">
+        <PaperHeader record={record} />
+        <main id="main" className="flex min-h-0 flex-1">
+          {wide ? (
+            <Split left={viewer} right={assistant} />
+          ) : (
+            <PhonePanes
+              pane={pane}
+              onPane={choose}
+              cameFrom={cameFrom}
+              viewer={viewer}
+              assistant={assistant}
+            />
+          )}
+        </main>
+      </div>
+    </ReaderProvider>
+  );
+}
+
+const noSections = [] as const;
+
+/** In the viewer's place until the file is here. */
+function NoPdfYet({ record }: { record: PaperRecord }) {
+  const words = describeReading(record.reading);
+  const working = isWorking(record.reading) || !record.reading;
+  return (
+    <section
+      aria-label="Paper"
+      data-testid="pdf-viewer"
+      className="grid h-full place-content-center bg-sunk p-8 text-center"
+    >
+      <FileClock aria-hidden="true" className="mx-auto size-8 stroke-[1.25] text-faint" />
+      <p className="mt-4 font-serif text-xl">
+        {working ? 'The paper is on its way' : 'The paper is not here'}
+      </p>
+      <p className="mt-1 text-soft text-sm tabular-nums">{words.text}</p>
+      {words.share !== undefined && (
+        <div className="mx-auto mt-4 h-1 w-48 overflow-hidden rounded-full bg-line">
+          <div className="h-full bg-accent transition-[width]" style={{ width: `${words.share * 100}%` }} />
+        </div>
+      )}
+    </section>
+  );
+}

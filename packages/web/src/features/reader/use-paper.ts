@@ -1,0 +1,62 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api } from '../../api.ts';
+import { toast } from '../../components/toast-store.ts';
+import { describeError } from '../../http/describe-error.ts';
+import { queries } from '../../queries.ts';
+import { isWorking, newerReading } from '../library/reading-words.ts';
+import { followEvents } from './follow-events.ts';
+
+/**
+ * A paper with its reading and what came of it so far. Reading starts by itself for a paper that nobody has read;
+ * while it runs, events keep everything up to date.
+ */
+export function usePaper(paperId: string) {
+  const client = useQueryClient();
+  const paper = useQuery(queries.paper(paperId));
+  const record = paper.data;
+  const reading = record?.reading;
+  const state = reading?.state;
+  const done = state === 'done';
+
+  const tldr = useQuery({
+    ...queries.tldr(paperId),
+    enabled: done || isPastTldr(reading?.step),
+    retry: false,
+  });
+  const summary = useQuery({ ...queries.summary(paperId), enabled: done, retry: 1 });
+
+  const keep = (next: NonNullable<typeof reading>) => {
+    client.setQueryData(queries.paper(paperId).queryKey, (before) =>
+      before ? { ...before, onShelf: true, reading: newerReading(before.reading, next) } : before,
+    );
+    void client.invalidateQueries({ queryKey: ['library'] });
+  };
+  const onError = (error: unknown) => toast(describeError(error).title, { tone: 'bad' });
+  const read = useMutation({ mutationFn: () => api.read(paperId), onSuccess: keep, onError });
+  const cancel = useMutation({ mutationFn: () => api.cancel(paperId), onSuccess: keep, onError });
+
+  const started = useRef<string>(undefined);
+  const unread = record !== undefined && (record.reading === undefined || !record.onShelf);
+  const startReading = read.mutate;
+  useEffect(() => {
+    if (!unread || started.current === paperId) return;
+    started.current = paperId;
+    startReading();
+  }, [unread, paperId, startReading]);
+
+  const follow = record !== undefined && (reading === undefined || isWorking(reading));
+  useEffect(() => {
+    if (!follow) return;
+    const abort = new AbortController();
+    void followEvents(client, paperId, abort.signal);
+    return () => abort.abort();
+  }, [client, paperId, follow]);
+
+  return { paper, record, reading, tldr, summary, read, cancel };
+}
+
+/** Whether the TLDR is made already while later steps still run. */
+function isPastTldr(step: string | undefined): boolean {
+  return step === 'retrieve' || step === 'summarize';
+}

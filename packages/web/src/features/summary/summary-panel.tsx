@@ -1,0 +1,169 @@
+import type { PaperRecord } from '@papyri/core/contracts/api';
+import type { CitedSentence as Sentence } from '@papyri/core/contracts/citation';
+import type { Paper } from '@papyri/core/contracts/paper';
+import type { SectionSummary, Summary } from '@papyri/core/contracts/summary';
+import { ChevronRight } from 'lucide-react';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Tex } from '../../tex/tex.tsx';
+import { isWorking } from '../library/reading-words.ts';
+import { CitedSentence } from './cited-sentence.tsx';
+import { quoteWithSource } from './markdown.ts';
+import { rolesInOrder, roleWords } from './roles.ts';
+
+/** The summary as far as it is made: the main point first, then key points by role, then section by section. */
+export function SummaryPanel(props: {
+  record: PaperRecord;
+  tldr: Sentence | null | undefined;
+  summary: Summary | undefined;
+}) {
+  const { record, summary } = props;
+  const working = isWorking(record.reading) || !record.reading;
+  const tldr = props.tldr === undefined ? summary?.tldr : props.tldr;
+  if (!working && tldr === undefined && !summary) {
+    return record.reading?.state === 'done' ? <SummarySkeleton /> : <Abstract paper={record.paper} />;
+  }
+  return (
+    <div className="font-serif text-[1.0313rem] leading-[1.65]">
+      <TldrBlock paper={record.paper} sentence={tldr} />
+      {summary ? (
+        <>
+          <KeyPoints summary={summary} />
+          <Sections paper={record.paper} sections={summary.sections} />
+        </>
+      ) : (
+        <SummarySkeleton withoutTldr />
+      )}
+    </div>
+  );
+}
+
+function TldrBlock({ paper, sentence }: { paper: Paper; sentence: Sentence | null | undefined }) {
+  return (
+    <section
+      aria-label="In one sentence"
+      data-testid="tldr"
+      data-ready={sentence !== undefined}
+      className="group mb-9"
+    >
+      <div className="mb-2 flex h-7 items-center justify-between">
+        <h2 className="font-medium font-sans text-faint text-sm">In one sentence</h2>
+        {sentence && (
+          <CopyButton label="Copy with its source" text={() => quoteWithSource(paper, [sentence])} />
+        )}
+      </div>
+      {sentence ? (
+        <p className="rise text-pretty text-[1.3125rem] leading-[1.5]">
+          <CitedSentence id="tldr" sentence={sentence} testId="summary-sentence" />
+        </p>
+      ) : sentence === null ? (
+        <p className="text-soft">No sentence of this paper says its main point.</p>
+      ) : (
+        <div aria-hidden="true" className="space-y-3 pt-1.5">
+          <div className="skeleton h-5" />
+          <div className="skeleton h-5 w-11/12" />
+          <div className="skeleton h-5 w-3/5" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function KeyPoints({ summary }: { summary: Summary }) {
+  const groups = rolesInOrder
+    .map((role) => ({ role, points: summary.keyPoints.filter((point) => point.role === role) }))
+    .filter((group) => group.points.length > 0);
+  if (groups.length === 0) return null;
+  return (
+    <section aria-label="Key points" className="rise mb-10 space-y-6">
+      {groups.map(({ role, points }) => (
+        <div key={role}>
+          <h3 className="mb-1.5 font-medium font-sans text-sm text-warm">{roleWords[role]}</h3>
+          <ul className="space-y-2.5">
+            {points.map(({ sentence }, index) => (
+              <li key={sentence.citations[0]?.span.start ?? sentence.text}>
+                <CitedSentence id={`${role}-${index}`} sentence={sentence} testId="summary-sentence" />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Sections({ paper, sections }: { paper: Paper; sections: readonly SectionSummary[] }) {
+  if (sections.length === 0) return null;
+  return (
+    <section aria-label="Section by section" className="rise border-line border-t pt-6">
+      <h2 className="mb-3 font-medium font-sans text-faint text-sm">Section by section</h2>
+      {sections.map((section) => (
+        <details
+          key={`${section.span.start}-${section.heading}`}
+          open
+          className="group/section mb-1"
+          style={{ marginLeft: `${Math.min(2, section.level - 1) * 1.1}rem` }}
+        >
+          <summary className="-ml-1.5 flex list-none items-center gap-1.5 rounded-lg py-1.5 pr-1 pl-0.5 hover:bg-sunk [&::-webkit-details-marker]:hidden">
+            <ChevronRight
+              aria-hidden="true"
+              className="size-4 shrink-0 text-faint transition-transform group-open/section:rotate-90"
+            />
+            <h3 className="min-w-0 flex-1 font-[580] leading-snug">{section.heading || 'Opening'}</h3>
+            <span className="font-sans text-faint text-xs">p. {section.page + 1}</span>
+          </summary>
+          <div className="flex gap-2 pb-4 pl-5">
+            <p className="min-w-0 flex-1 hyphens-auto">
+              {section.sentences.map((sentence, index) => (
+                <CitedSentence
+                  key={sentence.citations[0]?.span.start ?? sentence.text}
+                  id={`section-${section.span.start}-${index}`}
+                  sentence={sentence}
+                  testId="summary-sentence"
+                />
+              ))}
+            </p>
+            <CopyButton
+              label={`Copy the summary of ${section.heading || 'this section'} with its source`}
+              text={() => quoteWithSource(paper, section.sentences)}
+              className="opacity-0 transition-opacity focus-visible:opacity-100 group-hover/section:opacity-100 max-sm:hidden"
+            />
+          </div>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** What the authors say themselves, where there is no summary to show. */
+function Abstract({ paper }: { paper: Paper }) {
+  if (!paper.abstract) return null;
+  return (
+    <section className="font-serif text-[1.0313rem] leading-[1.65]">
+      <h2 className="mb-2 font-medium font-sans text-faint text-sm">Abstract, as its source gives it</h2>
+      <p className="text-soft">
+        <Tex source={paper.abstract} />
+      </p>
+    </section>
+  );
+}
+
+function SummarySkeleton({ withoutTldr = false }: { withoutTldr?: boolean }) {
+  return (
+    <div aria-hidden="true" className="space-y-9">
+      {!withoutTldr && (
+        <div className="space-y-3">
+          <div className="skeleton h-5" />
+          <div className="skeleton h-5 w-4/5" />
+        </div>
+      )}
+      {[1, 2, 3].map((group) => (
+        <div key={group} className="space-y-2.5">
+          <div className="skeleton h-3.5 w-20" />
+          <div className="skeleton h-4" />
+          <div className="skeleton h-4 w-11/12" />
+          <div className="skeleton h-4 w-2/3" />
+        </div>
+      ))}
+    </div>
+  );
+}
