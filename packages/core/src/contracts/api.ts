@@ -142,6 +142,7 @@ export const sourceHealthSchema = z.object({
   queued: z.int().nonnegative(),
   lastSuccessAt: z.iso.datetime().optional(),
 });
+export type SourceHealth = z.infer<typeof sourceHealthSchema>;
 
 export const statusSchema = z.object({
   version: z.string(),

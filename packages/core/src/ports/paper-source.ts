@@ -1,3 +1,4 @@
+import type { SourceHealth } from '../contracts/api.ts';
 import type { PaperVersionId } from '../contracts/ids.ts';
 import type { Licence } from '../contracts/licence.ts';
 import type { Paper } from '../contracts/paper.ts';
@@ -42,10 +43,8 @@ export interface PaperSource {
     paper: Paper,
     options?: SourceRequestOptions,
   ): Promise<{ bytes: AsyncIterable<Uint8Array>; length?: number }>;
-}
-
-/** Where a source tells licences apart from the metadata. Failures as for {@link PaperSource}. */
-export interface LicenceSource {
-  /** The licence of one exact version; `unknown` where the source does not say. */
-  lookupLicence(paperId: PaperVersionId, options?: SourceRequestOptions): Promise<Licence>;
+  /** The licence of one exact version, where the source tells it apart from the metadata; `unknown` where it does not say. */
+  lookupLicence?(paperId: PaperVersionId, options?: SourceRequestOptions): Promise<Licence>;
+  /** How the source has been answering, and how many requests wait in this process. */
+  health?(): Promise<SourceHealth>;
 }

@@ -28,6 +28,11 @@ export interface Question<Value> {
   readonly schema: z.ZodType<Value>;
   /** Whether an answer is worth keeping for the day; "nothing found" may be wrong an hour later. */
   readonly keep: (value: Value) => boolean;
+  /**
+   * Nobody waits for it: one try, and a failure other than "slow down" is not held against the source, which may
+   * answer other questions well.
+   */
+  readonly background?: boolean;
 }
 
 export interface Told<Value> {
@@ -104,7 +109,7 @@ export function createArxivGateway(options: GatewayOptions): ArxivGateway {
   async function attempt<Value>(question: Question<Value>, given: TurnOptions): Promise<Attempt<Value>> {
     const turn = await queue.take(given);
     const fail = async (error: PapyriError, retry: boolean): Promise<Attempt<Value>> => {
-      await turn.end(outcomeOfError(error, random));
+      await turn.end(question.background ? { kind: 'abandoned' } : outcomeOfError(error, random));
       return { ok: false, error, retry };
     };
     try {
@@ -119,7 +124,8 @@ export function createArxivGateway(options: GatewayOptions): ArxivGateway {
       const verdict = judgeHead(answer, clock.now(), random);
       if (verdict.kind === 'failed') {
         await answer.discard();
-        await turn.end(verdict.outcome);
+        const spared = question.background && verdict.outcome.kind === 'failing';
+        await turn.end(spared ? { kind: 'abandoned' } : verdict.outcome);
         return { ok: false, error: verdict.error, retry: verdict.retry };
       }
       const body = await readText(answer);
@@ -162,7 +168,7 @@ export function createArxivGateway(options: GatewayOptions): ArxivGateway {
         return told;
       }
       failures += 1;
-      if (!result.retry || failures >= maxAttempts) throw result.error;
+      if (!result.retry || question.background || failures >= maxAttempts) throw result.error;
     }
   }
 

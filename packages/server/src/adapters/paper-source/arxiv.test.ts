@@ -6,7 +6,7 @@ import { send, status } from '../../../../../tests/fixtures/arxiv/local-source.t
 import { createManualClock } from '../../../../../tests/fixtures/arxiv/manual-clock.ts';
 import { createRig, type Rig } from '../../../../../tests/fixtures/arxiv/rig.ts';
 import { createArxiv } from './create-arxiv.ts';
-import { createMemorySourceCache, createMemorySourceClock } from './memory-source-state.ts';
+import { memorySourceCache, memorySourceClock } from './memory-source-state.ts';
 
 let rig: Rig;
 beforeEach(async () => {
@@ -122,6 +122,16 @@ describe('lookupLicence', () => {
     await expect(licenceOf('arxiv:2401.00001v1')).rejects.toMatchObject({ code: 'source-answer-invalid' });
   });
 
+  it('is tried once and not held against search where OAI-PMH fails', async () => {
+    rig.server.respond(status(500));
+    await expect(licenceOf('arxiv:2401.00001v1')).rejects.toMatchObject({ code: 'source-failing' });
+    expect(rig.server.seen).toHaveLength(1);
+    expect(await rig.source.health()).toMatchObject({ state: 'unknown' });
+    rig.server.respond(status(429, { 'retry-after': '60' }));
+    await expect(licenceOf('arxiv:2401.00001v1')).rejects.toMatchObject({ code: 'source-rate-limited' });
+    expect(await rig.source.health()).toMatchObject({ state: 'rate-limited' });
+  });
+
   it('knows nothing of papers from elsewhere', async () => {
     expect(await rig.source.lookupLicence(paperVersionIdSchema.parse('doi:10.18653/v1/N18-3011'))).toEqual({
       name: 'unknown',
@@ -148,8 +158,8 @@ describe('createArxiv', () => {
       self: 'a',
       clock,
       random: () => 0,
-      sourceClock: createMemorySourceClock(),
-      cache: createMemorySourceCache(),
+      sourceClock: memorySourceClock(),
+      cache: memorySourceCache(),
     });
     rig.server.respond(send(feedOf(madeUpPapers(1))));
     expect((await source.search(searchQuerySchema.parse({ text: 'x' }))).total).toBe(1);

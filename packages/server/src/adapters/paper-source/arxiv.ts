@@ -13,9 +13,9 @@ import { buildOaiLookup, licenceOfVersion, parseOaiRecords } from '@papyri/core/
 import { PapyriError } from '@papyri/core/errors';
 import { pdfUrlOf } from '@papyri/core/fetch/pdf-url';
 import type { Clock } from '@papyri/core/ports/clock';
-import type { LicenceSource, PaperSource, SourceRequestOptions } from '@papyri/core/ports/paper-source';
+import type { PaperSource, SourceRequestOptions } from '@papyri/core/ports/paper-source';
 import { z } from 'zod';
-import type { AnswerReading, ArxivGateway, GatewayHealth, Question } from './arxiv-gateway.ts';
+import type { AnswerReading, ArxivGateway, Question } from './arxiv-gateway.ts';
 import type { WaitOptions } from './shared-jobs.ts';
 
 /** Where arXiv is and how long to wait for it; base addresses are settings. */
@@ -27,10 +27,9 @@ export interface ArxivSettings {
   readonly downloadTimeoutMs: number;
 }
 
-export interface ArxivSource extends PaperSource, LicenceSource {
+export interface ArxivSource extends Required<PaperSource> {
   /** Metadata of many papers by their ids, 100 a request; those that arXiv does not know are left out. */
   lookupMany(ids: readonly string[], options?: SourceRequestOptions): Promise<readonly Paper[]>;
-  health(): Promise<GatewayHealth>;
 }
 
 const pageSchema = z.object({
@@ -158,13 +157,19 @@ export function createArxivSource({
           read: (body) => readLicence(body, reference.version),
           schema: licenceSchema,
           keep: () => true,
+          background: true,
         },
         waiting(options, settings.interactiveTimeoutMs),
       );
       return value;
     },
 
-    health: () => gateway.health(),
+    async health() {
+      const { state, queued, lastSuccessAt } = await gateway.health();
+      const last =
+        lastSuccessAt === undefined ? {} : { lastSuccessAt: new Date(lastSuccessAt).toISOString() };
+      return { name: 'arXiv', state, queued, ...last };
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { decideTurn, endTurn, newPoliteClock, type PoliteClock } from '@papyri/c
 import type { CachedAnswer, SourceCache, SourceClock } from './source-clock.ts';
 
 /** A polite clock for one process: for tests and commands that run alone. */
-export function createMemorySourceClock(): SourceClock {
+export function memorySourceClock(): SourceClock {
   const clocks = new Map<string, PoliteClock>();
   const clockOf = (source: string) => clocks.get(source) ?? newPoliteClock;
   return {
@@ -29,7 +29,7 @@ export function createMemorySourceClock(): SourceClock {
 }
 
 /** A cache for one process. Values go through JSON as they do in the database. */
-export function createMemorySourceCache(): SourceCache {
+export function memorySourceCache(): SourceCache {
   const answers = new Map<string, { readonly json: string; readonly fetchedAt: number }>();
   const nameOf = (source: string, key: string) => JSON.stringify([source, key]);
   return {

@@ -9,7 +9,7 @@ import { parseWantedAuthors } from '@papyri/core/discover/author-name';
 import { parseSearchWords } from '@papyri/core/discover/search-words';
 import { PapyriError } from '@papyri/core/errors';
 import type { Clock } from '@papyri/core/ports/clock';
-import type { LicenceSource, PaperSource, SourceRequestOptions } from '@papyri/core/ports/paper-source';
+import type { PaperSource, SourceRequestOptions } from '@papyri/core/ports/paper-source';
 
 export interface MemorySourceOptions {
   readonly papers: readonly Paper[];
@@ -19,11 +19,7 @@ export interface MemorySourceOptions {
 }
 
 /** A source that holds its papers in memory: for tests of what stands on a source, and for demonstrations. */
-export function createMemorySource({
-  papers,
-  clock,
-  pdfs,
-}: MemorySourceOptions): PaperSource & LicenceSource {
+export function createMemorySource({ papers, clock, pdfs }: MemorySourceOptions): Required<PaperSource> {
   const check = (options: SourceRequestOptions | undefined) => {
     if (options?.signal?.aborted) throw new PapyriError('cancelled');
   };
@@ -65,6 +61,9 @@ export function createMemorySource({
         })(),
         length: bytes.length,
       };
+    },
+    async health() {
+      return { name: 'memory', state: 'ok', queued: 0 };
     },
     async lookupLicence(paperId, options) {
       check(options);

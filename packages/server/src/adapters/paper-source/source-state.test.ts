@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PgliteDatabase } from '../database/pglite.ts';
 import { openTestDatabase } from '../database/test-database.ts';
-import { createMemorySourceCache, createMemorySourceClock } from './memory-source-state.ts';
-import { createSqlSourceCache } from './sql-source-cache.ts';
-import { createSqlSourceClock } from './sql-source-clock.ts';
+import { memorySourceCache, memorySourceClock } from './memory-source-state.ts';
+import { sqlSourceCache } from './sql-source-cache.ts';
+import { sqlSourceClock } from './sql-source-clock.ts';
 
 let database: PgliteDatabase;
 beforeAll(async () => {
@@ -15,8 +15,8 @@ const terms = { intervalMs: 3000, leaseMs: 30_000 };
 const now = Date.parse('2026-03-02T12:00:00Z');
 
 describe.each([
-  ['memory', () => createMemorySourceClock()],
-  ['SQL', () => createSqlSourceClock(database.kysely)],
+  ['memory', () => memorySourceClock()],
+  ['SQL', () => sqlSourceClock(database.kysely)],
 ])('polite clock in %s', (kind, open) => {
   const source = `clock-${kind}`;
 
@@ -82,8 +82,8 @@ describe.each([
 });
 
 describe.each([
-  ['memory', () => createMemorySourceCache()],
-  ['SQL', () => createSqlSourceCache(database.kysely)],
+  ['memory', () => memorySourceCache()],
+  ['SQL', () => sqlSourceCache(database.kysely)],
 ])('answer cache in %s', (kind, open) => {
   const source = `cache-${kind}`;
 

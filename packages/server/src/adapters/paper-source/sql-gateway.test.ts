@@ -5,8 +5,8 @@ import { send, status } from '../../../../../tests/fixtures/arxiv/local-source.t
 import { createRig, shortestGap } from '../../../../../tests/fixtures/arxiv/rig.ts';
 import type { PgliteDatabase } from '../database/pglite.ts';
 import { openTestDatabase } from '../database/test-database.ts';
-import { createSqlSourceCache } from './sql-source-cache.ts';
-import { createSqlSourceClock } from './sql-source-clock.ts';
+import { sqlSourceCache } from './sql-source-cache.ts';
+import { sqlSourceClock } from './sql-source-clock.ts';
 
 let database: PgliteDatabase;
 beforeAll(async () => {
@@ -18,8 +18,8 @@ const query = (text: string) => searchQuerySchema.parse({ text });
 
 it('two gateways on one database stay polite together, share answers, and a restart remembers', async () => {
   const state = {
-    sourceClock: createSqlSourceClock(database.kysely),
-    cache: createSqlSourceCache(database.kysely),
+    sourceClock: sqlSourceClock(database.kysely),
+    cache: sqlSourceCache(database.kysely),
   };
   const first = await createRig({ ...state, self: 'first' });
   const second = await createRig({ ...state, self: 'second', with: first });

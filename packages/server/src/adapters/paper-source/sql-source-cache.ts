@@ -3,7 +3,7 @@ import { jsonText } from '../../database/json-text.ts';
 import type { SourceCache } from './source-clock.ts';
 
 /** The day's answers in the database, shared by all processes. */
-export function createSqlSourceCache(database: Executor): SourceCache {
+export function sqlSourceCache(database: Executor): SourceCache {
   return {
     async get(source, key, notBefore) {
       const row = await database

@@ -51,7 +51,7 @@ async function store(transaction: Transaction, source: string, clock: PoliteCloc
  * The polite clock in the database, where restarts and other processes respect it. Every change locks the row, so
  * that two processes never both go.
  */
-export function createSqlSourceClock(database: Executor): SourceClock {
+export function sqlSourceClock(database: Executor): SourceClock {
   /** Runs `change` with the row locked; the row is there afterwards. */
   function locked<Value>(
     source: string,
