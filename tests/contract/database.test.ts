@@ -1,74 +1,10 @@
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { localPrincipal, publicScope } from '@papyri/core/contracts/principal';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPglite } from '../../packages/server/src/adapters/database/pglite.ts';
-import { openPostgres } from '../../packages/server/src/adapters/database/postgres.ts';
 import type { Database } from '../../packages/server/src/database/database.ts';
 import { appendEvent, followEvents } from '../../packages/server/src/database/event-log.ts';
 import { migrate, readMigrations } from '../../packages/server/src/database/migrate.ts';
-
-/** A fresh, empty place for a database. */
-interface Place {
-  open(): Promise<Database>;
-  /** How a child process names it; undefined where none can reach it. */
-  readonly argument: string | undefined;
-  remove(): Promise<void>;
-}
-
-const engines: { name: string; prepare: () => Promise<Place> }[] = [
-  {
-    name: 'PGlite in memory',
-    prepare: async () => ({
-      open: () => openPglite({ dataDir: 'memory://' }),
-      argument: undefined,
-      remove: async () => {},
-    }),
-  },
-  {
-    name: 'PGlite in a folder',
-    prepare: async () => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'papyri-database-'));
-      return {
-        open: () => openPglite({ dataDir: folder }),
-        argument: folder,
-        remove: () => rm(folder, { recursive: true, force: true }),
-      };
-    },
-  },
-];
-
-/** `PAPYRI_TEST_POSTGRES=postgres://user@host/database` runs the suite on that server, in databases of its own. */
-const server = process.env.PAPYRI_TEST_POSTGRES;
-if (server) {
-  engines.push({
-    name: 'PostgreSQL',
-    prepare: async () => {
-      const name = `papyri_test_${randomUUID().replaceAll('-', '')}`;
-      const admin = async (statement: string) => {
-        const client = new pg.Client({ connectionString: server });
-        await client.connect();
-        await client.query(statement);
-        await client.end();
-      };
-      await admin(`create database ${name}`);
-      const address = new URL(server);
-      address.pathname = name;
-      return {
-        open: () => openPostgres({ connectionString: address.href }),
-        argument: address.href,
-        remove: () => admin(`drop database ${name} with (force)`),
-      };
-    },
-  });
-}
+import { engines, type Place } from './database-engines.ts';
 
 describe.each(engines)('$name', ({ prepare }) => {
   let place: Place;
@@ -271,48 +207,3 @@ describe.each(engines)('$name', ({ prepare }) => {
     expect(await rows('select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
-
-describe.each(engines.filter((engine) => engine.name !== 'PGlite in memory'))(
-  '$name, killed while it commits',
-  ({ prepare }) => {
-    let place: Place;
-    beforeAll(async () => {
-      place = await prepare();
-    });
-    afterAll(() => place.remove());
-
-    it('has every row whose COMMIT was answered, five times', async () => {
-      let next = 0;
-      for (const acknowledgements of [1, 40, 7, 120, 15]) {
-        const answered = await writeUntilKilled(place.argument ?? '', next, acknowledgements);
-        const database = await place.open();
-        const { rows } = await database.pool.query(
-          'select id, length(body) as length from written order by id',
-        );
-        await database.close();
-        expect(answered.length).toBeGreaterThanOrEqual(acknowledgements);
-        // Nothing acknowledged is lost, nothing is torn, and at most the one in flight is there unsaid.
-        const last = answered.at(-1) ?? -1;
-        expect(rows.length - (last + 1)).toBeOneOf([0, 1]);
-        expect(rows.every((row, index) => row.id === index && row.length === 2000)).toBe(true);
-        next = rows.length;
-      }
-    });
-  },
-);
-
-/** Starts a writer, kills it with SIGKILL after so many acknowledgements, and gives all that it said. */
-async function writeUntilKilled(place: string, first: number, acknowledgements: number): Promise<number[]> {
-  const script = path.join(import.meta.dirname, 'database-writer.ts');
-  const child = spawn(process.execPath, [script, place, String(first)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const closed = once(child, 'close');
-  const said: number[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(Number(line));
-    if (said.length === acknowledgements) child.kill('SIGKILL');
-  }
-  await closed;
-  return said;
-}
