@@ -26,7 +26,9 @@ export function createMemorySource({ papers, clock, pdfs }: MemorySourceOptions)
   return {
     async search(query, options) {
       check(options);
-      const found = papers.filter((paper) => matches(paper, query)).sort(order(query));
+      const found = papers
+        .filter((paper) => isNewest(paper, papers) && matches(paper, query))
+        .sort(order(query));
       return {
         papers: found.slice(query.start, query.start + query.size),
         total: found.length,
@@ -70,6 +72,15 @@ export function createMemorySource({ papers, clock, pdfs }: MemorySourceOptions)
       return papers.find(({ id }) => id === paperId)?.licence ?? { name: 'unknown' };
     },
   };
+}
+
+/** Search tells of the newest version of each paper only, as arXiv's does. */
+function isNewest(paper: Paper, papers: readonly Paper[]): boolean {
+  const own = arxivReferenceOf(paper.id);
+  return !papers.some((other) => {
+    const reference = arxivReferenceOf(other.id);
+    return own && reference && reference.id === own.id && reference.version > own.version;
+  });
 }
 
 function textOf(paper: Paper, field: SearchQuery['field']): string {
