@@ -131,10 +131,10 @@ describe('parseArxivFeed', () => {
   it('takes numbers and entities only as text', () => {
     const feed = papersOf(
       parseArxivFeed(
-        `${head}${numbers(1)}${entry.replace(/<title>[\s\S]*<\/title>/, '<title>0012 &amp;amp; <![CDATA[<b>&amp;</b>]]>&#0;&#xD800;</title>')}</feed>`,
+        `${head}${numbers(1)}${entry.replace(/<title>[\s\S]*<\/title>/, '<title>0012 &amp;amp; <![CDATA[<b>&amp;</b>]]>&#0;&#xD800;Ï\u0084</title>')}</feed>`,
       ),
     );
-    expect(feed.papers[0]?.title).toBe('0012 &amp; <b>&amp;</b>');
+    expect(feed.papers[0]?.title).toBe('0012 &amp; <b>&amp;</b>Ï\u0084');
   });
 
   it('answers every cut of a good feed without throwing', () => {

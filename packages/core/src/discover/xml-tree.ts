@@ -16,6 +16,7 @@ const parser = new XMLParser({
   trimValues: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
+  jPath: false,
   maxNestedTags: maxDepth,
   // Decodes &#233; too. Documents with a DTD are refused below, so that nothing can be defined or fetched.
   htmlEntities: true,
@@ -57,12 +58,11 @@ export function element(parent: XmlElement, name: string): XmlElement | undefine
   return elements(parent, name)[0];
 }
 
-/** Text of an element itself, exactly as sent, without characters that no text may hold. */
+/** Text of an element itself, exactly as sent, without the characters that XML itself does not allow. */
 export function textOf(node: XmlElement | undefined): string {
   const text = node?.['#text'];
-  return typeof text === 'string'
-    ? text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
-    : '';
+  if (typeof text !== 'string') return '';
+  return text.toWellFormed().replace(/(?![\t\n\r\u007f-\u009f])\p{Cc}|[\uFFFE\uFFFF]/gu, '');
 }
 
 /** Text of the first child with this name on one line: runs of white space are one space; undefined where empty. */
