@@ -9,7 +9,7 @@ import type { Executor, Transaction } from './executor.ts';
 import { jsonText } from './json-text.ts';
 
 /** Events read at once. */
-export const eventPageSize = 500;
+const eventPageSize = 500;
 
 /** How long events of other processes may stay unseen, in milliseconds. Those of this one come at once. */
 const pollMs = 1000;

@@ -209,7 +209,7 @@ export interface MigrationTable {
   applied_at: DefaultTimestamp;
 }
 
-/** All tables of the migrations, as Kysely sees them. A contract test compares this with the database. */
+/** All tables of the migrations, as Kysely sees them; a test compares them with the database. */
 export interface Tables {
   principal: PrincipalTable;
   paper: PaperTable;
