@@ -18,6 +18,14 @@ export function Modal(props: {
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[#0d0b11]/45 backdrop-blur-[2px]" />
         <Dialog.Content
+          // The first field where there is one, else the dialog itself: a focused "Close" would show its tooltip.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            const content = event.currentTarget;
+            if (!(content instanceof HTMLElement)) return;
+            (content.querySelector<HTMLElement>('input, textarea') ?? content).focus();
+          }}
+          tabIndex={-1}
           {...(props.description ? {} : { 'aria-describedby': undefined })}
           className={clsx(
             'rise fixed top-1/2 left-1/2 z-50 max-h-[86dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-surface p-6 shadow-float outline-none',

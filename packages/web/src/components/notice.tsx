@@ -21,7 +21,7 @@ export function Notice(props: {
       data-testid={props['data-testid']}
       className={clsx(
         'flex gap-3.5 rounded-xl border p-4',
-        tone === 'plain' ? 'border-line bg-surface' : 'border-warm/25 bg-warm-soft',
+        tone === 'bad' ? 'border-warm/25 bg-warm-soft' : 'border-line bg-surface',
         props.className,
       )}
     >

@@ -56,7 +56,7 @@ function ResultsHeader({ state }: { state: SearchState }) {
   return (
     <header className="sticky top-0 z-20 border-line border-b bg-paper/95 backdrop-blur-sm">
       <TopBar>
-        <div className="mx-auto flex w-full max-w-[52rem] items-center gap-1 sm:px-2">
+        <div className="mx-auto flex w-full max-w-[49rem] items-center gap-1">
           <SearchField text={text} onText={setText} onSubmit={() => start({ ...state, text })} />
           <IconButton
             label={filters > 0 ? `Filters, ${filters} set` : 'Filters'}

@@ -9,15 +9,15 @@ import { ThemeToggle } from '../components/theme-toggle.tsx';
 export function TopBar({ children, bare = false }: { children?: ReactNode; bare?: boolean }) {
   return (
     <div className="flex h-16 items-center gap-3 px-4 sm:gap-4 sm:px-6">
-      {bare ? (
-        <span className="flex-1" />
-      ) : (
-        <Link to="/" aria-label="Papyri, home" className="shrink-0 rounded-lg p-1">
-          <Logo />
-        </Link>
-      )}
+      <div className="shrink-0 xl:w-40">
+        {!bare && (
+          <Link to="/" aria-label="Papyri, home" className="inline-block rounded-lg p-1">
+            <Logo />
+          </Link>
+        )}
+      </div>
       <div className="flex min-w-0 flex-1 items-center">{children}</div>
-      <div className="flex shrink-0 items-center">
+      <div className="flex shrink-0 items-center justify-end xl:w-40">
         <IconButton
           label="Keyboard help"
           shortcut="?"

@@ -27,7 +27,7 @@ export function AskPanel({ record, active }: { record: PaperRecord; active: bool
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest question comes into sight whenever there is one more
   useEffect(() => {
     if (active) end.current?.scrollIntoView({ block: 'end' });
-  }, [count, active]);
+  }, [answers.length, open, active]);
   const empty = count === 0 && !history.isPending;
 
   return (

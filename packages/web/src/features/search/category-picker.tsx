@@ -21,7 +21,7 @@ export function CategoryPicker(props: { value: readonly string[]; onChange: (cod
           chosen.length > 0 ? `Categories: ${chosen.map(categoryName).join(', ')}` : 'Categories: any'
         }
         className={clsx(
-          'inline-flex h-9 max-w-64 items-center gap-1.5 rounded-lg border bg-surface px-3 text-sm transition-colors hover:border-line-strong',
+          'inline-flex h-9 max-w-44 items-center gap-1.5 rounded-lg border bg-surface px-3 text-sm transition-colors hover:border-line-strong',
           chosen.length > 0 ? 'border-accent/60 text-accent' : 'border-line-strong/45',
         )}
       >
@@ -74,7 +74,7 @@ function CategoryList(props: { typed: string; chosen: readonly string[]; toggle:
   return (
     <div className="overflow-y-auto overscroll-contain py-2">
       {groups.map((group) => (
-        <fieldset key={group.name} className="px-1.5 pb-2">
+        <fieldset key={group.name} className="min-w-0 px-1.5 pb-2">
           <legend className="px-2 pt-1 pb-1 font-medium text-faint text-xs">{group.name}</legend>
           {group.categories.map(({ code, name }) => {
             const on = props.chosen.includes(code);

@@ -60,7 +60,7 @@ export function FilterBar(props: { value: SearchState; onChange: (state: SearchS
           onClick={() => onChange({ ...emptySearch, text: value.text, sort: value.sort, order: value.order })}
           className="inline-flex h-9 items-center gap-1 rounded-lg px-2.5 text-soft text-sm hover:bg-sunk hover:text-ink"
         >
-          <X aria-hidden="true" className="size-3.5" /> Clear filters
+          <X aria-hidden="true" className="size-3.5" /> Clear <span className="sr-only">filters</span>
         </button>
       )}
     </fieldset>
@@ -95,7 +95,7 @@ function AuthorField(props: { value: string; onChange: (author: string) => void 
           commit();
         }
       }}
-      className={clsx(fieldClass(props.value !== ''), 'w-36')}
+      className={clsx(fieldClass(props.value !== ''), 'w-28')}
     />
   );
 }

@@ -39,7 +39,7 @@ export function SearchField(props: {
           inputMode="search"
           enterKeyHint="search"
           aria-label="Search arXiv by words, or open a paper by its arXiv id or address"
-          placeholder={wide ? 'Search papers, or paste an arXiv id or link' : 'Search or paste an arXiv id'}
+          placeholder={wide ? 'Search papers, or paste an arXiv id or link' : 'Search, or an arXiv id'}
           data-testid="search-input"
           value={props.text}
           maxLength={500}
@@ -62,7 +62,10 @@ export function SearchField(props: {
               props.onText('');
               input.current?.focus();
             }}
-            className="grid size-8 shrink-0 place-items-center rounded-lg text-faint hover:bg-sunk hover:text-ink"
+            className={clsx(
+              'grid size-8 shrink-0 place-items-center rounded-lg text-faint hover:bg-sunk hover:text-ink',
+              !large && 'max-sm:hidden',
+            )}
           >
             <X className="size-4" />
           </button>

@@ -1,5 +1,6 @@
 import type { Position } from '@papyri/core/contracts/api';
 import type { Citation } from '@papyri/core/contracts/citation';
+import { columnScale, isNarrow } from './column-scale.ts';
 import { documentOptions, type Engine, loadEngine } from './engine.ts';
 import { createHighlighter } from './highlighter.ts';
 import { readOutline } from './outline.ts';
@@ -47,7 +48,8 @@ export function createPdfController(
     const { viewer } = parts;
     pendingPosition = {
       ...placeToPosition(container.scrollTop, places()),
-      zoom: readZoom(viewer.currentScaleValue, viewer.currentScale),
+      // What fits a phone does not fit a desk.
+      zoom: isNarrow(container) ? 'auto' : readZoom(viewer.currentScaleValue, viewer.currentScale),
     };
     clearTimeout(saveTimer);
     saveTimer = setTimeout(savePosition, savePositionMs);
@@ -58,8 +60,10 @@ export function createPdfController(
   };
   const showHighlight = () => {
     if (!parts || !highlighted) return;
-    parts.highlighter.draw(highlighted.citations, highlighted.active);
     const citation = highlighted.citations[highlighted.active];
+    const scale = citation && columnScale(citation, container, parts.viewer.currentScale);
+    if (scale) parts.viewer.currentScale = scale;
+    parts.highlighter.draw(highlighted.citations, highlighted.active);
     if (citation) parts.highlighter.reveal(citation);
   };
 
@@ -182,7 +186,8 @@ function buildViewer({ pdfjs, viewer: lib }: Engine, container: HTMLDivElement, 
     linkService: links,
     findController: find,
     annotationMode: pdfjs.AnnotationMode.ENABLE,
-    removePageBorders: true,
+    // pdf.js leaves a margin around fitted pages unless it is told that they have no border.
+    removePageBorders: isNarrow(container),
     // Listeners on the window die with the viewer; the option is missing from the types.
     ...{ abortSignal },
   });

@@ -68,7 +68,7 @@ export function PdfViewer(props: {
         darkPages={darkPages}
         onDarkPages={toggleDarkPages}
       />
-      <div className="relative min-h-0 flex-1 bg-sunk">
+      <div className="relative isolate min-h-0 flex-1 bg-sunk">
         <div
           ref={container}
           role="document"
