@@ -9,8 +9,12 @@ export type ReadingStep = z.infer<typeof readingStepSchema>;
 export const readingStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 export type ReadingState = z.infer<typeof readingStateSchema>;
 
-/** Pages or bytes done; `total` is absent while unknown. */
+/** A request's place in the polite queue in front of a paper source; 1 is next. */
+export const queuePlaceSchema = z.object({ position: z.int().positive(), waitMs: z.number().nonnegative() });
+
+/** Pages or bytes done; `total` is absent while unknown. With `queue` nothing is done yet: it waits for its turn. */
 export const progressSchema = z.object({
+  queue: queuePlaceSchema.optional(),
   done: z.number().nonnegative(),
   total: z.number().nonnegative().optional(),
   unit: z.enum(['page', 'byte', 'section']),

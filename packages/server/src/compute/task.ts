@@ -14,7 +14,8 @@ export type TaskReply<Output> =
   | { readonly ok: true; readonly value: Output; readonly cpuMs: number }
   | { readonly ok: false; readonly code: ErrorCode; readonly detail?: string; readonly stack?: string };
 
-/** What a worker sends while it works: first that it started, then how far it is. */
+/** What a worker sends while it works: that it started, how far it is; its last words where it is to be replaced. */
 export type TaskNote =
   | { readonly type: 'started' }
-  | { readonly type: 'progress'; readonly done: number; readonly total: number };
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'last-reply'; readonly reply: TaskReply<unknown> };

@@ -6,6 +6,10 @@ import type { Task } from './task.ts';
  */
 export const tasks = {
   extract: async () => (await import('./extract-task.ts')).extract,
+  tldr: async () => (await import('./summarize-task.ts')).tldr,
+  passages: async () => (await import('./summarize-task.ts')).passages,
+  summarize: async () => (await import('./summarize-task.ts')).summarize,
+  answer: async () => (await import('./answer-task.ts')).answer,
 } satisfies Record<string, () => Promise<Task<never, unknown>>>;
 
 export type TaskName = keyof typeof tasks;

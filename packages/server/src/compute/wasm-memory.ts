@@ -4,6 +4,7 @@ const pageBytes = 64 * 1024;
 
 let limitBytes = Number.POSITIVE_INFINITY;
 let refused = false;
+let largestBytes = 0;
 let patched = false;
 
 /**
@@ -18,12 +19,20 @@ export function limitWasmMemory(maxBytes: number): () => boolean {
     const { prototype } = webAssembly.Memory;
     const { grow } = prototype;
     prototype.grow = function growWithin(pages) {
-      if (this.buffer.byteLength + pages * pageBytes > limitBytes) {
+      const bytes = this.buffer.byteLength + pages * pageBytes;
+      if (bytes > limitBytes) {
         refused = true;
         throw new RangeError('the memory limit of this task is reached');
       }
-      return grow.call(this, pages);
+      const before = grow.call(this, pages);
+      largestBytes = Math.max(largestBytes, bytes);
+      return before;
     };
   }
   return () => refused;
+}
+
+/** Bytes to which the largest memory of this thread has grown. It never shrinks, not even when it is dropped. */
+export function grownWasmBytes(): number {
+  return largestBytes;
 }

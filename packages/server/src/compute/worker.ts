@@ -1,8 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import { PapyriError } from '@papyri/core/errors';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
-import type { TaskNote, TaskReply } from './task.ts';
+import type { TaskContext, TaskNote, TaskReply } from './task.ts';
 import { type TaskName, tasks } from './tasks.ts';
+import { grownWasmBytes } from './wasm-memory.ts';
 
 /** What the pool sends to a worker. */
 export interface WorkerJob {
@@ -11,23 +12,36 @@ export interface WorkerJob {
   readonly port: MessagePort;
 }
 
+/** A thread whose engine has grown past this is replaced: only its end gives the memory back. */
+const retireBytes = 192 * 1024 * 1024;
+
 /** Runs one task in this thread. The pool (Piscina) calls it by its name. */
 export async function run(job: WorkerJob): Promise<unknown> {
   const { port } = job;
-  const before = process.threadCpuUsage();
   const tell = (note: TaskNote): void => port.postMessage(note);
+  const reply = await replyTo(job, tell);
+  if (grownWasmBytes() > retireBytes) {
+    tell({ type: 'last-reply', reply });
+    return new Promise(() => {});
+  }
+  port.close();
+  return handOver(reply);
+}
+
+async function replyTo(job: WorkerJob, tell: (note: TaskNote) => void): Promise<TaskReply<unknown>> {
+  const context: TaskContext = { report: (done, total) => tell({ type: 'progress', done, total }) };
   try {
     const task = await tasks[job.task]();
     tell({ type: 'started' });
-    const value = await task(job.input as never, {
-      report: (done, total) => tell({ type: 'progress', done, total }),
-    });
+    const before = process.threadCpuUsage();
+    const value = await task(job.input as never, context);
     const used = process.threadCpuUsage(before);
-    return handOver({ ok: true, value, cpuMs: (used.user + used.system) / 1000 });
+    return { ok: true, value, cpuMs: (used.user + used.system) / 1000 };
   } catch (error) {
-    return replyOf(error);
-  } finally {
-    port.close();
+    if (PapyriError.isInstance(error))
+      return { ok: false, code: error.code, ...(error.detail === undefined ? {} : { detail: error.detail }) };
+    const stack = error instanceof Error ? error.stack : undefined;
+    return { ok: false, code: 'internal', ...(stack === undefined ? {} : { stack }) };
   }
 }
 
@@ -40,11 +54,4 @@ function handOver(reply: TaskReply<unknown>): unknown {
   );
   if (buffers.length === 0) return reply;
   return move({ [transferableSymbol]: buffers, [valueSymbol]: reply } as unknown as ArrayBuffer);
-}
-
-function replyOf(error: unknown): TaskReply<unknown> {
-  if (PapyriError.isInstance(error))
-    return { ok: false, code: error.code, ...(error.detail === undefined ? {} : { detail: error.detail }) };
-  const stack = error instanceof Error ? error.stack : undefined;
-  return { ok: false, code: 'internal', ...(stack === undefined ? {} : { stack }) };
 }

@@ -50,6 +50,11 @@ export const configSchema = z.strictObject({
         .default('https://oaipmh.arxiv.org/oai')
         .describe('OAI-PMH endpoint, asked for licences'),
       siteUrl: z.url().default('https://arxiv.org').describe('Site that serves the PDFs and abstract pages'),
+      contact: z
+        .string()
+        .regex(/^[\x21-\x7e]{3,200}$/)
+        .optional()
+        .describe('Address or web page told to arXiv with each request, so that it can reach you'),
       minIntervalMs: z
         .int()
         .min(0)

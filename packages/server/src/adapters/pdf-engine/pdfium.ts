@@ -13,9 +13,6 @@ const errorPassword = 4;
 const errorSecurity = 5;
 
 const scratchBytes = 1024;
-/** Memory of WebAssembly never shrinks: after a file that took more than this the engine starts afresh. */
-const keepBytes = 192 * 1024 * 1024;
-
 /** What the engine throws when it runs out of memory or into a bug; its memory cannot be trusted afterwards. */
 function brokenEngine(cause: unknown): PapyriError {
   if (PapyriError.isInstance(cause)) return cause;
@@ -35,19 +32,27 @@ export function createPdfiumEngine(): PdfEngine {
       if (!hasPdfHeader(bytes)) throw new PapyriError('not-a-pdf');
       running ??= await startPdfium();
       const pdfium = running;
-      const guard = <T>(work: () => T): T => {
+      const attempt = <T>(work: () => T): T => {
         try {
           return work();
         } catch (error) {
+          // Nothing in the memory of a broken engine can be trusted or released: the next file gets a new one.
           if (!PapyriError.isInstance(error)) running = undefined;
           throw brokenEngine(error);
         }
       };
-      return guard(() =>
-        openDocument(pdfium, bytes, limits.maxPages, guard, () => {
-          if (pdfium.bytes().length > keepBytes) running = undefined;
-        }),
-      );
+      const file = attempt(() => openDocument(pdfium, bytes, limits.maxPages));
+      return {
+        pageCount: file.pageCount,
+        metadata: file.metadata,
+        pageSize: (page) => attempt(() => file.pageSize(page)),
+        glyphs: (page) => attempt(() => file.glyphs(page)),
+        outline: () => attempt(() => file.outline()),
+        destinations: () => attempt(() => file.destinations()),
+        close() {
+          if (running === pdfium) attempt(() => file.close());
+        },
+      };
     },
   };
 }
@@ -68,13 +73,7 @@ function readMetadata(pdfium: PdfiumModule, document: number, scratch: number): 
   return { ...(title && { title }), ...(author && { author }), ...(doi && { doi }) };
 }
 
-function openDocument(
-  pdfium: PdfiumModule,
-  bytes: Uint8Array,
-  maxPages: number,
-  guard: <T>(work: () => T) => T,
-  onClose: () => void,
-): OpenPdf {
+function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number): OpenPdf {
   const { exports } = pdfium;
   const file = exports.malloc(bytes.length);
   const scratch = exports.malloc(scratchBytes);
@@ -85,7 +84,6 @@ function openDocument(
     if (document !== 0) exports.FPDF_CloseDocument(document);
     exports.free(scratch);
     exports.free(file);
-    onClose();
   };
   const refuse = (error: PapyriError): PapyriError => {
     release();
@@ -145,22 +143,19 @@ function openDocument(
   return {
     pageCount,
     metadata: readMetadata(pdfium, document, scratch),
-    pageSize: (index) => guard(() => pageSize(index)),
+    pageSize,
     glyphs: (index) =>
-      guard(
-        () =>
-          withPage(index, (page, frame) => {
-            const text = exports.FPDFText_LoadPage(page);
-            try {
-              return readGlyphs(pdfium, { page, text, scratch }, frame, index, fonts);
-            } finally {
-              exports.FPDFText_ClosePage(text);
-            }
-          }) ?? emptyPage(index, pageSize(index)),
-      ),
-    outline: () => guard(() => readOutline(places)),
-    destinations: () => guard(() => readDestinations(places)),
-    close: () => guard(release),
+      withPage(index, (page, frame) => {
+        const text = exports.FPDFText_LoadPage(page);
+        try {
+          return readGlyphs(pdfium, { page, text, scratch }, frame, index, fonts);
+        } finally {
+          exports.FPDFText_ClosePage(text);
+        }
+      }) ?? emptyPage(index, pageSize(index)),
+    outline: () => readOutline(places),
+    destinations: () => readDestinations(places),
+    close: release,
   };
 }
 

@@ -1,0 +1,9 @@
+/**
+ * `npm run -s bench -- <name> <arguments>`: measures time and memory. The last line is one JSON object (keys in
+ * docs/reference/measuring.md). Times of one machine mean little: compare ratios of the same run.
+ */
+import { runMeasurement } from '../scripts/measurement.ts';
+
+await runMeasurement('bench', {
+  reading: () => import('./reading.ts'),
+});

@@ -1,0 +1,15 @@
+/**
+ * `npm run -s eval -- <name> <arguments>`: measures quality. Prints tables for people and, as the last line, one
+ * JSON object for programs (keys in docs/reference/measuring.md). Data is always an argument.
+ */
+import { runMeasurement } from '../scripts/measurement.ts';
+
+await runMeasurement('eval', {
+  extract: () => import('./extract.ts'),
+  hostile: () => import('./hostile.ts'),
+  tldr: () => import('./tldr.ts'),
+  answers: () => import('./answers.ts'),
+  retrieval: () => import('./retrieval.ts'),
+  summaries: () => import('./summaries.ts'),
+  arxiv: () => import('./arxiv.ts'),
+});

@@ -1,0 +1,83 @@
+import type { Answer } from '../contracts/answer.ts';
+import type { ParseQuality } from '../contracts/document.ts';
+import type { DocumentId, Sha256 } from '../contracts/ids.ts';
+import type { Passage } from '../contracts/passage.ts';
+import type { ModelChoice } from '../contracts/provenance.ts';
+import type { Summary, Tldr } from '../contracts/summary.ts';
+
+/** What is known about a paper beside its text. */
+export interface PaperContext {
+  readonly title: string;
+  /** As its source states it; empty where unknown. */
+  readonly abstract: string;
+}
+
+/** What the first page tells about the paper; any part may be missing. */
+export interface PaperIdentity {
+  readonly arxivId?: string;
+  readonly doi?: string;
+  readonly title?: string;
+  readonly authors?: readonly string[];
+  readonly abstract?: string;
+}
+
+export interface ExtractedDocument {
+  /** The clean document, serialised: opaque to everyone but `Compute`. */
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly characters: number;
+  readonly quality: ParseQuality;
+  readonly identity: PaperIdentity;
+}
+
+export interface Measured<Value> {
+  readonly value: Value;
+  /** CPU time of the thread that did the work, in milliseconds. */
+  readonly cpuMs: number;
+}
+
+export interface ComputeOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface ExtractOptions extends ComputeOptions {
+  /** Called when a thread takes the work up. */
+  readonly onStart?: () => void;
+  readonly onProgress?: (pagesDone: number, pages: number) => void;
+}
+
+/** The text to work on. */
+export interface StoredDocument {
+  readonly documentId: DocumentId;
+  /** `ExtractedDocument.bytes`, as stored. */
+  readonly document: Uint8Array;
+}
+
+/** The text to work on with what is known beside it. */
+export interface DocumentInput extends StoredDocument {
+  readonly context: PaperContext;
+  /** Models pinned for this workflow. */
+  readonly models: readonly ModelChoice[];
+  /** ISO 8601; goes into provenance. */
+  readonly now: string;
+}
+
+/**
+ * The CPU work of reading, off the caller's thread and stoppable. Failures are PapyriErrors: `not-a-pdf`, `pdf-…`,
+ * `cancelled`, `shutting-down`.
+ */
+export interface Compute {
+  /** Reads a PDF into the document that `documentId` names. */
+  extract(
+    given: { readonly pdf: Uint8Array; readonly sourceSha256: Sha256; readonly documentId: DocumentId },
+    options?: ExtractOptions,
+  ): Promise<Measured<ExtractedDocument>>;
+  tldr(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Tldr>>;
+  summarize(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Summary>>;
+  passages(document: StoredDocument, options?: ComputeOptions): Promise<Measured<readonly Passage[]>>;
+  answer(
+    input: DocumentInput & { readonly question: string },
+    options?: ComputeOptions,
+  ): Promise<Measured<Answer>>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { openFolderBlobStore } from './adapters/blob-store/folder.ts';
+import { systemClock } from './adapters/clock/system.ts';
+import { createArxiv } from './adapters/paper-source/create-arxiv.ts';
+import { sqlSourceCache } from './adapters/paper-source/sql-source-cache.ts';
+import { sqlSourceClock } from './adapters/paper-source/sql-source-clock.ts';
+import { dbosWorkflows } from './adapters/workflows/dbos.ts';
+import { createCompute } from './compute/create-compute.ts';
+import type { Config } from './config/schema.ts';
+import type { Database } from './database/database.ts';
+import { migrate, readMigrations } from './database/migrate.ts';
+import { trafficModelResolver } from './database/model-resolver.ts';
+import { startHeartbeat } from './jobs/heartbeat.ts';
+import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
+import { recoverReadings } from './jobs/recover-readings.ts';
+import type { Logger } from './log.ts';
+import type { Services } from './services.ts';
+import { version } from './version.ts';
+
+/** The embedded database belongs to one process at a time, so that each finds the work of the one before as its own. */
+const embeddedExecutor = 'embedded';
+
+async function openDatabase(config: Config, log: Logger): Promise<Database> {
+  if (config.database.url !== undefined) {
+    const { openPostgres } = await import('./adapters/database/postgres.ts');
+    return openPostgres({ connectionString: config.database.url });
+  }
+  const { openPglite } = await import('./adapters/database/pglite.ts');
+  return openPglite({ dataDir: config.data.dir, log: (line) => log.debug({ line }, 'embedded database') });
+}
+
+/** arXiv and others ask that a program says what it is and how to reach who runs it. */
+function userAgent(config: Config): string {
+  return `Papyri/${version}${config.arxiv.contact === undefined ? '' : ` (+${config.arxiv.contact})`}`;
+}
+
+/** Closers, run last first; one that fails does not keep the others from running. */
+function closing() {
+  const closers: (() => Promise<void>)[] = [];
+  return {
+    add: (close: () => Promise<void>) => void closers.push(close),
+    close: async () => {
+      const failures: unknown[] = [];
+      for (const close of closers.splice(0).reverse())
+        await close().catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
+    },
+  };
+}
+
+/**
+ * The one place where ports meet adapters: opens what the settings name, brings the database forward, and sets to
+ * work what a former life left unfinished.
+ * PapyriErrors `data-folder-in-use`, `storage-full`.
+ */
+export async function compose(
+  config: Config,
+  log: Logger,
+): Promise<{ services: Services; close(): Promise<void> }> {
+  const open = closing();
+  try {
+    mkdirSync(config.data.dir, { recursive: true });
+    const clock = systemClock;
+    const database = await openDatabase(config, log);
+    open.add(() => database.close());
+    const applied = await migrate(database.kysely, await readMigrations());
+    if (applied.length > 0) log.info({ applied }, 'database brought forward');
+
+    const executorId = config.database.url === undefined ? embeddedExecutor : `${hostname()}-${randomUUID()}`;
+    const blobs = await openFolderBlobStore({ folder: join(config.data.dir, 'blobs'), clock });
+    const compute = createCompute(config.extract);
+    open.add(() => compute.close());
+    const arxiv = createArxiv({
+      settings: config.arxiv,
+      offline: config.offline,
+      maxPdfBytes: config.uploads.maxBytes,
+      userAgent: userAgent(config),
+      self: executorId,
+      clock,
+      random: Math.random,
+      sourceClock: sqlSourceClock(database.kysely),
+      cache: sqlSourceCache(database.kysely),
+    });
+    open.add(() => arxiv.close());
+    const workflows = dbosWorkflows({ pool: database.pool, log, executorId });
+    const services: Services = {
+      config,
+      log,
+      clock,
+      database,
+      blobs,
+      source: arxiv.source,
+      compute,
+      models: trafficModelResolver({ database: database.kysely, clock }),
+      workflows,
+      newId: randomUUID,
+    };
+    workflows.register(readPaperWorkflow, readPaper(services));
+    await workflows.launch();
+    open.add(() => workflows.close());
+    const heartbeat = startHeartbeat({ database, workflows, clock, log }, executorId);
+    open.add(() => heartbeat.stop());
+    await recoverReadings(services);
+    return { services, close: open.close };
+  } catch (error) {
+    await open.close().catch((failure: unknown) => log.error({ err: failure }, 'closing failed'));
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { type AnswerContent, answerQuestion } from '@papyri/core/answer/answer-question';
+import { answerRanker } from '@papyri/core/answer/answer-ranker';
+import { makePassages } from '@papyri/core/retrieve/make-passages';
+import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
+import { cachedDocument } from './document-cache.ts';
+import type { SummarizeTask } from './summarize-task.ts';
+
+export interface AnswerTask extends SummarizeTask {
+  readonly question: string;
+}
+
+/** Answers a question from one document. */
+export function answer(input: AnswerTask): AnswerContent {
+  const document = cachedDocument(input.documentId, input.document);
+  return answerQuestion(
+    input.question,
+    document,
+    makePassages(document),
+    { ...builtInSummaryPorts, ranker: answerRanker },
+    input.context,
+  );
+}

@@ -1,0 +1,86 @@
+import { noCost, type Provenance } from '@papyri/core/contracts/provenance';
+import { PapyriError } from '@papyri/core/errors';
+import { stageVersions } from '@papyri/core/pipeline';
+import type { Compute, DocumentInput } from '@papyri/core/ports/compute';
+import type { Config } from '../config/schema.ts';
+import { createPool } from './pool.ts';
+
+function provenance(
+  input: DocumentInput,
+  stageVersion: number,
+  cpuMs: number,
+  extra: Partial<Provenance> = {},
+): Provenance {
+  return {
+    documentId: input.documentId,
+    stageVersion,
+    models: [...input.models],
+    cost: { ...noCost, cpuMs },
+    createdAt: input.now,
+    ...extra,
+  };
+}
+
+/** `Compute` in worker threads of this process, with the caps of the settings. */
+export function createCompute(limits: Config['extract']): Compute {
+  const pool = createPool({ workers: limits.workers });
+
+  return {
+    async extract(given, options = {}) {
+      try {
+        return await pool.run(
+          'extract',
+          { ...given, maxPages: limits.maxPages, maxMemoryBytes: limits.maxMemoryBytes },
+          {
+            signal: options.signal,
+            onStart: options.onStart,
+            onProgress: options.onProgress,
+            timeoutMs: limits.timeoutMs,
+          },
+        );
+      } catch (error) {
+        if (!PapyriError.isInstance(error)) throw error;
+        if (error.code === 'deadline-exceeded') throw new PapyriError('pdf-too-slow', { cause: error });
+        const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
+        if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+          throw new PapyriError('pdf-too-much-memory', { cause: error });
+        throw error;
+      }
+    },
+    async tldr({ now, ...input }, options) {
+      const { value, cpuMs } = await pool.run('tldr', input, options);
+      const { sentence } = value;
+      return {
+        cpuMs,
+        value: {
+          documentId: input.documentId,
+          sentence,
+          provenance: provenance({ ...input, now }, stageVersions.summarize, cpuMs),
+        },
+      };
+    },
+    async summarize({ now, ...input }, options) {
+      const { value, cpuMs } = await pool.run('summarize', input, options);
+      return {
+        cpuMs,
+        value: { ...value, provenance: provenance({ ...input, now }, stageVersions.summarize, cpuMs) },
+      };
+    },
+    async passages(input, options) {
+      const { value, cpuMs } = await pool.run('passages', input, options);
+      return { value: value.passages, cpuMs };
+    },
+    async answer({ now, ...input }, options) {
+      const { value, cpuMs } = await pool.run('answer', input, options);
+      const passages = [...value.passages];
+      return {
+        cpuMs,
+        value: {
+          ...value.answer,
+          provenance: provenance({ ...input, now }, stageVersions.answer, cpuMs, { passages }),
+        },
+      };
+    },
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { CitedSentence } from '@papyri/core/contracts/citation';
+import type { DocumentId } from '@papyri/core/contracts/ids';
+import type { Passage } from '@papyri/core/contracts/passage';
+import type { ModelChoice } from '@papyri/core/contracts/provenance';
+import type { PaperContext } from '@papyri/core/ports/compute';
+import { makePassages } from '@papyri/core/retrieve/make-passages';
+import { makeSummary, type SummaryContent } from '@papyri/core/summarize/make-summary';
+import { makeTldr } from '@papyri/core/summarize/make-tldr';
+import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
+import { cachedDocument } from './document-cache.ts';
+
+export interface DocumentTask {
+  readonly documentId: DocumentId;
+  readonly document: Uint8Array;
+}
+
+export interface SummarizeTask extends DocumentTask {
+  readonly context: PaperContext;
+  readonly models: readonly ModelChoice[];
+}
+
+/** The one-sentence summary. */
+export function tldr(input: SummarizeTask): { readonly sentence: CitedSentence | null } {
+  const document = cachedDocument(input.documentId, input.document);
+  return { sentence: makeTldr(document, input.context, builtInSummaryPorts) };
+}
+
+/** The whole summary. */
+export function summarize(input: SummarizeTask): SummaryContent {
+  return makeSummary(cachedDocument(input.documentId, input.document), input.context, builtInSummaryPorts);
+}
+
+/** The document cut into passages. */
+export function passages(input: DocumentTask): { readonly passages: readonly Passage[] } {
+  return { passages: makePassages(cachedDocument(input.documentId, input.document)) };
+}

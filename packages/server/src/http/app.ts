@@ -1,0 +1,90 @@
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import { localPrincipal } from '@papyri/core/contracts/principal';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { readingRoutes } from '../jobs/routes.ts';
+import { paperRoutes } from '../papers/routes.ts';
+import type { Services } from '../services.ts';
+import { answerRoutes } from '../stages/answer/routes.ts';
+import { discoverRoutes } from '../stages/discover/routes.ts';
+import { extractRoutes } from '../stages/extract/routes.ts';
+import { fetchRoutes } from '../stages/fetch/routes.ts';
+import { summarizeRoutes } from '../stages/summarize/routes.ts';
+import { version } from '../version.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { registerOpenApi } from './openapi.ts';
+import { registerOriginGuard } from './origin-guard.ts';
+import { registerPage } from './page.ts';
+import { type ResolvePrincipal, registerPrincipal } from './principal.ts';
+import { registerProblems } from './problem.ts';
+import { requestId } from './request-id.ts';
+import { systemRoutes } from './system-routes.ts';
+import type { TypedApp } from './typed-app.ts';
+
+export interface AppOptions {
+  /** Default: everybody is the one local principal. */
+  readonly resolvePrincipal?: ResolvePrincipal;
+  /** Folder of the built page; without it only the API is served. */
+  readonly pageDir?: string;
+}
+
+const jsonBodyLimit = 1024 * 1024;
+
+/** The whole HTTP side, ready to listen or to be asked by `inject`. */
+export async function buildApp(services: Services, options: AppOptions = {}): Promise<TypedApp> {
+  const { config, log } = services;
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    genReqId: requestId,
+    bodyLimit: jsonBodyLimit,
+    requestTimeout: 0, // uploads may take long; slow headers are cut by Node's headersTimeout
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 500 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request served',
+    );
+  });
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+  });
+  await app.register(rateLimit, { max: config.server.rateLimitPerMinute, timeWindow: '1 minute' });
+  registerProblems(app);
+  registerOriginGuard(app, config.server);
+  registerPrincipal(app, options.resolvePrincipal ?? (() => localPrincipal), localPrincipal);
+  await app.register(multipart, {
+    limits: { fileSize: config.uploads.maxBytes, files: config.uploads.maxFiles, fields: 10 },
+  });
+  await registerOpenApi(app, version);
+
+  await app.register(async (api) => {
+    const typed = api.withTypeProvider<ZodTypeProvider>();
+    systemRoutes(typed, services);
+    discoverRoutes(typed, services);
+    paperRoutes(typed, services);
+    fetchRoutes(typed, services);
+    readingRoutes(typed, services);
+    extractRoutes(typed, services);
+    summarizeRoutes(typed, services);
+    answerRoutes(typed, services);
+  });
+  if (options.pageDir) await registerPage(app, options.pageDir);
+  await app.ready();
+  return app;
+}

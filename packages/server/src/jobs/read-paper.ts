@@ -1,0 +1,127 @@
+import { documentIdSchema, recordIdSchema } from '@papyri/core/contracts/ids';
+import { modelChoiceSchema } from '@papyri/core/contracts/provenance';
+import type { failureSchema, Progress, ReadingStep } from '@papyri/core/contracts/reading';
+import { err, ok, type Result } from '@papyri/core/result';
+import { z } from 'zod';
+import { toPapyriError } from '../http/problem.ts';
+import { findPaper } from '../papers/paper-store.ts';
+import { principalOf } from '../papers/principal-of.ts';
+import type { Services } from '../services.ts';
+import { learnLicence } from '../stages/discover/licence.ts';
+import { extractPaper } from '../stages/extract/job.ts';
+import { fetchPaper } from '../stages/fetch/job.ts';
+import { indexPassages } from '../stages/retrieve/job.ts';
+import { writeSummary, writeTldr } from '../stages/summarize/job.ts';
+import { throttledProgress } from './progress.ts';
+import { moveReading } from './reading-events.ts';
+import { getReading } from './reading-store.ts';
+import type { WorkflowContext } from './workflows.ts';
+
+/** The queue's name and payload, in one place for who starts it and who runs it. */
+export const readPaperWorkflow = 'read-paper';
+export const readPaperPayloadSchema = z.object({ readingId: recordIdSchema });
+export type ReadPaperPayload = z.infer<typeof readPaperPayloadSchema>;
+
+const modelsSchema = z.array(modelChoiceSchema);
+type Failed = z.infer<typeof failureSchema>;
+
+/**
+ * Reads one paper: fetch → extract and clean → TLDR → passages → summary. The TLDR is announced before the rest is
+ * begun. Each step is keyed by what it works on, so that a step which ran before, for anybody in this scope, costs a
+ * look-up. A step gives its failure as a value: the engine must see a finished workflow, not a crashed one.
+ */
+export function readPaper(services: Services): (context: WorkflowContext, payload: unknown) => Promise<void> {
+  const { database, log } = services;
+
+  return async (context, payload) => {
+    const { readingId } = readPaperPayloadSchema.parse(payload);
+    const owned = await getReading(database.kysely, readingId);
+    if (!owned || (owned.reading.state !== 'queued' && owned.reading.state !== 'running')) return;
+    const { scope, ownerId } = owned;
+    const paperId = owned.reading.paperId;
+    const principal = principalOf(ownerId);
+    const stepLog = log.child({ jobId: readingId, paper: paperId });
+    const traceId = readingId;
+
+    /** Runs a step durably, shows it on the page, and turns what went wrong into a value. */
+    const step = async <Value>(
+      name: ReadingStep | 'models',
+      run: (onProgress: (progress: Progress) => void) => Promise<Value>,
+    ): Promise<Result<Value, Failed>> =>
+      context.step(name, async () => {
+        const progress = throttledProgress(services.clock, (latest) =>
+          moveReading(database, readingId, traceId, { state: 'running', progress: latest }),
+        );
+        try {
+          if (name !== 'models' && name !== 'extract')
+            await moveReading(database, readingId, traceId, { state: 'running', step: name, progress: null });
+          const value = await run(progress.report);
+          await progress.settle();
+          return ok(value);
+        } catch (error) {
+          await progress.settle();
+          const known = toPapyriError(error);
+          if (known.code === 'internal') stepLog.error({ stage: name, err: known.cause }, 'step broke');
+          else stepLog.info({ stage: name, code: known.code }, 'step failed');
+          return err({ code: known.code, ...(known.detail === undefined ? {} : { detail: known.detail }) });
+        }
+      });
+
+    const fail = (failure: Failed) =>
+      moveReading(database, readingId, traceId, {
+        state: failure.code === 'cancelled' ? 'cancelled' : 'failed',
+        ...(failure.code === 'cancelled' ? {} : { failure }),
+      });
+
+    const models = await step('models', () =>
+      Promise.all(
+        (['tldr', 'key-points', 'roles'] as const).map((task) => services.models.resolve(task, ownerId)),
+      ),
+    );
+    if (!models.ok) return void (await fail(models.error));
+    const pinned = modelsSchema.parse(models.value);
+
+    const { paper } = await findPaper(database.kysely, principal, paperId);
+    const fetched = await step('fetch', (onProgress) =>
+      fetchPaper(
+        {
+          database: database.kysely,
+          blobs: services.blobs,
+          source: services.source,
+          maxBytes: services.config.uploads.maxBytes,
+        },
+        { scope, paper, signal: context.signal, onProgress },
+      ),
+    );
+    if (!fetched.ok) return void (await fail(fetched.error));
+
+    const job = { services, scope, principal, paperId, traceId, signal: context.signal };
+    const extracted = await step('extract', (onProgress) =>
+      extractPaper(job, fetched.value.sha256, {
+        onStart: () =>
+          moveReading(database, readingId, traceId, { state: 'running', step: 'extract', progress: null }),
+        onProgress,
+      }),
+    );
+    if (!extracted.ok) return void (await fail(extracted.error));
+    const documentId = documentIdSchema.parse(extracted.value.documentId);
+    await moveReading(database, readingId, traceId, { documentId });
+
+    const tldr = await step('tldr', () => writeTldr(job, documentId, pinned));
+    if (!tldr.ok) return void (await fail(tldr.error));
+    const indexed = await step('retrieve', () => indexPassages(job, documentId));
+    if (!indexed.ok) return void (await fail(indexed.error));
+    const summary = await step('summarize', () => writeSummary(job, documentId, pinned));
+    if (!summary.ok) return void (await fail(summary.error));
+    await moveReading(database, readingId, traceId, { state: 'done', progress: null });
+    stepLog.info('paper read');
+
+    // The reader does not wait for it: it takes a turn in the polite queue of its own.
+    if (paper.source === 'arxiv')
+      await context.step('licence', () =>
+        learnLicence({ database: database.kysely, source: services.source }, paper, {
+          signal: context.signal,
+        }).catch(() => null),
+      );
+  };
+}

@@ -1,0 +1,53 @@
+import type { PaperVersionId, Scope } from '@papyri/core/contracts/ids';
+import { recordIdSchema } from '@papyri/core/contracts/ids';
+import type { Principal } from '@papyri/core/contracts/principal';
+import type { Reading } from '@papyri/core/contracts/reading';
+import { openOnShelf } from '../papers/shelf-store.ts';
+import type { Services } from '../services.ts';
+import { announce } from './announce.ts';
+import { readPaperWorkflow } from './read-paper.ts';
+import { latestReading, openReading } from './reading-store.ts';
+
+/**
+ * Starts reading a paper, or gives the reading that is at work or done. The row is durable before the workflow
+ * starts, so that a crash between the two is mended at the next start (`recoverReadings`).
+ * @param again true to read anew what failed, was cancelled or is done
+ */
+export async function startReading(
+  services: Services,
+  principal: Principal,
+  given: {
+    readonly scope: Scope;
+    readonly paperId: PaperVersionId;
+    readonly traceId: string;
+    readonly again?: boolean;
+  },
+): Promise<Reading> {
+  const { database, workflows } = services;
+  const { scope, paperId } = given;
+  const before = await latestReading(database.kysely, scope, paperId);
+  if (before?.reading.state === 'done' && !given.again) {
+    await openOnShelf(database.kysely, principal, scope, paperId);
+    return before.reading;
+  }
+  const { owned, created } = await database.kysely.transaction().execute(async (transaction) => {
+    await openOnShelf(transaction, principal, scope, paperId);
+    const opened = await openReading(transaction, {
+      id: recordIdSchema.parse(services.newId()),
+      scope,
+      paperId,
+      ownerId: principal.id,
+    });
+    if (opened.created)
+      await announce(transaction, {
+        scope,
+        paperId,
+        ownerId: principal.id,
+        traceId: given.traceId,
+        body: { type: 'reading', reading: opened.owned.reading },
+      });
+    return opened;
+  });
+  if (created) await workflows.start(readPaperWorkflow, owned.reading.id, { readingId: owned.reading.id });
+  return owned.reading;
+}

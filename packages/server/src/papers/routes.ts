@@ -1,0 +1,134 @@
+import {
+  libraryParametersSchema,
+  librarySchema,
+  paperEditSchema,
+  paperParametersSchema,
+  paperRecordSchema,
+  positionSchema,
+} from '@papyri/core/contracts/api';
+import { PapyriError } from '@papyri/core/errors';
+import { z } from 'zod';
+import { problemResponses } from '../http/problem-responses.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { announce } from '../jobs/announce.ts';
+import type { Services } from '../services.ts';
+import { paperRecord } from './paper-record.ts';
+import { findPaper } from './paper-store.ts';
+import { editOnShelf, listShelf, openOnShelf, setPosition, setRemoved } from './shelf-store.ts';
+
+const tags = ['papers'];
+const nothing = z.null().meta({ description: 'Done' });
+
+/** The shelf: what a principal opened or uploaded, their edits, where they left off. */
+export function paperRoutes(app: TypedApp, services: Services): void {
+  const { kysely } = services.database;
+
+  app.route({
+    method: 'GET',
+    url: '/api/papers',
+    schema: {
+      tags,
+      summary: 'The shelf, newest first; with words, the papers that hold them',
+      querystring: libraryParametersSchema,
+      response: { 200: librarySchema, ...problemResponses },
+    },
+    handler: async ({ principal, query }) => {
+      const { entries, total } = await listShelf(kysely, principal, query);
+      return {
+        papers: await Promise.all(entries.map((entry) => paperRecord(kysely, principal, entry.paperId))),
+        total,
+      };
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/papers/:paperId',
+    schema: {
+      tags,
+      summary: 'One paper',
+      params: paperParametersSchema,
+      response: { 200: paperRecordSchema, ...problemResponses },
+    },
+    handler: ({ principal, params }) => paperRecord(kysely, principal, params.paperId),
+  });
+
+  app.route({
+    method: 'PATCH',
+    url: '/api/papers/:paperId',
+    schema: {
+      tags,
+      summary: 'Change title or authors as you see them',
+      params: paperParametersSchema,
+      body: paperEditSchema,
+      response: { 200: paperRecordSchema, ...problemResponses },
+    },
+    handler: async ({ principal, params, body, id }) => {
+      const { scope } = await findPaper(kysely, principal, params.paperId);
+      await kysely.transaction().execute(async (transaction) => {
+        if (!(await editOnShelf(transaction, principal, params.paperId, body))) {
+          await openOnShelf(transaction, principal, scope, params.paperId);
+          await editOnShelf(transaction, principal, params.paperId, body);
+        }
+        await announce(transaction, {
+          scope,
+          paperId: params.paperId,
+          ownerId: principal.id,
+          traceId: id,
+          visibility: 'private',
+          body: { type: 'paper-edited', paperId: params.paperId },
+        });
+      });
+      return paperRecord(kysely, principal, params.paperId);
+    },
+  });
+
+  app.route({
+    method: 'DELETE',
+    url: '/api/papers/:paperId',
+    schema: {
+      tags,
+      summary: 'Take a paper off the shelf; nothing is deleted',
+      params: paperParametersSchema,
+      response: { 204: nothing, ...problemResponses },
+    },
+    handler: async ({ principal, params }, reply) => {
+      if (!(await setRemoved(kysely, principal, params.paperId, true)))
+        throw new PapyriError('paper-unknown');
+      return reply.code(204).send(null);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/papers/:paperId/restore',
+    schema: {
+      tags,
+      summary: 'Put a paper back on the shelf',
+      params: paperParametersSchema,
+      response: { 200: paperRecordSchema, ...problemResponses },
+    },
+    handler: async ({ principal, params }) => {
+      if (!(await setRemoved(kysely, principal, params.paperId, false)))
+        throw new PapyriError('paper-unknown');
+      return paperRecord(kysely, principal, params.paperId);
+    },
+  });
+
+  app.route({
+    method: 'PUT',
+    url: '/api/papers/:paperId/position',
+    schema: {
+      tags,
+      summary: 'Where the reader left off',
+      params: paperParametersSchema,
+      body: positionSchema,
+      response: { 204: nothing, ...problemResponses },
+    },
+    handler: async ({ principal, params, body }, reply) => {
+      if (!(await setPosition(kysely, principal, params.paperId, body)))
+        throw new PapyriError('paper-unknown');
+      return reply.code(204).send(null);
+    },
+  });
+}

@@ -1,0 +1,177 @@
+import type { PaperEdit, Position } from '@papyri/core/contracts/api';
+import { positionSchema } from '@papyri/core/contracts/api';
+import type { PaperVersionId, Scope } from '@papyri/core/contracts/ids';
+import { type Author, authorSchema } from '@papyri/core/contracts/paper';
+import { type Principal, readableScopes } from '@papyri/core/contracts/principal';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Executor } from '../database/executor.ts';
+import { jsonText, storableText } from '../database/json-text.ts';
+
+/** What a principal did with a paper: opened it, corrected its title, left off somewhere. */
+export interface ShelfEntry {
+  readonly paperId: PaperVersionId;
+  readonly scope: Scope;
+  readonly openedAt: string;
+  readonly removed: boolean;
+  readonly title: string | undefined;
+  readonly authors: readonly Author[] | undefined;
+  readonly position: Position | undefined;
+}
+
+type Row = {
+  paper_id: string;
+  scope: string;
+  opened_at: Date;
+  removed_at: Date | null;
+  title: string | null;
+  authors: object | null;
+  position: object | null;
+};
+
+function ofRow(row: Row): ShelfEntry {
+  return {
+    paperId: row.paper_id as PaperVersionId,
+    scope: row.scope as Scope,
+    openedAt: row.opened_at.toISOString(),
+    removed: row.removed_at !== null,
+    title: row.title ?? undefined,
+    authors: row.authors === null ? undefined : z.array(authorSchema).parse(row.authors),
+    position: row.position === null ? undefined : positionSchema.parse(row.position),
+  };
+}
+
+/** Puts a paper on the principal's shelf, or back on it, as opened now. */
+export async function openOnShelf(
+  database: Executor,
+  principal: Principal,
+  scope: Scope,
+  paperId: PaperVersionId,
+): Promise<void> {
+  await database
+    .insertInto('shelf')
+    .values({ owner_id: principal.id, scope, paper_id: paperId })
+    .onConflict((conflict) =>
+      conflict.columns(['owner_id', 'paper_id']).doUpdateSet({ opened_at: sql`now()`, removed_at: null }),
+    )
+    .execute();
+}
+
+export async function getShelfEntry(
+  database: Executor,
+  principal: Principal,
+  paperId: PaperVersionId,
+): Promise<ShelfEntry | undefined> {
+  const row = await database
+    .selectFrom('shelf')
+    .selectAll()
+    .where('owner_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .executeTakeFirst();
+  return row && ofRow(row);
+}
+
+/**
+ * The principal's shelf, newest first; with words, the papers that hold them all in their title, authors, abstract or
+ * full text.
+ */
+export async function listShelf(
+  database: Executor,
+  principal: Principal,
+  page: { readonly q?: string | undefined; readonly limit: number; readonly offset: number },
+): Promise<{ readonly entries: readonly ShelfEntry[]; readonly total: number }> {
+  let query = database
+    .selectFrom('shelf')
+    .innerJoin('paper', (join) =>
+      join.onRef('paper.scope', '=', 'shelf.scope').onRef('paper.id', '=', 'shelf.paper_id'),
+    )
+    .where('shelf.owner_id', '=', principal.id)
+    .where('shelf.removed_at', 'is', null);
+  if (page.q) {
+    const words = sql`websearch_to_tsquery('english', ${storableText(page.q)})`;
+    query = query.where(({ or, exists, selectFrom }) =>
+      or([
+        sql<boolean>`paper.search @@ ${words}`,
+        sql<boolean>`to_tsvector('english', coalesce(shelf.title, '')) @@ ${words}`,
+        exists(
+          selectFrom('passage')
+            .innerJoin('document', (join) =>
+              join
+                .onRef('document.scope', '=', 'passage.scope')
+                .onRef('document.id', '=', 'passage.document_id'),
+            )
+            .innerJoin('source_file', (join) =>
+              join
+                .onRef('source_file.scope', '=', 'document.scope')
+                .onRef('source_file.sha256', '=', 'document.source_sha256'),
+            )
+            .whereRef('source_file.scope', '=', 'shelf.scope')
+            .whereRef('source_file.paper_id', '=', 'shelf.paper_id')
+            .where('document.scope', 'in', [...readableScopes(principal)])
+            .where(sql<boolean>`passage.search @@ ${words}`)
+            .select(sql`1`.as('one')),
+        ),
+      ]),
+    );
+  }
+  const rows = await query
+    .selectAll('shelf')
+    .select(sql<string>`count(*) over ()`.as('total'))
+    .orderBy('shelf.opened_at', 'desc')
+    .orderBy('shelf.paper_id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return { entries: rows.map(ofRow), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** Changes title or authors for this principal alone. Gives whether the paper is on their shelf. */
+export async function editOnShelf(
+  database: Executor,
+  principal: Principal,
+  paperId: PaperVersionId,
+  edit: PaperEdit,
+): Promise<boolean> {
+  const result = await database
+    .updateTable('shelf')
+    .set({
+      ...(edit.title === undefined ? {} : { title: storableText(edit.title) }),
+      ...(edit.authors === undefined ? {} : { authors: jsonText(edit.authors) }),
+    })
+    .where('owner_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Takes a paper off the shelf or puts it back; nothing is deleted. Gives whether it was there. */
+export async function setRemoved(
+  database: Executor,
+  principal: Principal,
+  paperId: PaperVersionId,
+  removed: boolean,
+): Promise<boolean> {
+  const result = await database
+    .updateTable('shelf')
+    .set({ removed_at: removed ? sql`now()` : null })
+    .where('owner_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Remembers where the reader left off. */
+export async function setPosition(
+  database: Executor,
+  principal: Principal,
+  paperId: PaperVersionId,
+  position: Position,
+): Promise<boolean> {
+  const result = await database
+    .updateTable('shelf')
+    .set({ position: jsonText(position) })
+    .where('owner_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

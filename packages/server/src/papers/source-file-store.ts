@@ -1,0 +1,50 @@
+import type { PaperVersionId, Scope, Sha256 } from '@papyri/core/contracts/ids';
+import type { Executor } from '../database/executor.ts';
+
+/** The bytes a paper is read from. */
+export interface SourceFile {
+  readonly sha256: Sha256;
+  readonly size: number;
+}
+
+const pdf = 'application/pdf';
+
+/** The PDF of a paper, where it was fetched or uploaded. */
+export async function getSourceFile(
+  database: Executor,
+  scope: Scope,
+  paperId: PaperVersionId,
+): Promise<SourceFile | undefined> {
+  const row = await database
+    .selectFrom('source_file')
+    .select(['sha256', 'size'])
+    .where('scope', '=', scope)
+    .where('paper_id', '=', paperId)
+    .where('media_type', '=', pdf)
+    .executeTakeFirst();
+  return row && { sha256: row.sha256 as Sha256, size: Number(row.size) };
+}
+
+/** Remembers where a paper's PDF is kept; the first one stays, since its text may be cited already. */
+export async function putSourceFile(
+  database: Executor,
+  given: {
+    readonly scope: Scope;
+    readonly paperId: PaperVersionId;
+    readonly file: SourceFile;
+    readonly url?: string | undefined;
+  },
+): Promise<void> {
+  await database
+    .insertInto('source_file')
+    .values({
+      scope: given.scope,
+      paper_id: given.paperId,
+      sha256: given.file.sha256,
+      size: given.file.size,
+      media_type: pdf,
+      url: given.url ?? null,
+    })
+    .onConflict((conflict) => conflict.columns(['scope', 'paper_id', 'media_type']).doNothing())
+    .execute();
+}

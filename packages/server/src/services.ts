@@ -1,0 +1,25 @@
+import type { BlobStore } from '@papyri/core/ports/blob-store';
+import type { Clock } from '@papyri/core/ports/clock';
+import type { Compute } from '@papyri/core/ports/compute';
+import type { ModelResolver } from '@papyri/core/ports/model-resolver';
+import type { PaperSource } from '@papyri/core/ports/paper-source';
+
+import type { Config } from './config/schema.ts';
+import type { Database } from './database/database.ts';
+import type { Workflows } from './jobs/workflows.ts';
+import type { Logger } from './log.ts';
+
+/** What the stages stand on. compose.ts makes one of each; tests make their own. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly source: PaperSource;
+  readonly compute: Compute;
+  readonly models: ModelResolver;
+  readonly workflows: Workflows;
+  /** A new UUID. */
+  readonly newId: () => string;
+}

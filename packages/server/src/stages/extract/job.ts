@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { documentIdOf } from '@papyri/core/clean/document-id';
+import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
+import type { Progress } from '@papyri/core/contracts/reading';
+import { PapyriError } from '@papyri/core/errors';
+import { getDocument, putDocument } from '../../documents/store.ts';
+import { recordLocalCost, type StageJob } from '../../jobs/stage-job.ts';
+import { describeUploadedPaper } from '../../papers/paper-store.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Reads the PDF into a document, unless this text is here already. What the first page says about an uploaded paper
+ * fills its title, authors and abstract.
+ * PapyriErrors `not-a-pdf`, `pdf-…`, `cancelled`, `storage-full`; `paper-unknown` where the file is gone.
+ */
+export async function extractPaper(
+  job: StageJob,
+  sourceSha256: Sha256,
+  watch: { readonly onStart: () => void; readonly onProgress: (progress: Progress) => void },
+): Promise<{ readonly documentId: DocumentId }> {
+  const { services, scope, paperId } = job;
+  const { database, blobs, compute, clock } = services;
+  const documentId = documentIdOf([sourceSha256], sha256);
+  if (await getDocument(database.kysely, scope, documentId)) return { documentId };
+
+  const pdf = await blobs.get(sourceSha256);
+  if (!pdf) throw new PapyriError('paper-unknown', { detail: 'its file is gone; upload it again' });
+  const startedAt = clock.now();
+  const { value: extracted, cpuMs } = await compute.extract(
+    { pdf, sourceSha256, documentId },
+    {
+      signal: job.signal,
+      onStart: watch.onStart,
+      onProgress: (done, total) => watch.onProgress({ done, total, unit: 'page' }),
+    },
+  );
+  const wallMs = clock.now() - startedAt;
+  const cleanBlob = await blobs.put(extracted.bytes);
+  const { arxivId, ...identity } = extracted.identity;
+  await database.kysely.transaction().execute(async (transaction) => {
+    await putDocument(transaction, {
+      scope,
+      id: documentId,
+      paperId,
+      sourceSha256,
+      cleanBlob: cleanBlob.sha256,
+      pages: extracted.pages,
+      characters: extracted.characters,
+      quality: extracted.quality,
+    });
+    await describeUploadedPaper(transaction, scope, paperId, {
+      ...identity,
+      ...(arxivId === undefined ? {} : { recognisedAs: `arxiv:${arxivId}` }),
+    });
+    await recordLocalCost(transaction, job, { step: 'extract', cpuMs, wallMs });
+  });
+  return { documentId };
+}

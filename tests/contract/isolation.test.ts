@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { principalIdSchema } from '@papyri/core/contracts/ids';
+import { ensurePrincipal } from '@papyri/server/database/principals';
+import { buildApp } from '@papyri/server/http/app';
+import type { TypedApp } from '@papyri/server/http/typed-app';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followPaper, readingEnd } from '../support/api-client.ts';
+import { testServices } from '../support/test-services.ts';
+
+/**
+ * Two people on one Papyri. What one uploads, asks and corrects must not exist for the other: not by its address, not
+ * in events, not in search, not through the hash of the same file, not by what errors say.
+ */
+const pdf = readFileSync(join(import.meta.dirname, '../../docs/paper/papyri.pdf'));
+
+let app: TypedApp;
+let address: string;
+let close: () => Promise<void>;
+let paperId: string;
+
+async function as(person: 'ann' | 'bob', path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(`${address}/api${path}`, { ...init, headers: { ...init.headers, 'x-test-person': person } });
+}
+
+async function upload(person: 'ann' | 'bob', bytes: Uint8Array): Promise<{ id: string; duplicate: boolean }> {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }), 'secret plans.pdf');
+  const answer = (await (await as(person, '/uploads', { method: 'POST', body: form })).json()) as {
+    files: { duplicate: boolean; record: { paper: { id: string } } }[];
+  };
+  const file = answer.files[0];
+  if (!file) throw new Error(JSON.stringify(answer));
+  return { id: file.record.paper.id, duplicate: file.duplicate };
+}
+
+const paper = (path = '') => `/papers/${encodeURIComponent(paperId)}${path}`;
+const body = (value: unknown): RequestInit => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
+
+beforeAll(async () => {
+  const made = await testServices();
+  for (const person of ['ann', 'bob'])
+    await ensurePrincipal(made.services.database.kysely, { id: principalIdSchema.parse(person) });
+  app = await buildApp(made.services, {
+    resolvePrincipal: (request) => ({ id: principalIdSchema.parse(request.headers['x-test-person']) }),
+  });
+  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  close = async () => {
+    await app.close();
+    await made.close();
+  };
+  ({ id: paperId } = await upload('ann', pdf));
+  expect(await readingEnd(address, paperId, { headers: { 'x-test-person': 'ann' } })).toBe('done');
+  const asked = await as('ann', paper('/questions'), {
+    method: 'POST',
+    ...body({ question: 'What is a span?' }),
+  });
+  expect(asked.status).toBe(200);
+  expect(
+    (await as('ann', paper(), { method: 'PATCH', ...body({ title: 'Hidden title zebra' }) })).status,
+  ).toBe(200);
+});
+afterAll(() => close?.());
+
+describe('what Ann uploads', () => {
+  it('is there for Ann', async () => {
+    for (const path of ['', '/tldr', '/summary', '/questions', '/document', '/pdf'])
+      expect((await as('ann', paper(path))).status, path).toBe(200);
+  });
+
+  it.each(['', '/tldr', '/summary', '/questions', '/document', '/pdf', '/events'])(
+    'is not there for Bob under %j',
+    async (path) => {
+      const answer = await as('bob', paper(path));
+      expect(answer.status).toBe(404);
+      const text = await answer.text();
+      expect(JSON.parse(text)).toMatchObject({ code: 'paper-unknown' });
+      expect(text).not.toMatch(/zebra|Papyri: Reading|secret plans/);
+    },
+  );
+
+  it.each([
+    ['POST', '/read', undefined],
+    ['POST', '/cancel', undefined],
+    ['POST', '/questions', { question: 'What is a span?' }],
+    ['PATCH', '', { title: 'Mine now' }],
+    ['DELETE', '', undefined],
+    ['POST', '/restore', undefined],
+    ['PUT', '/position', { page: 1, offset: 0, zoom: 'auto' }],
+  ])('cannot be changed by Bob: %s %s', async (method, path, value) => {
+    const answer = await as('bob', paper(path), { method, ...(value === undefined ? {} : body(value)) });
+    expect(answer.status).toBe(404);
+    const after = (await (await as('ann', paper())).json()) as { paper: { title: string }; onShelf: boolean };
+    expect(after).toMatchObject({ onShelf: true, paper: { title: 'Hidden title zebra' } });
+  });
+
+  it('is not found by Bob, in titles or full text', async () => {
+    for (const q of ['', '?q=zebra', '?q=immutable', '?q=Papyri'])
+      expect(await (await as('bob', `/papers${q}`)).json()).toEqual({ papers: [], total: 0 });
+    expect(await (await as('ann', '/papers?q=immutable')).json()).toMatchObject({ total: 1 });
+    expect(await (await as('ann', '/papers?q=zebra')).json()).toMatchObject({ total: 1 });
+    const search = (await (await as('bob', '/search?text=Papyri')).json()) as { papers: unknown[] };
+    expect(search.papers).toEqual([]);
+  });
+
+  it('is new to Bob when he uploads the same file, and his questions are his', async () => {
+    const his = await upload('bob', pdf);
+    expect(his).toEqual({ id: paperId, duplicate: false });
+    const record = (await (await as('bob', paper())).json()) as { paper: { title: string } };
+    expect(record.paper.title).not.toContain('zebra');
+    expect(await (await as('bob', paper('/questions'))).json()).toEqual({ answers: [] });
+    await expect.poll(async () => (await as('bob', paper('/summary'))).status, { timeout: 60_000 }).toBe(200);
+    const cost = ((await (await as('bob', paper())).json()) as { cost: { cpuMs: number } }).cost;
+    expect(cost.cpuMs, 'Bob paid for his own reading: nothing of it came from Ann').toBeGreaterThan(0);
+  });
+
+  it('tells Bob nothing in the events of his own copy', async () => {
+    await as('ann', paper('/questions'), {
+      method: 'POST',
+      ...body({ question: 'What does Ann want to know?' }),
+    });
+    const seen: string[] = [];
+    const controller = new AbortController();
+    const stop = setTimeout(() => controller.abort(), 1500);
+    try {
+      for await (const event of followPaper(address, paperId, {
+        lastEventId: '0',
+        signal: controller.signal,
+        headers: { 'x-test-person': 'bob' },
+      }))
+        seen.push(JSON.stringify(event));
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+    } finally {
+      clearTimeout(stop);
+    }
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.join('\n')).not.toMatch(/What is a span|What does Ann want|zebra/);
+  });
+});
