@@ -1,0 +1,102 @@
+import type { Span } from '../contracts/span.ts';
+import { stem } from './stems.ts';
+import { stopWords } from './stop-words.ts';
+
+/** A word of a text: where it stands and the form that is compared. */
+export interface Token extends Span {
+  readonly word: string;
+}
+
+// Numbers keep their points and commas ("28.4", "1,000"); words keep an inner apostrophe and a soft hyphen.
+const pattern = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:['’]\p{L}+)*/gu;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const greek: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  σ: 'sigma',
+  τ: 'tau',
+  φ: 'phi',
+  ω: 'omega',
+};
+
+/**
+ * A word as it is compared, never as it is shown: lower case, without accents, soft hyphens, possessive "'s" and
+ * thousands separators; a lone Greek letter by its name.
+ */
+export function fold(word: string): string {
+  let folded = word.toLowerCase();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+  if (!/^[\x00-\x7f]*$/.test(folded)) {
+    folded = folded
+      .normalize('NFKD')
+      .replace(/[\p{M}\u00ad]/gu, '')
+      .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] ?? letter)
+      .replaceAll('’', "'");
+    folded = greek[folded] ?? folded;
+  }
+  if (folded.includes("'")) folded = folded.replace(/'s$/, '').replaceAll("'", '');
+  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded)) folded = folded.replaceAll(',', '');
+  return folded;
+}
+
+/** Words and numbers of a text in order. Scripts written without spaces give overlapping pairs of signs. */
+export function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const start = match.index;
+    const raw = match[0];
+    if (unspaced.test(raw)) found.push(...pairs(raw, start));
+    else {
+      const word = fold(raw);
+      if (word !== '') found.push({ word, start, end: start + raw.length });
+    }
+  }
+  return found;
+}
+
+function pairs(raw: string, start: number): Token[] {
+  const found: Token[] = [];
+  const signs: Span[] = [];
+  let at = start;
+  for (const sign of raw) {
+    signs.push({ start: at, end: at + sign.length });
+    at += sign.length;
+  }
+  const size = Math.min(2, signs.length);
+  for (let index = 0; index + size <= signs.length; index += 1) {
+    const from = signs[index]?.start ?? start;
+    const to = signs[index + size - 1]?.end ?? from;
+    found.push({ word: fold(raw.slice(from - start, to - start)), start: from, end: to });
+  }
+  return found;
+}
+
+/** Folded words of a text in order. */
+export function words(text: string): string[] {
+  return tokens(text).map((token) => token.word);
+}
+
+/** What a text is indexed and searched by: stems of its words without stop words, in order, with repeats. */
+export function terms(text: string): string[] {
+  const found: string[] = [];
+  for (const { word } of tokens(text)) if (!stopWords.has(word)) found.push(stem(word));
+  return found;
+}
