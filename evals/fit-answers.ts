@@ -1,0 +1,92 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { answerCandidates } from '@papyri/core/answer/answer-candidates';
+import { type AnswerEvidence, answerEvidence, answerFeatureNames } from '@papyri/core/answer/answer-features';
+import { answerSignalNames, answerSignals } from '@papyri/core/answer/answer-signals';
+import { generalTopic } from '@papyri/core/answer/general-topic';
+import { type AnswerPaper, readAnswerPapers } from './answer-rows.ts';
+import { dot, fitListwise, folds, weightsFile } from './fit-linear.ts';
+
+const output = new URL('../packages/core/src/answer/answer-weights.ts', import.meta.url);
+const about = `
+Weights of the answer ranker (linear, listwise), fitted by \`npm run -s eval -- fit-answers <SQuAD json>\` on
+COVID-QA (Möller et al., 2020; github.com/deepset-ai/COVID-QA, Apache-2.0). Generated: change the features or the
+fit, not the numbers.`;
+const aboutSureness = `
+Weights of the sureness of an answer (logistic regression), fitted by the same command: questions asked of their
+own paper against the same questions asked of other papers.`;
+
+interface Example {
+  readonly paper: number;
+  readonly features: readonly Float64Array[];
+  readonly target: readonly number[];
+  readonly own: AnswerEvidence;
+  readonly other: AnswerEvidence;
+}
+
+/**
+ * \`eval -- fit-answers <SQuAD json>\`: fits the answer ranker and its sureness, prints sentence hit@1 cross-validated
+ * by paper, and rewrites the constants that ship. Questions on the paper as a whole ("What is the conclusion?") are
+ * left out: any paper answers them.
+ */
+export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
+  const [path] = args;
+  if (path === undefined) throw new Error('usage: eval -- fit-answers <SQuAD json>');
+  const papers = readAnswerPapers(await readFile(path, 'utf8'));
+  const examples = papers.flatMap((paper, index) => examplesOf(papers, paper, index));
+  const parts = folds(papers, 5).map(({ test }) => new Set(test.map((paper) => papers.indexOf(paper))));
+  let hits = 0;
+  const signals: { vector: Float64Array; answerable: number }[] = [];
+  for (const part of parts) {
+    const weights = fitListwise(
+      examples.filter(({ paper }) => !part.has(paper)),
+      { penalty: 0.0005, steps: 200 },
+    );
+    for (const example of examples.filter(({ paper }) => part.has(paper))) {
+      if ((example.target[bestOf(example.own, weights)] ?? 0) > 0) hits += 1;
+      // Signals of papers that the ranker has not seen, as in use.
+      for (const [evidence, answerable] of [
+        [example.own, 1],
+        [example.other, 0],
+      ] as const)
+        signals.push({ vector: answerSignals(evidence, bestOf(evidence, weights)), answerable });
+    }
+  }
+  const ranking = fitListwise(examples, { penalty: 0.0005, steps: 200 });
+  // Two choices a question, "answered" and "not": the second has no features, so this is logistic regression.
+  const sureness = fitListwise(
+    signals.map(({ vector, answerable }) => ({
+      features: [vector, new Float64Array(vector.length)],
+      target: [answerable, 1 - answerable],
+    })),
+    { penalty: 0.0005, steps: 400 },
+  );
+  await writeFile(
+    output,
+    `${weightsFile('answerWeights', about, answerFeatureNames, ranking)}\n${weightsFile('surenessWeights', aboutSureness, answerSignalNames, sureness)}`,
+  );
+  return { hit1_sentence: hits / examples.length, questions: examples.length, papers: papers.length };
+}
+
+function examplesOf(papers: readonly AnswerPaper[], paper: AnswerPaper, index: number): Example[] {
+  return paper.questions.flatMap(({ question, starts }, ordinal) => {
+    if (generalTopic(question) !== undefined) return [];
+    const candidates = answerCandidates(question, paper.document, paper.passages);
+    const right = candidates.map(({ start, end }) => starts.some((at) => at >= start && at < end));
+    const count = right.filter(Boolean).length;
+    const stranger = papers[(index + 1 + ((ordinal * 7) % (papers.length - 1))) % papers.length];
+    if (count === 0 || stranger === undefined) return [];
+    const own = answerEvidence(question, candidates);
+    const other = answerEvidence(question, answerCandidates(question, stranger.document, stranger.passages));
+    const features = vectorsOf(own);
+    return [{ paper: index, features, target: right.map((is) => (is ? 1 / count : 0)), own, other }];
+  });
+}
+
+function vectorsOf(evidence: AnswerEvidence): Float64Array[] {
+  return evidence.vectors.map((vector) => Float64Array.from(answerFeatureNames, (name) => vector[name]));
+}
+
+function bestOf(evidence: AnswerEvidence, weights: Float64Array): number {
+  const scores = vectorsOf(evidence).map((vector) => dot(weights, vector));
+  return scores.indexOf(Math.max(...scores));
+}

@@ -1,0 +1,87 @@
+import type { Answer } from '../contracts/answer.ts';
+import type { CitedSentence } from '../contracts/citation.ts';
+import type { CleanDocument } from '../contracts/clean-document.ts';
+import type { Passage } from '../contracts/passage.ts';
+import type { Span } from '../contracts/span.ts';
+import { cite } from '../text/citation.ts';
+import type { KnownContext } from '../text/marked-candidates.ts';
+import { answerCandidates, type PlacedCandidate } from './answer-candidates.ts';
+import { type AnswerUnit, rankUnits } from './answer-units.ts';
+import { generalAnswer } from './general-answer.ts';
+import { generalTopic } from './general-topic.ts';
+import type { AnswerPorts } from './ports.ts';
+
+/** Below this the paper probably does not say: fewer than one in twenty questions of other papers pass. */
+export const leastConfidence = 0.62;
+
+/** How many places are shown where the paper does not say. */
+const mostNearest = 3;
+
+/** An answer without its provenance, and the passages that it was taken from, which belong there. */
+export interface AnswerContent {
+  readonly answer: Omit<Answer, 'provenance'>;
+  readonly passages: readonly Span[];
+}
+
+/**
+ * Answers a question from one paper in one to three of its sentences, each citing its words, in the order of the
+ * text; or says `not-found` with the sentences that come nearest. Questions about the paper as a whole are answered
+ * from its key sentences. Text of the paper is quoted, never obeyed.
+ */
+export function answerQuestion(
+  question: string,
+  document: CleanDocument,
+  passages: readonly Passage[],
+  ports: AnswerPorts,
+  context: KnownContext = {},
+): AnswerContent {
+  const about = { documentId: document.id, question };
+  const topic = generalTopic(question);
+  const picks = topic === undefined ? [] : generalAnswer(topic, document, context, ports);
+  if (picks.length > 0) {
+    const confidence = Math.max(...picks.map((pick) => pick.confidence));
+    const sentences = picks.map((pick) => verbatim(document, pick));
+    const answer = { ...about, outcome: 'answered' as const, sentences, nearest: [], confidence };
+    return { answer, passages: passagesOf(passages, picks) };
+  }
+  const candidates = answerCandidates(question, document, passages).filter(isSayable);
+  const { scores, confidences } = ports.ranker.rank(question, candidates);
+  const units = rankUnits(candidates, scores, mostNearest);
+  const best = units[0];
+  const confidence = best === undefined ? 0 : clamp(confidences[best.best] ?? 0);
+  if (best === undefined || confidence < leastConfidence) {
+    const nearest = units.flatMap(({ best }) => candidates[best] ?? []);
+    const sentences = nearest.map((candidate) => verbatim(document, candidate));
+    const answer = { ...about, outcome: 'not-found' as const, sentences: [], nearest: sentences, confidence };
+    return { answer, passages: passagesOf(passages, nearest) };
+  }
+  const chosen = spansOf(best, candidates);
+  const sentences = chosen.map((span) => verbatim(document, span));
+  const answer = { ...about, outcome: 'answered' as const, sentences, nearest: [], confidence };
+  return { answer, passages: passagesOf(passages, chosen) };
+}
+
+/** Words enough to say something: no lone formula, number or letter debris. */
+function isSayable({ text }: PlacedCandidate): boolean {
+  const letters = (text.match(/\p{L}/gu) ?? []).length;
+  return letters >= 12 && letters / text.length > 0.45 && text.split(' ').length >= 3;
+}
+
+function spansOf(unit: AnswerUnit, candidates: readonly PlacedCandidate[]): Span[] {
+  return candidates.slice(unit.first, unit.last + 1).map(({ start, end }) => ({ start, end }));
+}
+
+function verbatim(document: CleanDocument, span: Span): CitedSentence {
+  const citation = cite(document, span);
+  return { text: citation.quote.replace(/\s+/g, ' ').trim(), citations: [citation], support: 1 };
+}
+
+function passagesOf(passages: readonly Passage[], spans: readonly Span[]): Span[] {
+  return passages
+    .filter(({ span }) => spans.some(({ start }) => start >= span.start && start < span.end))
+    .map(({ span }) => span);
+}
+
+function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}

@@ -1,0 +1,59 @@
+import type { AnswerEvidence, AnswerFeature } from './answer-features.ts';
+
+/** What the sureness of an answer is computed from, in order. */
+export const answerSignalNames = [
+  'always',
+  'known',
+  'coverage',
+  'around',
+  'passage',
+  'passageBest',
+  'sentence',
+  'pairs',
+  'pairsBest',
+  'nearness',
+  'rarest',
+  'terms',
+  'oneTerm',
+  'verbatim',
+  'form',
+  'subject',
+  'expands',
+  'defines',
+] as const;
+
+/**
+ * Numbers that say whether the paper answers the question at all, seen from one of its sentences: how much of the
+ * question's weight the paper, its best passage and this sentence hold. Order as `answerSignalNames`.
+ */
+export function answerSignals(evidence: AnswerEvidence, index: number): Float64Array {
+  const { question, known, vectors } = evidence;
+  const vector = vectors[index];
+  const best = (name: AnswerFeature) => {
+    let most = 0;
+    for (const other of vectors) most = Math.max(most, other[name]);
+    return most;
+  };
+  const asked = question.terms.length;
+  const values: Readonly<Record<(typeof answerSignalNames)[number], number>> = {
+    always: 1,
+    known,
+    coverage: vector?.coverage ?? 0,
+    around: vector?.around ?? 0,
+    passage: vector?.passage ?? 0,
+    passageBest: best('passage'),
+    sentence: vector?.sentence ?? 0,
+    pairs: vector?.pairs ?? 0,
+    pairsBest: best('pairs'),
+    nearness: vector?.nearness ?? 0,
+    rarest: vector?.rarest ?? 0,
+    terms: Math.min(8, asked) / 8,
+    oneTerm: asked <= 1 ? 1 : 0,
+    verbatim: vector?.verbatim ?? 0,
+    form: vector?.form ?? 0,
+    subject: vector?.subject ?? 0,
+    expands: vector?.expands ?? 0,
+    defines: vector?.formDefinition ?? 0,
+  };
+  return Float64Array.from(answerSignalNames, (name) => values[name]);
+}

@@ -1,0 +1,13 @@
+import type { AnswerRanker } from '../ports/answer-ranker.ts';
+import type { RoleClassifier } from '../ports/role-classifier.ts';
+import type { SentenceRanker } from '../ports/sentence-ranker.ts';
+
+/** The models that a question is answered with, one a task of `modelTasks`. */
+export interface AnswerPorts {
+  /** Task `answer-sentence`: ranks the sentences of the paper for a question. */
+  readonly ranker: AnswerRanker;
+  /** Task `key-points`: for questions about the paper as a whole. */
+  readonly keyPoints: SentenceRanker;
+  /** Task `roles`: for questions about the paper's problem, method, results and limits. */
+  readonly roles: RoleClassifier;
+}

@@ -1,0 +1,117 @@
+import type { CleanDocument } from '../contracts/clean-document.ts';
+import type { SectionSummary } from '../contracts/summary.ts';
+import { cues } from '../text/cues.ts';
+import { boxesOf } from '../text/page-boxes.ts';
+import { leansOnContext } from '../text/quotable.ts';
+import { type Ranked, repeats } from '../text/ranked.ts';
+import { type Section, type SectionKind, sectionsOf } from '../text/sections.ts';
+import { shortened } from '../text/shortened.ts';
+import { centroid, cosine, share, termVectors } from '../text/similarity.ts';
+import { terms } from '../text/tokens.ts';
+
+const leftOut: ReadonlySet<SectionKind> = new Set(['abstract', 'references', 'back', 'appendix']);
+
+/** Words from which a section earns its second and third sentence, and a subsection its only one. */
+const wordsForTwo = 150;
+const wordsForThree = 450;
+const wordsForSubsection = 150;
+
+/**
+ * A short summary of each section in the order of the paper: one to three sentences a top-level section (its
+ * subsections count), one a long subsection. `shown` are sentences the reader has seen above; they are not said
+ * again where the section has others. Sections without a sentence that can be shown are left out.
+ */
+export function summarizeSections(
+  document: CleanDocument,
+  all: readonly Ranked[],
+  shown: readonly ReadonlySet<string>[],
+): SectionSummary[] {
+  const sections = sectionsOf(document);
+  const titled = sections.filter(({ level, kind }) => level > 0 && !leftOut.has(kind));
+  const top = Math.min(...titled.slice(0, 1000).map(({ level }) => level), 9);
+  const taken = [...shown];
+  const summaries: SectionSummary[] = [];
+  for (const section of sections) {
+    if (leftOut.has(section.kind) || section.level > top + 1) continue;
+    if (section.level === 0 && titled.length > 2) continue;
+    const isTop = section.level <= top;
+    const inside = all.filter(
+      ({ candidate }) =>
+        !candidate.inAbstract && within(section, candidate.sentence, document, isTop, sections),
+    );
+    const size = inside.reduce((sum, { candidate }) => sum + candidate.text.split(' ').length, 0);
+    if (inside.length === 0 || (!isTop && size < wordsForSubsection)) continue;
+    const count = !isTop || size < wordsForTwo ? 1 : size < wordsForThree ? 2 : 3;
+    const picked = pick(inside, section, count, taken);
+    taken.push(...picked.map(({ terms }) => terms));
+    summaries.push({
+      heading: section.heading,
+      level: Math.max(1, section.level),
+      span: section.span,
+      page: pageOf(document, section, picked),
+      sentences: picked.map(({ candidate }) => shortened(document, candidate)),
+    });
+  }
+  return summaries;
+}
+
+function within(
+  section: Section,
+  sentence: number,
+  document: CleanDocument,
+  deep: boolean,
+  sections: readonly Section[],
+): boolean {
+  const block = document.sentences[sentence]?.block ?? -1;
+  return block >= section.firstBlock && block < (deep ? endOfTree(section, sections) : section.endBlock);
+}
+
+/** Where the section ends with everything under it: at the next heading of its own level or above. */
+function endOfTree(section: Section, sections: readonly Section[]): number {
+  const next = sections.find(
+    (other) => other.firstBlock > section.firstBlock && other.level <= section.level,
+  );
+  return next === undefined ? Number.POSITIVE_INFINITY : next.firstBlock - 1;
+}
+
+function pick(
+  inside: readonly Ranked[],
+  section: Section,
+  count: number,
+  taken: readonly ReadonlySet<string>[],
+): Ranked[] {
+  const vectors = termVectors(inside.map(({ candidate }) => terms(candidate.text)));
+  const middle = centroid(vectors);
+  const heading = new Set(terms(section.heading));
+  const rated = inside
+    .map((ranked, index) => {
+      const { candidate, standing } = ranked;
+      const { text } = candidate;
+      let value = standing + 0.8 * cosine(vectors[index] ?? new Map(), middle);
+      value += 0.25 * share(heading, ranked.terms);
+      if (candidate.section === section) value += 0.1;
+      if (candidate.positionInBlock === 0) value += 0.15;
+      if (index === 0) value += 0.15;
+      if (cues.roadmap.test(text)) value -= 0.6;
+      if (cues.pointer.test(text)) value -= 0.25;
+      if (leansOnContext(text)) value -= 0.4;
+      if (text.endsWith('?')) value -= 0.4;
+      const size = text.split(' ').length;
+      if (size > 40) value -= (size - 40) / 60;
+      if (size < 9) value -= 0.3;
+      if (taken.some((other) => repeats(other, ranked.terms))) value -= 1;
+      return { ranked, value };
+    })
+    .sort((a, b) => b.value - a.value || a.ranked.candidate.start - b.ranked.candidate.start);
+  const picked: Ranked[] = [];
+  for (const { ranked } of rated) {
+    if (picked.length === count) break;
+    if (!picked.some((other) => repeats(other.terms, ranked.terms))) picked.push(ranked);
+  }
+  return picked.sort((a, b) => a.candidate.start - b.candidate.start);
+}
+
+function pageOf(document: CleanDocument, section: Section, picked: readonly Ranked[]): number {
+  const span = section.span.end > section.span.start ? section.span : picked[0]?.candidate;
+  return (span && boxesOf(document.lines, span)[0]?.page) ?? 0;
+}
