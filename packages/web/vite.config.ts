@@ -1,11 +1,10 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { fontPreload } from './font-preload.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), pdfjsAssets(), fontPreload()],
+  plugins: [react(), tailwindcss(), pdfjsAssets()],
   build: {
     target: 'es2023',
     sourcemap: false,

@@ -39,7 +39,7 @@ export function ResultsRoute() {
     <>
       <title>{state.text ? `${state.text} · Papyri` : 'Results · Papyri'}</title>
       <ResultsHeader key={state.text} state={state} />
-      <main id="main" className="mx-auto w-full max-w-[52rem] px-4 pb-24 sm:px-6">
+      <main id="main" className="mx-auto flow-root w-full max-w-[52rem] px-4 pb-24 sm:px-6">
         <h1 className="sr-only">Results</h1>
         <Results key={listKey} state={state} listKey={listKey} />
       </main>
@@ -54,7 +54,7 @@ function ResultsHeader({ state }: { state: SearchState }) {
   const start = useStartSearch(navigate);
   const filters = countFilters(state);
   return (
-    <header className="sticky top-0 z-20 border-line border-b bg-paper/95 backdrop-blur-sm">
+    <header className="sticky top-0 z-20 border-line border-b bg-paper">
       <TopBar>
         <div className="mx-auto flex w-full max-w-[49rem] items-center gap-1">
           <SearchField text={text} onText={setText} onSubmit={() => start({ ...state, text })} />

@@ -44,7 +44,7 @@ export function AnswerView({ entry, paper }: { entry: AnswerRecord; paper: Paper
 }
 
 function Question({ text }: { text: string }) {
-  return <h3 className="mb-2.5 text-pretty font-semibold leading-snug">{text}</h3>;
+  return <h2 className="mb-2.5 text-pretty font-semibold leading-snug">{text}</h2>;
 }
 
 function NotFound({ entry }: { entry: AnswerRecord }) {

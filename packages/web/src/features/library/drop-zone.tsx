@@ -5,6 +5,8 @@ import { formatBytes } from '../../format/format.ts';
 import { queries } from '../../queries.ts';
 import { useUpload } from './use-upload.ts';
 
+const usualLimit = 100 * 1024 * 1024;
+
 /** Where files are chosen; dropping works anywhere on the page (drop-overlay.tsx). */
 export function DropZone() {
   const upload = useUpload();
@@ -25,9 +27,11 @@ export function DropZone() {
           <span className="font-medium text-accent underline-offset-4 group-hover:underline">
             choose files
           </span>
-          {status.data && (
-            <span className="text-faint"> (up to {formatBytes(status.data.uploads.maxBytes)} each)</span>
-          )}
+          {/* Its place is kept until the limit is known, so that nothing moves. */}
+          <span className={status.data ? 'text-faint max-sm:hidden' : 'invisible max-sm:hidden'}>
+            {' '}
+            (up to {formatBytes(status.data?.uploads.maxBytes ?? usualLimit)} each)
+          </span>
         </span>
       </button>
       <input

@@ -56,7 +56,7 @@ export function Reader({ record, paper }: { record: PaperRecord; paper: ReturnTy
   const assistant = <Assistant record={record} paper={paper} tab={tab} onTab={choose} bare={!wide} />;
   return (
     <ReaderProvider onShow={onShow}>
-      <div className="flex h-dvh flex-col overflow-hidden">
+      <div data-fills-window="" className="flex h-dvh flex-col overflow-hidden">
         <PaperHeader record={record} />
         <main id="main" className="flex min-h-0 flex-1">
           {wide ? (

@@ -30,6 +30,8 @@ export function ResultList(props: {
     count: papers.length,
     estimateSize: () => estimatedRow,
     overscan: 6,
+    // Rendering inside every scroll event would do the work of several events a frame.
+    useFlushSync: false,
     scrollMargin: top,
     scrollPaddingStart: stickyHeader,
     scrollPaddingEnd: 24,
@@ -80,7 +82,7 @@ export function ResultList(props: {
               key={item.key}
               ref={virtualizer.measureElement}
               data-index={item.index}
-              className="absolute inset-x-0 top-0"
+              className="absolute inset-x-0 top-0 contain-layout contain-style"
               style={{ transform: `translateY(${item.start - top}px)` }}
             >
               <ResultRow
