@@ -26,7 +26,8 @@ export function CopyButton(props: { label: string; text: () => string; className
   return (
     <IconButton
       label={done ? 'Copied' : props.label}
-      className={`size-7 [&>svg]:size-4 ${props.className ?? ''}`}
+      size="tiny"
+      className={props.className}
       onClick={() => void copyText(props.text()).then(setDone)}
     >
       {done ? <Check /> : <Copy />}

@@ -2,14 +2,26 @@ import { clsx } from 'clsx';
 import { Tooltip } from 'radix-ui';
 import type { ComponentProps } from 'react';
 
+const sizes = {
+  usual: 'size-9 [&>svg]:size-[1.15rem]',
+  small: 'size-8 [&>svg]:size-[1.05rem]',
+  tiny: 'size-7 [&>svg]:size-[0.95rem]',
+} as const;
+
 /** A button that shows an icon; its name is read aloud and shown on hover, with its key where it has one. */
 export function IconButton({
   label,
   shortcut,
   className,
   active,
+  size = 'usual',
   ...rest
-}: ComponentProps<'button'> & { label: string; shortcut?: string; active?: boolean }) {
+}: ComponentProps<'button'> & {
+  label: string;
+  shortcut?: string;
+  active?: boolean;
+  size?: keyof typeof sizes;
+}) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>
@@ -18,8 +30,9 @@ export function IconButton({
           aria-label={label}
           {...(active === undefined ? {} : { 'aria-pressed': active })}
           className={clsx(
-            'inline-grid size-9 shrink-0 place-items-center rounded-lg text-soft transition-colors hover:bg-sunk hover:text-ink disabled:pointer-events-none disabled:opacity-40 [&>svg]:size-[1.15rem] [&>svg]:stroke-[1.75]',
-            active && 'bg-accent-soft text-accent',
+            'inline-grid shrink-0 place-items-center rounded-lg transition-colors hover:bg-sunk hover:text-ink disabled:pointer-events-none disabled:opacity-40 [&>svg]:stroke-[1.75]',
+            sizes[size],
+            active ? 'bg-accent-soft text-accent' : 'text-soft',
             className,
           )}
           {...rest}

@@ -39,7 +39,8 @@ export function HomeRoute() {
               label={filters > 0 ? `Filters, ${filters} set` : 'Filters'}
               aria-expanded={filtersOpen}
               aria-controls="home-filters"
-              className={filters > 0 || filtersOpen ? 'bg-accent-soft text-accent' : ''}
+              data-on={filters > 0 || filtersOpen}
+              className="data-[on=true]:bg-accent-soft data-[on=true]:text-accent"
               onClick={() => setFiltersOpen(!filtersOpen)}
             >
               <SlidersHorizontal />

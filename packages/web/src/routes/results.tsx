@@ -61,7 +61,8 @@ function ResultsHeader({ state }: { state: SearchState }) {
           <IconButton
             label={filters > 0 ? `Filters, ${filters} set` : 'Filters'}
             aria-expanded={open}
-            className={filters > 0 ? 'text-accent sm:hidden' : 'sm:hidden'}
+            data-on={filters > 0}
+            className="data-[on=true]:text-accent sm:hidden"
             onClick={() => setOpen(!open)}
           >
             <SlidersHorizontal />

@@ -77,7 +77,8 @@ function ShelfRow({ record }: { record: PaperRecord }) {
       </span>
       <IconButton
         label={`Remove ${plainText(paper.title)} from your papers`}
-        className="sm:absolute sm:-right-9 relative size-8 opacity-0 transition-opacity focus-visible:opacity-100 group-hover:opacity-100 group-focus-within:opacity-100 max-sm:opacity-100"
+        size="small"
+        className="max-sm:relative sm:absolute sm:-right-9 opacity-0 transition-opacity focus-visible:opacity-100 group-hover:opacity-100 group-focus-within:opacity-100 max-sm:opacity-100"
         onClick={() => remove.mutate()}
       >
         <X />

@@ -19,7 +19,7 @@ export function UploadTray() {
         <h2 className="font-medium text-sm" aria-live="polite">
           {open > 0 ? `Uploading ${uploads.length - open + 1} of ${uploads.length}` : summary(uploads)}
         </h2>
-        <IconButton label="Clear the list" className="size-8" onClick={uploadStore.clear} disabled={open > 0}>
+        <IconButton label="Clear the list" size="small" onClick={uploadStore.clear} disabled={open > 0}>
           <X />
         </IconButton>
       </header>
@@ -33,10 +33,16 @@ export function UploadTray() {
 }
 
 function summary(uploads: readonly Upload[]): string {
-  const stored = uploads.filter((entry) => entry.state === 'stored').length;
-  const refused = uploads.filter((entry) => entry.state === 'refused').length;
-  const files = stored === 1 ? '1 file added' : `${stored} files added`;
-  return refused > 0 ? `${files}, ${refused} refused` : files;
+  const count = (matches: (entry: Upload) => boolean, words: string) => {
+    const found = uploads.filter(matches).length;
+    return found > 0 ? [`${found} ${words}`] : [];
+  };
+  return [
+    ...count((entry) => entry.state === 'stored' && !entry.duplicate, 'added'),
+    ...count((entry) => entry.duplicate, 'here already'),
+    ...count((entry) => entry.state === 'refused', 'refused'),
+    ...count((entry) => entry.state === 'cancelled', 'cancelled'),
+  ].join(', ');
 }
 
 function UploadLine({ upload }: { upload: Upload }) {

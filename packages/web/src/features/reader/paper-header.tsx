@@ -32,7 +32,8 @@ export function PaperHeader({ record }: { record: PaperRecord }) {
           </h1>
           <IconButton
             label="Edit title and authors"
-            className="size-7 [&>svg]:size-3.5 sm:opacity-0 sm:focus-visible:opacity-100 sm:group-hover:opacity-100"
+            size="tiny"
+            className="sm:opacity-0 sm:focus-visible:opacity-100 sm:group-hover:opacity-100"
             onClick={() => setEditing(true)}
           >
             <Pencil />

@@ -185,6 +185,8 @@ function buildViewer({ pdfjs, viewer: lib }: Engine, container: HTMLDivElement, 
     eventBus: bus,
     linkService: links,
     findController: find,
+    // Its text layer may not be there yet when links are put in, which pdf.js reports as an error.
+    enableAutoLinking: false,
     annotationMode: pdfjs.AnnotationMode.ENABLE,
     // pdf.js leaves a margin around fitted pages unless it is told that they have no border.
     removePageBorders: isNarrow(container),

@@ -44,7 +44,7 @@ export function FindBar(props: { pdf: PdfController; find: FindState; onClose: (
       </span>
       <IconButton
         label="Previous match"
-        className="size-8"
+        size="small"
         disabled={find.total === 0}
         onClick={() => pdf.findAgain(query, true)}
       >
@@ -52,13 +52,13 @@ export function FindBar(props: { pdf: PdfController; find: FindState; onClose: (
       </IconButton>
       <IconButton
         label="Next match"
-        className="size-8"
+        size="small"
         disabled={find.total === 0}
         onClick={() => pdf.findAgain(query, false)}
       >
         <ChevronDown />
       </IconButton>
-      <IconButton label="Close" shortcut="Esc" className="size-8" onClick={props.onClose}>
+      <IconButton label="Close" shortcut="Esc" size="small" onClick={props.onClose}>
         <X />
       </IconButton>
     </search>
