@@ -24,7 +24,7 @@ const accents = new Map([
  * mathematical alphabets. Symbols with a meaning of their own, such as ℝ, ² or ½, stay.
  */
 const compatibility =
-  /[\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|\ud835[\udc00-\udfff]/u;
+  /[\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]/u;
 
 /** What needs no work: plain letters, digits and common punctuation. */
 const plain =
@@ -48,7 +48,7 @@ export function cleanLine(line: EdgedText): EdgedText {
     const left = line.edges[at] ?? 0;
     const end = at + character.length;
     const right = line.edges[end] ?? left;
-    const composed = composeAccent(source, at, line.edges);
+    const composed = composeAccent(source, at);
     if (composed) {
       add(composed.letter, left);
       at = composed.end;
@@ -73,26 +73,30 @@ export function cleanLine(line: EdgedText): EdgedText {
 function composeAccent(
   source: string,
   at: number,
-  edges: readonly number[],
 ): { readonly letter: string; readonly end: number } | undefined {
-  const combining = accents.get(source[at] ?? '');
+  const accent = source[at] ?? '';
+  const combining = accents.get(accent);
   if (combining !== undefined) {
-    const base = source[at + 1] === ' ' && /[\p{L}]/u.test(source[at + 2] ?? '') ? at + 2 : at + 1;
-    const letter = source[base] === 'ı' ? 'i' : source[base] === 'ȷ' ? 'j' : (source[base] ?? '');
-    // Drawn over one another, not side by side: a quotation mark before a word is no accent.
-    const overlaps =
-      Math.abs((edges[base] ?? 0) - (edges[at] ?? 0)) <
-      0.7 * Math.abs((edges[base + 1] ?? 0) - (edges[at] ?? 0));
+    if (/[`´]/.test(accent) && isQuote(source, at)) return undefined;
+    const base = source[at + 1] ?? '';
+    const letter = base === 'ı' ? 'i' : base === 'ȷ' ? 'j' : base;
     const composed = (letter + combining).normalize('NFC');
-    if (/\p{L}/u.test(letter) && composed.length === 1 && (overlaps || /[¨ˆ˜ˇ˘˙˚¯˝]/.test(source[at] ?? '')))
-      return { letter: composed, end: base + 1 };
-    return undefined;
+    return /\p{L}/u.test(letter) && composed.length === 1 ? { letter: composed, end: at + 2 } : undefined;
   }
   if (/[\u0300-\u036f]/.test(source[at + 1] ?? '')) {
     const composed = source.slice(at, at + 2).normalize('NFC');
     if (composed.length === 1) return { letter: composed, end: at + 2 };
   }
   return undefined;
+}
+
+/** A grave or acute that stands for a quotation mark or an apostrophe: before a word, or in "it´s". */
+function isQuote(source: string, at: number): boolean {
+  const insideWord = /\p{L}/u.test(source[at - 1] ?? '');
+  if (source[at] === '`') return !insideWord;
+  return insideWord
+    ? /^(?:s|t|ll|re|ve|d|m)\b/.test(source.slice(at + 1))
+    : !/^\p{Lu}/u.test(source.slice(at + 1));
 }
 
 function trimLine(line: EdgedText): EdgedText {

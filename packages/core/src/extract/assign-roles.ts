@@ -5,8 +5,8 @@ import { type Draft, textOf } from './draft.ts';
 import { markFootnotes } from './footnotes.ts';
 import { markFrontMatter } from './front-matter.ts';
 import { isListStart } from './group-rows.ts';
-import { markHeadings } from './headings.ts';
-import type { DocumentStyle, PageLayout } from './layout.ts';
+import { joinChapterLines, markHeadings } from './headings.ts';
+import { columnBounds, type DocumentStyle, type PageLayout } from './layout.ts';
 import { splitReferences } from './references.ts';
 import { rejoinParagraphs } from './rejoin.ts';
 import type { Row } from './row.ts';
@@ -21,8 +21,9 @@ export interface RoleContext {
 }
 
 /** Gives each block its role and puts cut paragraphs together. Blocks come and go in reading order. */
-export function assignRoles(drafts: readonly Draft[], context: RoleContext): Draft[] {
+export function assignRoles(blocks: readonly Draft[], context: RoleContext): Draft[] {
   const { style, layouts, pages, metadata } = context;
+  const drafts = joinChapterLines(blocks);
   for (const draft of drafts) {
     if (draft.role !== 'paragraph') continue;
     if (isCaption(draft, style)) draft.role = 'caption';
@@ -30,10 +31,24 @@ export function assignRoles(drafts: readonly Draft[], context: RoleContext): Dra
     else if (isListStart(textOf(draft))) draft.role = 'list-item';
   }
   markHeadings(drafts, context);
+  for (const draft of drafts)
+    if (draft.role === 'paragraph' && isLabel(draft, style, layouts)) draft.role = 'figure-text';
   markFootnotes(drafts, style, pages);
   markFrontMatter(drafts, style, metadata, pages[0]?.height ?? 0);
   const split = splitReferences(drafts, context.destinations);
   return rejoinParagraphs(split, layouts);
+}
+
+/** Scraps in a font that the text hardly uses, away from the margin: labels of a drawing that painted nothing we saw. */
+function isLabel(draft: Draft, style: DocumentStyle, layouts: readonly PageLayout[]): boolean {
+  const rare = draft.rows.every((row) => style.rareFontIds.has(row.main.fontId) && row.main.mathShare < 0.5);
+  const layout = layouts[draft.rows[0]?.page ?? 0];
+  if (!rare || !layout || /[.!?:]$/.test(textOf(draft)) || draft.rows[0]?.page === 0) return false;
+  return draft.rows.every((row) => {
+    const column = columnBounds(layout, row.column);
+    const width = column.right - column.left;
+    return row.right - row.left < 0.6 * width && row.left > column.left + style.bodySize;
+  });
 }
 
 /** Two rows or more of cells far apart. */

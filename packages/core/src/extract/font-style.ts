@@ -5,6 +5,8 @@ export interface FontStyle {
   readonly italic: boolean;
   /** Made for formulas: its letters are symbols, not words. */
   readonly math: boolean;
+  /** Every letter as wide as the next: made for code. */
+  readonly mono: boolean;
 }
 
 const boldName =
@@ -14,6 +16,9 @@ const italicName =
   /ital|obli|slant|\.i(\+|$)|^(cm|sf|ec)(b?xti|ti|sl|mi|bi)\d|^sf(ti|sl|bi)|(biolinum|libertine)ti/i;
 const mathName =
   /^(cm(mi|sy|ex|mib|bsy)|ms[ab]m|eu[fsr]m|eufb|rsfs|mt2|txsy|txmi|txex|rtxmi|pxsy|lm(math|sy|mi|ex)|stix(math|size|int|variants|nonuni)|xits ?math|libertinemath|newtxmi|newpxmi|pazomath|fourier-math|asana|cambria ?math|mathematicalpi|esint|wasy|stmary|bbm|bbold|dsrom|symbol|advp4c|line10|mnsymbol)/i;
+
+const monoName =
+  /^(cm|sf|ec|lm|la)(mono|tt|vtt|sltt|itt)|courier|nimbusmon|mono(space)?|typewriter|consolas|menlo|inconsol|lettergothic|t1xtt|txtt|pcr|beramono|sourcecode|fira ?code/i;
 
 /** Weight from which a font that does not say so in its name counts as bold. */
 const boldWeight = 640;
@@ -26,6 +31,7 @@ export function fontStyle(font: PageFont, trustWeight = true): FontStyle {
     bold: boldName.test(name) || (trustWeight && weight >= boldWeight && !regularName.test(name) && !math),
     italic: font.italic || italicName.test(name),
     math,
+    mono: monoName.test(name),
   };
 }
 

@@ -40,7 +40,8 @@ export function markFootnotes(
             (row) => row.bottom <= first.top + 2 && first.top - row.bottom < 2.5 * first.main.fontSize,
           ),
       );
-      if (marked || above || first.top > 0.8 * height) {
+      const smallPrint = first.top > 0.7 * height && first.main.fontSize < style.bodySize - 1.4;
+      if (marked || above || smallPrint || first.top > 0.8 * height) {
         draft.role = 'footnote';
         delete draft.level;
       }

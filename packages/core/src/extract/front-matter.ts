@@ -49,7 +49,8 @@ function findTitle(
   const stated = bareText(metadata.title ?? '');
   const possible = front.filter((draft) => {
     const row = draft.rows[0];
-    const letters = textOf(draft).replace(/[^\p{L}]/gu, '').length;
+    const text = textOf(draft);
+    const letters = /\p{L}{3}.*\p{L}{2}/u.test(text) ? text.replace(/[^\p{L}]/gu, '').length : 0;
     return row && row.top < 0.65 * pageHeight && letters >= minTitleLetters && draft.rows.length <= 6;
   });
   const bySize = [...possible].sort((a, b) => sizeOf(b) - sizeOf(a));
@@ -63,7 +64,7 @@ function findTitle(
   const best = matching ?? bySize.find((draft) => !isKnownHeading(textOf(draft)));
   if (!best) return undefined;
   const bold = shareOf(best, (line) => line.boldShare) > 0.8;
-  if (!matching && sizeOf(best) < style.bodySize + (bold ? 0.4 : 1.2)) return undefined;
+  if (!matching && sizeOf(best) < style.bodySize + (bold ? 0.4 : 1.2)) return titleByPlace(front, pageHeight);
   const group = [best];
   let at = front.indexOf(best);
   for (let next = front[at + 1]; next && continuesTitle(group.at(-1) as Draft, next); next = front[at + 1]) {
@@ -71,6 +72,15 @@ function findTitle(
     at++;
   }
   return group;
+}
+
+/** Where sizes say nothing, as in scans: a heading of several words in the upper part of the page. */
+function titleByPlace(front: readonly Draft[], pageHeight: number): readonly Draft[] | undefined {
+  const first = front.find((draft) => draft.role === 'heading' || draft.rows.length > 3);
+  const text = first ? textOf(first) : '';
+  const high = (first?.rows[0]?.top ?? pageHeight) < 0.4 * pageHeight;
+  const titled = first?.role === 'heading' && high && !isKnownHeading(text) && !/^\d/.test(text);
+  return titled && text.split(' ').length > 3 ? [first] : undefined;
 }
 
 const sizeOf = (draft: Draft): number => draft.rows[0]?.main.fontSize ?? 0;

@@ -37,6 +37,7 @@ export function findFurniture(
     if (layout) markLineNumbers(lines, layout, found);
   }
   markRepeated(pages, sizes, found);
+  markOverprints(pages, found);
   markSlots(pages, sizes, style, found);
   const [first] = pages;
   const [firstSize] = sizes;
@@ -117,6 +118,27 @@ function markRepeated(
   }
 }
 
+/** Fewest pages and least share of pages that carry the same words at the same place, wherever that is. */
+const overprintPages = 3;
+const overprintShare = 0.4;
+
+/** Notices printed on every page, often along its side: who downloaded the file, the journal's mark. */
+function markOverprints(pages: readonly (readonly PageLine[])[], found: Map<PageLine, FurnitureRole>): void {
+  const groups = new Map<string, PageLine[]>();
+  for (const line of pages.flat()) {
+    if (found.has(line) || !/\p{L}{3}/u.test(line.text)) continue;
+    const key = `${line.rotation}|${masked(line.text)}|${Math.round(line.left / 8)}|${Math.round(line.baseline / 8)}`;
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  }
+  for (const group of groups.values()) {
+    const count = new Set(group.map((line) => line.page)).size;
+    if (count < overprintPages || count < overprintShare * pages.length) continue;
+    for (const line of group) found.set(line, 'watermark');
+  }
+}
+
 /** Heads that change from page to page, such as the section's name: a line apart, at a height used on most pages. */
 function markSlots(
   pages: readonly (readonly PageLine[])[],
@@ -170,11 +192,12 @@ function markPageNumbers(
   for (const [index, lines] of pages.entries()) {
     const size = sizes[index];
     if (!size) continue;
-    const level = lines.filter((line) => line.rotation === 0 && !found.has(line));
-    const lowest = Math.max(...level.map((line) => line.baseline));
-    const highest = Math.min(...level.map((line) => line.baseline));
+    // Those already told by their place help to tell the others.
+    const level = lines.filter(
+      (line) => line.rotation === 0 && (found.get(line) ?? 'page-number') === 'page-number',
+    );
     for (const line of level) {
-      const atEdge = line.baseline > lowest - 2 || line.baseline < highest + 2;
+      const atEdge = isOutermost(line, level, 1) || isOutermost(line, level, -1);
       const written = atEdge && roleAt(line, size) ? pageNumber.exec(line.text)?.[1] : undefined;
       if (written !== undefined)
         candidates.push({ line, number: /^\d/.test(written) ? Number(written) : Number.NaN });
@@ -187,6 +210,12 @@ function markPageNumbers(
     );
     if (counting || (alone && (Number.isNaN(number) || pages.length <= 2))) found.set(line, 'page-number');
   }
+}
+
+/** Nothing but a scrap or two stands further out; `outwards` is -1 for the top of the page and 1 for its bottom. */
+function isOutermost(line: PageLine, level: readonly PageLine[], outwards: number): boolean {
+  const beyond = level.filter((other) => (other.baseline - line.baseline) * outwards > 2);
+  return beyond.reduce((sum, other) => sum + other.text.length, 0) < 12;
 }
 
 /** The imprint at the foot of the first page, and what stands below it. */

@@ -1,10 +1,10 @@
+import { isCaptionStart } from './caption-start.ts';
 import type { Draft } from './draft.ts';
 import { isFormulaRow } from './formula.ts';
 import { columnBounds, type DocumentStyle, type PageLayout } from './layout.ts';
-import { isCaptionStart } from './regions.ts';
 import type { Row } from './row.ts';
 
-const bullet = /^(?:[•◦▪▸►‣∙●○■□◆✓✔➢➤–—∗]|[-*·](?=\s))\s*/u;
+const bullet = /^(?:[•◦▪▸►‣∙●○■□◆✓✔➢➤–—∗\ufffd\uf0b7](?=\s|\p{Lu})|[-*·](?=\s))\s*/u;
 const enumerated = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[a-z]\.|\[\d{1,3}\])\s+\S/;
 
 /** Says whether a row opens an item of a list. */
@@ -12,6 +12,7 @@ export function isListStart(text: string): boolean {
   return bullet.test(text) || enumerated.test(text);
 }
 
+const noteMark = /^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[*∗†‡§¶])\s*\S/u;
 const endsSentence = /[.!?:;][")\]’”]*\s*$/;
 
 /**
@@ -89,14 +90,24 @@ function startsParagraph(
   const steps = current.slice(1).map((one, i) => one.main.baseline - (current[i]?.main.baseline ?? 0));
   const own =
     steps.length > 0 ? Math.min(...steps.filter((value) => value > 0.5 * size), 3 * size) : undefined;
-  const usual = own ?? (Math.abs(size - style.bodySize) < 0.6 ? style.pitch : 1.25 * size);
+  const expected = Math.abs(size - style.bodySize) < 0.6 ? style.pitch : 1.25 * size;
+  const usual = own ?? (goesOnEvenly(row, next, step) ? Math.max(expected, step) : expected);
   const mathematical = row.lines.length > 1 || before.lines.length > 1 || row.main.mathShare > 0.2;
   if (step > 1.22 * usual + (mathematical ? 0.7 * size : 0.15 * size)) return true;
   const sizesDiffer = Math.abs(before.main.fontSize - row.main.fontSize) > 0.1 * size;
   if (sizesDiffer && row.text.length > 5 && before.text.length > 5) return true;
   if (changesWeight(current, row)) return true;
-  if (isCaptionStart(row.text) && /^\S+\s*\S*\d+\w?\s*[.:|—–]/.test(row.text)) return true;
+  const atEase = step > 1.1 * usual || endsSentence.test(before.text) || before.right < row.right - 4 * size;
+  if (atEase && isCaptionStart(row.text) && /^\S+\s*\S*\d+\w?\s*[.:|—–]/.test(row.text)) return true;
+  if (row.main.startsRaised && size < style.bodySize - 0.4 && noteMark.test(row.text)) return true;
   return breaksByShape(current, row, next, layout);
+}
+
+/** The next row comes after the same step: wide spacing, as in manuscripts, and not a gap. */
+function goesOnEvenly(row: Row, next: Row | undefined, step: number): boolean {
+  if (!next || next.page !== row.page || Math.abs(next.main.fontSize - row.main.fontSize) > 0.3) return false;
+  const evenly = Math.abs(next.main.baseline - row.main.baseline - step) < 0.8;
+  return evenly && step < 2.6 * row.main.fontSize && Math.abs(next.left - row.left) < 2;
 }
 
 /** The row stands under the paragraph, in the same column. */
@@ -119,8 +130,9 @@ const italic = (row: Row): number =>
 function changesWeight(current: readonly Row[], row: Row): boolean {
   const before = current.at(-1);
   if (!before) return false;
-  const allBold = current.every((one) => bold(one) > 0.85);
-  if (allBold && bold(row) < 0.5) return true;
+  const allBold = current.every((one) => bold(one) > 0.85 && one.lines.at(-1)?.boldEnd === true);
+  // A label of several lines that runs into the text goes on in bold: that is no heading.
+  if (allBold && bold(row) < 0.5) return (row.lines[0]?.boldStart ?? 0) < 2;
   if (bold(before) < 0.3 && bold(row) > 0.9 && row.text.length > 3)
     return endsSentence.test(before.text) || before.right < row.right - row.main.fontSize * 3;
   // A heading in italics over text that is not; a single line of emphasis inside a paragraph is no heading.
@@ -148,13 +160,29 @@ function breaksByShape(
   const endsThought = endsSentence.test(before.text);
   if (isListStart(row.text) && row.left < first.left + 1.5 * em)
     if (bullet.test(row.text) || isListStart(first.text) || endsEarly || endsThought) return true;
+  if (isHeadline(current, row, layout)) return sectionNumber.test(row.text);
   const shift = row.left - before.left;
   if (shift > 0.7 * em) return current.length > 1 || !isHanging(first, row, next, endsEarly);
-  // Back to the left: after a first line that is indented, or out of a list item or entry.
-  if (shift < -0.7 * em) return current.length > 1;
+  // Back to the left: after a first line that is indented, out of a list item or entry, or under a centred line.
+  if (shift < -0.7 * em) return current.length > 1 || (shift < -4 * em && endsEarly);
   if (!endsEarly) return false;
   const veryShort = before.right < right - 0.35 * (right - column.left);
   return endsThought || (veryShort && /^[\p{Lu}\d]/u.test(row.text) && !/[,(–-]$/.test(before.text));
+}
+
+const sectionNumber =
+  /^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?|[A-Z]\.?|[IVX]+\.)\s+[\p{Lu}[“"(]/u;
+
+/** Rows of one heading: bold or larger than the rows of the column, the second set in as far as the number is wide. */
+function isHeadline(current: readonly Row[], row: Row, layout: PageLayout): boolean {
+  const [first] = current;
+  const before = current.at(-1);
+  if (!first || !before || current.length > 3 || endsSentence.test(before.text)) return false;
+  const same = Math.abs(first.main.fontSize - row.main.fontSize) < 0.3;
+  const allBold = [...current, row].every((one) => bold(one) > 0.85 && one.lines.at(-1)?.boldEnd === true);
+  const column = columnBounds(layout, first.column);
+  const numbered = sectionNumber.test(first.text) && first.left < column.left + first.main.fontSize;
+  return same && allBold && (numbered || Math.abs(first.left - row.left) < 2);
 }
 
 /** The second row is set further in than the first: an entry or item with a hanging indent, not a new paragraph. */

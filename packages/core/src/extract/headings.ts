@@ -51,14 +51,44 @@ interface Candidate {
   readonly placed: number | undefined;
 }
 
+const chapterLine = /^(?:chapter|appendix|part|kapitel|anhang|teil)\s+(?:\d{1,2}|[A-Z]|[IVX]+)$/i;
+
+/** Puts "Chapter 3" and the title under it together. */
+export function joinChapterLines(drafts: readonly Draft[]): Draft[] {
+  const out: Draft[] = [];
+  for (const draft of drafts) {
+    const before = out.at(-1);
+    const top = draft.rows[0];
+    const line = before?.rows[0];
+    const joins =
+      before?.rows.length === 1 &&
+      before.role === 'paragraph' &&
+      chapterLine.test(textOf(before).trim()) &&
+      mayBeHeading(draft) &&
+      top?.page === line?.page &&
+      (top?.main.fontSize ?? 0) >= (line?.main.fontSize ?? 0) - 0.5;
+    if (joins) before.rows.push(...draft.rows);
+    else out.push(draft);
+  }
+  return out;
+}
+
 /** Marks headings among the paragraphs of a document and gives them levels. `drafts` in reading order. */
 export function markHeadings(drafts: readonly Draft[], context: HeadingContext): void {
-  const places = placesByPage(context);
+  const placed = placedLevels(drafts, context);
   const candidates: Candidate[] = [];
+  let inContents = false;
   for (const [index, draft] of drafts.entries()) {
-    if (draft.role !== 'paragraph' && draft.role !== 'list-item') continue;
-    const candidate = candidateOf(draft, drafts[index + 1], context, places);
-    if (candidate) candidates.push(candidate);
+    if (!mayBeHeading(draft)) {
+      if (draft.role === 'paragraph' && !contentsLine.test(textOf(draft))) inContents = false;
+      continue;
+    }
+    const candidate = candidateOf(draft, drafts[index + 1], context, placed.get(draft));
+    if (inContents && contentsLine.test(textOf(draft).trim())) draft.role = 'table';
+    else if (candidate) {
+      candidates.push(candidate);
+      inContents = contentsName.test(candidate.text);
+    }
   }
   const trusted = candidates.filter((one) => one.placed !== undefined || isKnownHeading(one.text));
   const placedCount = candidates.filter((one) => one.placed !== undefined).length;
@@ -92,54 +122,98 @@ function isSetApart(one: Candidate, style: DocumentStyle): boolean {
   return larger || (one.bold && !style.bodyBold) || one.capitals || (one.italic && one.number !== undefined);
 }
 
-type Places = ReadonlyMap<
-  number,
-  readonly { readonly y: number | undefined; readonly level: number; readonly title: string }[]
->;
-
-function placesByPage(context: HeadingContext): Places {
-  const places = new Map<number, { y: number | undefined; level: number; title: string }[]>();
-  const add = (page: number, place: { y: number | undefined; level: number; title: string }): void => {
-    const list = places.get(page);
-    if (list) list.push(place);
-    else places.set(page, [place]);
-  };
-  for (const entry of context.outline)
-    add(entry.page, { y: entry.y, level: entry.level, title: bareText(headingTitle(entry.title)) });
-  for (const { name, page, y } of context.destinations) {
-    if (!sectionPlace.test(name) || y === undefined) continue;
-    const depth = name.match(/sub/gi)?.length ?? 0;
-    add(page, { y, level: depth + 1, title: '' });
+/** Level that the file itself gives to some blocks: by titles of the outline, by named places of sections. */
+function placedLevels(drafts: readonly Draft[], context: HeadingContext): ReadonlyMap<Draft, number> {
+  const levels = new Map<Draft, number>();
+  const byPage = new Map<number, Draft[]>();
+  for (const draft of drafts) {
+    const page = draft.rows[0]?.page ?? 0;
+    if (!mayBeHeading(draft)) continue;
+    const list = byPage.get(page);
+    if (list) list.push(draft);
+    else byPage.set(page, [draft]);
   }
-  return places;
+  for (const { name, page, x, y } of context.destinations) {
+    if (!sectionPlace.test(name) || y === undefined) continue;
+    const found = nearestBelow(byPage.get(page) ?? [], x, y);
+    const text = found ? textOf(found) : '';
+    const sentence = text.length > 90 && !numbering.test(text);
+    if (found && !sentence) levels.set(found, (name.match(/sub/gi)?.length ?? 0) + 1);
+  }
+  for (const { title, page, y, level } of context.outline) {
+    const wanted = [bareText(title), bareText(headingTitle(title))];
+    const named = (byPage.get(page) ?? []).filter((draft) => {
+      const text = textOf(draft);
+      const bare = bareText(headingTitle(text));
+      return (
+        wanted.includes(bareText(text)) ||
+        wanted.includes(bare) ||
+        (bare.length > 12 && wanted[1]?.startsWith(bare))
+      );
+    });
+    const best = named.sort((a, b) => away(a, y) - away(b, y))[0];
+    if (best) levels.set(best, level);
+  }
+  return levels;
 }
+
+const away = (draft: Draft, y: number | undefined): number => Math.abs((draft.rows[0]?.top ?? 0) - (y ?? 0));
+
+/** The block whose top is nearest below a place, in the place's column. hyperref sets it a line above the heading. */
+function nearestBelow(drafts: readonly Draft[], x: number | undefined, y: number): Draft | undefined {
+  let best: Draft | undefined;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const draft of drafts) {
+    const first = draft.rows[0];
+    if (!first || first.main.rotation !== 0) continue;
+    const below = first.top - y;
+    if (below < -4 || below > 3.2 * first.main.fontSize || below >= distance) continue;
+    if (x !== undefined && x > 20 && (first.right < x - 4 || first.left > x + 200)) continue;
+    best = draft;
+    distance = below;
+  }
+  return best;
+}
+
+function mayBeHeading(draft: Draft): boolean {
+  return (draft.role === 'paragraph' || draft.role === 'list-item') && draft.rows.length <= maxRows;
+}
+
+/** Numbered statements, which are set like headings and are none. */
+const statement =
+  /^(?:definition|theorem|lemma|corollary|proposition|remark|example|proof|claim|exercise|notation|conjecture|assumption|axiom|fact|observation|problem|question|step|case|algorithm|beispiel|bemerkung|satz|korollar|beweis|behauptung|aufgabe|übungsaufgabe|folgerung)\b/i;
+/** A line of a table of contents: dots or a gap and a page number. */
+const contentsLine = /(?:\.\s*){3,}|\s\d{1,3}$|\s[ivxl]{1,6}$/;
+const contentsName = /^(?:contents|table of contents|inhaltsverzeichnis|inhalt)$/i;
 
 function candidateOf(
   draft: Draft,
   next: Draft | undefined,
   context: HeadingContext,
-  places: Places,
+  placed: number | undefined,
 ): Candidate | undefined {
   const first = draft.rows[0];
-  if (!first || draft.rows.length > maxRows) return undefined;
+  if (!first) return undefined;
   const text = textOf(draft).replace(/\s+/g, ' ').trim();
-  if (text.length > maxLength || text.length < 3 || !/\p{L}{2}/u.test(text)) return undefined;
-  if (/^[•◦▪–—∗*]/.test(text) || /[,;]$/.test(text)) return undefined;
+  if (text.length > maxLength || /^[•◦▪–—∗*]/.test(text) || /[,;]$/.test(text)) return undefined;
   const parts = numbering.exec(text)?.groups;
-  const number =
-    parts && /^[\p{Lu}\d"“‘(α-ω$]/u.test(parts.title ?? '') && isNumber(parts) ? parts.number : undefined;
+  const titled = parts && /^[\p{Lu}\d"“‘(α-ω$]/u.test(parts.title ?? '') && isNumber(parts);
+  const number = titled ? parts.number : undefined;
   const size = first.main.fontSize;
   const letters = text.replace(/[^\p{L}]/gu, '');
   const capitals =
     letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
   const bold = shareOf(draft, (line) => line.boldShare) > 0.8;
   const italic = shareOf(draft, (line) => line.italicShare) > 0.8;
-  const placed = placedLevel(text, draft, places);
-  // A whole sentence is no heading, unless the file itself says so.
-  const sentence = /[.!?]$/.test(text) && !isKnownHeading(text) && text.length > 60;
-  if (placed === undefined && (sentence || /^\p{Ll}/u.test(text))) return undefined;
-  if (placed === undefined && shareOf(draft, (line) => line.mathShare) > 0.5) return undefined;
-  if (placed === undefined && !isKnownHeading(text) && !leadsText(draft, next, context)) return undefined;
+  if (placed === undefined && !isKnownHeading(text)) {
+    if (!/\p{L}\p{Ll}{2}|\p{Lu}{4}/u.test(text) || /^\p{Ll}/u.test(text) || statement.test(text))
+      return undefined;
+    // A whole sentence is no heading, nor is a long line without a number.
+    if (text.length > (number === undefined ? 110 : maxLength)) return undefined;
+    if ((number === undefined ? /[.!?:]$/ : /[.:]$/).test(text) && text.length > 60) return undefined;
+    if (shareOf(draft, (line) => line.mathShare) > 0.3 || !leadsText(draft, next, number, context))
+      return undefined;
+  }
   const styleKey = `${Math.round(size * 2)}|${bold}|${capitals}|${italic}`;
   return { draft, text, number, size, bold, italic, capitals, styleKey, placed };
 }
@@ -151,39 +225,35 @@ function isNumber(parts: Record<string, string | undefined>): boolean {
   return number === number.toUpperCase();
 }
 
-/** Text of the same column follows below, or the column ends: what stands alone amid a figure is no heading. */
-function leadsText(draft: Draft, next: Draft | undefined, context: HeadingContext): boolean {
-  const last = draft.rows.at(-1);
-  const after = next?.rows[0];
-  if (!last || !next || !after) return false;
-  if (after.page === last.page && after.top > last.top) {
-    const near = after.top - last.bottom < 3.2 * Math.max(last.main.fontSize, context.style.bodySize);
-    return (
-      near && ['paragraph', 'list-item', 'formula', 'table', 'caption', 'figure-text'].includes(next.role)
-    );
-  }
-  const layout = context.layouts[last.page];
-  const column = layout && columnBounds(layout, last.column);
-  return column !== undefined && last.left < column.left + 0.5 * (column.right - column.left);
-}
-
-function placedLevel(text: string, draft: Draft, places: Places): number | undefined {
+/**
+ * Text of the same column follows below, or the column ends. Without a number it must be running text and the block
+ * must stand at the margin or in the middle: what stands amid a figure is no heading.
+ */
+function leadsText(
+  draft: Draft,
+  next: Draft | undefined,
+  number: string | undefined,
+  context: HeadingContext,
+): boolean {
   const first = draft.rows[0];
   const last = draft.rows.at(-1);
-  if (!first || !last || first.main.rotation !== 0) return undefined;
-  const bare = bareText(headingTitle(text));
-  const whole = bareText(text);
-  let level: number | undefined;
-  for (const place of places.get(first.page) ?? []) {
-    const near =
-      place.y !== undefined && first.top > place.y - 4 && first.top < place.y + 3.2 * first.main.fontSize;
-    if (place.title !== '') {
-      const same =
-        place.title === bare || place.title === whole || (bare.length > 12 && place.title.startsWith(bare));
-      if (same && (near || place.y === undefined || text.length < 80)) return place.level;
-    } else if (near && draft.rows.length <= 3) level ??= place.level;
+  const layout = last && context.layouts[last.page];
+  if (!first || !last || !layout) return false;
+  const column = columnBounds(layout, last.column);
+  const em = context.style.bodySize;
+  const atMargin = Math.abs(first.left - column.left) < 0.6 * em;
+  const centred = Math.abs((first.left + first.right - column.left - column.right) / 2) < 0.6 * em;
+  if (number === undefined && !atMargin && !centred) return false;
+  const after = next?.rows[0];
+  if (!next || !after) return false;
+  if (after.page === last.page && after.top > last.top && after.column === last.column) {
+    if (after.top - last.bottom > 3.2 * Math.max(last.main.fontSize, em)) return false;
+    if (number !== undefined) return true;
+    const running =
+      Math.abs(after.main.fontSize - em) < 1.1 && (next.rows.length > 1 || textOf(next).length > 60);
+    return running || mayBeHeading(next);
   }
-  return level;
+  return number !== undefined || atMargin;
 }
 
 /** Leaves out numbered candidates that do not count on: items of a list set in bold, years, labels of tables. */
@@ -234,6 +304,9 @@ function setLevels(headings: readonly Candidate[]): void {
       (isKnownHeading(one.text) ? 1 : Math.min(3, rank + (one.bold || one.capitals ? 0 : 1)));
     one.draft.level = Math.max(1, Math.min(6, level));
   }
+  // No level is left out: a document of first and third levels has two.
+  const used = [...new Set(headings.map((one) => one.draft.level ?? 1))].sort((a, b) => a - b);
+  for (const { draft } of headings) draft.level = used.indexOf(draft.level ?? 1) + 1;
 }
 
 /** Depth of the numbering; "A." under "II." is the second level, and alone the first. `roman`: styles of "II." */

@@ -19,6 +19,8 @@ export interface DocumentStyle {
   readonly pitch: number;
   /** True where most running text is set bold, so that bold says nothing. */
   readonly bodyBold: boolean;
+  /** Fonts of less than a fiftieth of the characters. */
+  readonly rareFontIds: ReadonlySet<number>;
 }
 
 /** The value that has most weight. */
@@ -37,12 +39,26 @@ function addTo(weights: Map<number, number>, value: number, weight: number): voi
   weights.set(value, (weights.get(value) ?? 0) + weight);
 }
 
+const referencesLine =
+  /^(?:[\dIVX]+\.?\s+)?(?:references|bibliography|literature cited|literatur(?:verzeichnis)?)$/i;
+
+/** Lines before the list of references, which in short papers is longer than the text; all where that is nothing. */
+function beforeReferences(lines: readonly PageLine[]): readonly PageLine[] {
+  const start = lines.findLastIndex((line) => referencesLine.test(line.text.trim()));
+  return start > lines.length / 6 ? lines.slice(0, start) : lines;
+}
+
 /** Measures the usual size, font and line distance over all pages. */
 export function documentStyle(pages: readonly (readonly PageLine[])[]): DocumentStyle {
   const sizes = new Map<number, number>();
-  for (const line of pages.flat()) if (!line.slanted) addTo(sizes, line.fontSize, line.text.length);
+  for (const line of beforeReferences(pages.flat()))
+    if (!line.slanted) addTo(sizes, line.fontSize, line.text.length);
   const bodySize = heaviest(sizes) ?? 10;
   const fonts = new Map<number, number>();
+  const allFonts = new Map<number, number>();
+  for (const line of pages.flat()) addTo(allFonts, line.fontId, line.text.length);
+  const total = [...allFonts.values()].reduce((sum, count) => sum + count, 0);
+  const rareFontIds = new Set([...allFonts].filter(([, count]) => count < 0.02 * total).map(([id]) => id));
   const pitches = new Map<number, number>();
   let boldLength = 0;
   let length = 0;
@@ -64,6 +80,7 @@ export function documentStyle(pages: readonly (readonly PageLine[])[]): Document
     bodyFontId: heaviest(fonts) ?? 0,
     pitch: heaviest(pitches) ?? bodySize * 1.2,
     bodyBold: boldLength > 0.6 * length,
+    rareFontIds,
   };
 }
 
@@ -71,6 +88,8 @@ export function documentStyle(pages: readonly (readonly PageLine[])[]): Document
 const strip = 2;
 /** Shortest line, in characters, that says something about columns. */
 const minRunLength = 18;
+/** Fewest such lines from which the columns of a page can be told. */
+const fewestLines = 8;
 
 /** Share of running lines that may cross a gutter: few where it is found, most where the document is known for it. */
 const foundCrossing = 0.12;
@@ -87,10 +106,11 @@ export function pageLayout(
   usual: readonly number[] = [],
 ): PageLayout {
   const run = runningLines(lines, style);
-  let gutters = run.length >= 8 ? findGutters(run) : [];
+  let gutters = run.length >= fewestLines ? findGutters(run) : [];
   if (gutters.length < usual.length)
     gutters = usual.filter(
-      (gutter) => run.length < 8 || partsLines(run, gutter, usualCrossing, Math.min(4, run.length / 8)),
+      (gutter) =>
+        run.length < fewestLines || partsLines(run, gutter, usualCrossing, Math.min(4, run.length / 8)),
     );
   const bounds = [Number.NEGATIVE_INFINITY, ...gutters, Number.POSITIVE_INFINITY];
   const columns = bounds.slice(1).flatMap((end, i) => {
@@ -106,7 +126,7 @@ export function usualGutters(
   pages: readonly (readonly PageLine[])[],
   style: DocumentStyle,
 ): readonly number[] {
-  const found = pages.map((lines) => runningLines(lines, style)).filter((run) => run.length >= 8);
+  const found = pages.map((lines) => runningLines(lines, style)).filter((run) => run.length >= fewestLines);
   const gutters = found.map((run) => findGutters(run));
   for (const count of [3, 2, 1]) {
     const agreeing = gutters.filter((list) => list.length === count);
@@ -120,11 +140,16 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
+/** Lines of running text; on a page without any at the document's size, such as one of references, at the page's own. */
 function runningLines(lines: readonly PageLine[], style: DocumentStyle): PageLine[] {
-  return lines.filter(
-    (line) =>
-      line.text.length >= minRunLength && Math.abs(line.fontSize - style.bodySize) < 1.6 && !line.slanted,
-  );
+  const long = lines.filter((line) => line.text.length >= minRunLength && !line.slanted);
+  const near = (size: number): PageLine[] =>
+    long.filter((line) => line.fontSize > 0.78 * size && line.fontSize < 1.25 * size);
+  const usual = near(style.bodySize);
+  if (usual.length >= fewestLines || long.length < fewestLines) return usual;
+  const sizes = new Map<number, number>();
+  for (const line of long) addTo(sizes, line.fontSize, line.text.length);
+  return near(heaviest(sizes) ?? style.bodySize);
 }
 
 function partsLines(run: readonly PageLine[], gutter: number, crossing: number, least: number): boolean {

@@ -25,8 +25,12 @@ export interface PageLine {
   readonly italicShare: number;
   /** Share of characters set in a mathematics font or without Unicode, 0 to 1. */
   readonly mathShare: number;
+  /** Set in a font for code, all but a few characters. */
+  readonly mono: boolean;
   /** Units at the start that are all bold: the length of a run-in label such as "Table 1". */
   readonly boldStart: number;
+  /** The last character is bold. */
+  readonly boldEnd: boolean;
   /** Ends in a hyphen after a letter. */
   readonly hyphenated: boolean;
   /** The first character is set smaller and raised, as the mark of a footnote is. */

@@ -1,4 +1,5 @@
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
+import { type Accents, joinAccents } from './accents.ts';
 import type { FontStyle } from './font-style.ts';
 import type { PageLine } from './page-line.ts';
 
@@ -9,8 +10,11 @@ const descent = 0.25;
 const minOverlap = 0.35;
 /** A gap wider than this many font sizes parts two cells or columns. */
 const maxGap = 1.9;
-/** A gap wider than this many font sizes parts two words even where the engine saw no space. */
+/** A gap wider than this many font sizes parts two words even where the engine saw no space; after small print less does. */
 const wordGap = 0.3;
+const wordGapAfterSmall = 0.18;
+/** A gap narrower than this is no space. */
+const leastSpace = 0.1;
 /** How far, in font sizes, a character may step back inside a line, as a subscript below a superscript does. */
 const maxStepBack = 4;
 /** Marks a space that joins two characters of a line. */
@@ -39,17 +43,24 @@ interface OpenLine {
  */
 export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): PageLine[] {
   const { text, boxes, baselines, fontSizes, rotations } = glyphs;
+  const accents = joinAccents(glyphs);
   const lines: PageLine[] = [];
   let open: OpenLine | undefined;
   let spaceBefore = false;
+  let lastSize = 0;
+  let afterAccent = false;
   const close = (): void => {
-    const line = open && finishLine(glyphs, styles, open);
+    const line = open && finishLine(glyphs, styles, open, accents);
     if (line) lines.push(line);
     open = undefined;
   };
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit === 10) continue;
+    if (accents.dropped.has(index)) {
+      afterAccent = true;
+      continue;
+    }
     if (isSpace(unit)) {
       spaceBefore = true;
       continue;
@@ -63,7 +74,10 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
     if (open && !continues(open, rotation, from, baseline, size)) close();
     if (!open) open = { members: [], rotation, start: from, baseline, size, end: to };
     else {
-      if (spaceBefore || from - open.end > wordGap * Math.max(size, 1)) open.members.push(spaceMember);
+      // The engine takes the accent's place for a gap between words.
+      if (afterAccent && from - open.end < leastSpace * size) spaceBefore = false;
+      const least = lastSize < 0.86 * size ? wordGapAfterSmall : wordGap;
+      if (spaceBefore || from - open.end > least * Math.max(size, 1)) open.members.push(spaceMember);
       if (size > open.size * 1.05) {
         open.baseline = baseline;
         open.size = size;
@@ -71,7 +85,9 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
     }
     open.members.push(index);
     open.end = Math.max(open.end, to);
+    lastSize = size;
     spaceBefore = false;
+    afterAccent = false;
   }
   close();
   return lines;
@@ -119,7 +135,12 @@ const sizeStep = 0.25;
 const boxAscent = 0.8;
 const boxDescent = 0.22;
 
-function finishLine(glyphs: PageGlyphs, styles: readonly FontStyle[], line: OpenLine): PageLine | undefined {
+function finishLine(
+  glyphs: PageGlyphs,
+  styles: readonly FontStyle[],
+  line: OpenLine,
+  accents: Accents,
+): PageLine | undefined {
   const { boxes, fontSizes, fontIds } = glyphs;
   const turned = quarterTurn(line.rotation);
   const sign = turned === 0 || turned === 90 ? 1 : -1;
@@ -130,6 +151,7 @@ function finishLine(glyphs: PageGlyphs, styles: readonly FontStyle[], line: Open
   let bold = 0;
   let italic = 0;
   let math = 0;
+  let mono = 0;
   let letters = 0;
   let boldStart = 0;
   let boldSoFar = true;
@@ -143,7 +165,7 @@ function finishLine(glyphs: PageGlyphs, styles: readonly FontStyle[], line: Open
       continue;
     }
     const unit = glyphs.text.charCodeAt(index);
-    units[place] = unit === lineEndHyphen ? 0x2d : unit;
+    units[place] = unit === lineEndHyphen ? 0x2d : (accents.letters.get(index) ?? unit);
     if (isRaised(glyphs, index, line, turned)) raised.push(place);
     const from = alongStart(boxes, index, turned);
     // Edges never run back, so that a place on the line means one character.
@@ -159,6 +181,7 @@ function finishLine(glyphs: PageGlyphs, styles: readonly FontStyle[], line: Open
     else boldSoFar = false;
     if (boldSoFar) boldStart = place + 1;
     if (style?.italic) italic++;
+    if (style?.mono) mono++;
     if (style?.math || unit === 0xfffd || (unit >= 0xd800 && unit < 0xe000)) math++;
   }
   if (letters === 0) return undefined;
@@ -191,7 +214,9 @@ function finishLine(glyphs: PageGlyphs, styles: readonly FontStyle[], line: Open
     boldShare: bold / letters,
     italicShare: italic / letters,
     mathShare: math / letters,
+    mono: mono > 0.9 * letters,
     boldStart,
+    boldEnd: styles[fontIds[line.members.at(-1) ?? 0] ?? 0]?.bold === true,
     hyphenated: /\p{L}[-\u2010\u00ad]$/u.test(text),
     startsRaised: firstSize < 0.85 * fontSize && firstBaseline < line.baseline - 0.15 * fontSize,
   };

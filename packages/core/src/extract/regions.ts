@@ -1,6 +1,8 @@
 import { graphicKinds, type PageGlyphs } from '../ports/pdf-engine.ts';
+import { isCaptionStart } from './caption-start.ts';
 import { columnBounds, columnIndex, type DocumentStyle, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
+import { findTabularLines } from './tabular-lines.ts';
 
 interface Rectangle {
   readonly left: number;
@@ -14,7 +16,7 @@ const cell = 6;
 /** A graphic that covers more of the page than this is its background. */
 const maxPageShare = 0.75;
 /** Thickness in points up to which a painted thing is a rule. */
-const ruleThickness = 1.6;
+const ruleThickness = 2.6;
 const minFigureWidth = 30;
 const minFigureHeight = 20;
 /** How far around a figure its labels stand, in points. */
@@ -33,7 +35,7 @@ export function findRegionText(
   style: DocumentStyle,
 ): ReadonlyMap<PageLine, 'figure-text' | 'table'> {
   const found = new Map<PageLine, 'figure-text' | 'table'>();
-  if (glyphs.graphicTypes.length === 0 || lines.length === 0) return found;
+  if (lines.length === 0) return found;
   const { rules, others } = sortGraphics(glyphs);
   const isProse = (line: PageLine): boolean => looksLikeProse(line, layout, style);
   const parted = (gap: Rectangle): boolean => {
@@ -45,6 +47,9 @@ export function findRegionText(
     if (mostlyProse(inside, isProse) || !looksTabular(inside, region)) continue;
     for (const line of inside) found.set(line, 'table');
   }
+  for (const line of findTabularLines(lines, layout, style, isProse))
+    if (!found.has(line)) found.set(line, 'table');
+  for (const line of codeLines(lines)) if (!found.has(line)) found.set(line, 'figure-text');
   for (const region of figureRegions([...others, ...rules], glyphs)) {
     const inside = lines.filter((line) => within(line, region, 2));
     if (inside.length > 0 && mostlyProse(inside, isProse)) continue;
@@ -62,13 +67,6 @@ export function findRegionText(
     }
   }
   return found;
-}
-
-/** Says whether text opens as the caption of a figure or table does: a name and a number. */
-export function isCaptionStart(text: string): boolean {
-  return /^(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|box|plate|exhibit|abb(?:ildung|\.)|tabelle)\s*(?:[A-Z]?\.?\d+|[IVX]+\b)/i.test(
-    text,
-  );
 }
 
 function sortGraphics(glyphs: PageGlyphs): {
@@ -133,14 +131,13 @@ function tableRegions(
   return regions;
 }
 
-/** Rows of several cells, or at least short lines between three rules or more: not the frame of a theorem. */
+/** Rows of several cells, or at least three rules: not the frame of a theorem. */
 function looksTabular(lines: readonly PageLine[], region: Rectangle & { readonly rules: number }): boolean {
   const level = lines.filter((line) => line.rotation === 0);
   const besides = level.filter((line) =>
     level.some((other) => other !== line && Math.abs(other.baseline - line.baseline) < 2),
   );
-  const wide = level.filter((line) => line.right - line.left > 0.6 * (region.right - region.left));
-  return besides.length > 0.4 * level.length || (region.rules >= 3 && wide.length < 0.7 * level.length);
+  return besides.length > 0.4 * level.length || region.rules >= 3;
 }
 
 /** A caption's first line: `isCaptionStart`, and then a stop, a colon or a capital letter. */
@@ -161,6 +158,7 @@ function figureRegions(graphics: readonly Rectangle[], page: PageGlyphs): Rectan
       painted.fill(1, y * columns + x0, y * columns + x1 + 1);
   }
   const regions: Rectangle[] = [];
+  if (graphics.length === 0) return regions;
   const stack: number[] = [];
   for (let start = 0; start < painted.length; start++) {
     if (!painted[start]) continue;
@@ -190,8 +188,10 @@ function figureRegions(graphics: readonly Rectangle[], page: PageGlyphs): Rectan
       top: minY * cell,
       bottom: (maxY + 1) * cell,
     };
-    if (region.right - region.left > minFigureWidth && region.bottom - region.top > minFigureHeight)
-      regions.push(region);
+    // What is painted in the margins above and below the text is the publisher's.
+    const inMargin = region.bottom < 0.09 * page.height || region.top > 0.91 * page.height;
+    const large = region.right - region.left > minFigureWidth && region.bottom - region.top > minFigureHeight;
+    if (large && !inMargin) regions.push(region);
   }
   return regions;
 }
@@ -232,4 +232,19 @@ function mostlyProse(lines: readonly PageLine[], isProse: (line: PageLine) => bo
     if (isProse(line)) prose += line.text.length;
   }
   return prose > 0.5 * all;
+}
+
+/** Lines set in a font for code, where at least three follow one another: listings are figures, not running text. */
+function codeLines(lines: readonly PageLine[]): PageLine[] {
+  const found: PageLine[] = [];
+  let run: PageLine[] = [];
+  for (const line of lines) {
+    if (line.mono && !line.startsRaised && !/https?:|www\./.test(line.text)) {
+      run.push(line);
+      continue;
+    }
+    if (run.length > 2) found.push(...run);
+    run = [];
+  }
+  return run.length > 2 ? [...found, ...run] : found;
 }

@@ -16,7 +16,9 @@ const between: ReadonlySet<BlockRole> = new Set([
 ]);
 const splittable: ReadonlySet<BlockRole> = new Set(['paragraph', 'list-item', 'abstract']);
 const endsSentence = /[.!?:;…][")\]’”'*†‡\d]*$/;
-const longestGap = 60;
+/** How many blocks and pages of floats may lie between. */
+const longestGap = 100;
+const mostPages = 3;
 
 /**
  * Puts paragraphs together again that a page's end, a column's end or a float has cut, so that no sentence is
@@ -55,47 +57,63 @@ function continuation(
   const text = last.text.trim();
   const hyphenated = last.lines.at(-1)?.hyphenated === true;
   if (!hyphenated && endsSentence.test(text)) return undefined;
-  if (!hyphenated && !reachesRight(last, layouts)) return undefined;
   for (let index = at + 1; index < Math.min(drafts.length, at + longestGap); index++) {
     const next = drafts[index];
     const first = next?.rows[0];
     if (!next || !first) continue;
-    if (between.has(next.role)) continue;
-    if (!splittable.has(next.role) || first.page > last.page + 1) return undefined;
-    if (isBelow(last, first))
-      return index === at + 1 ? undefined : continues(last, next, first, hyphenated, layouts, index);
-    return continues(last, next, first, hyphenated, layouts, index);
+    if (between.has(next.role) || isSmallPrint(last, first)) continue;
+    if (!splittable.has(next.role) || first.page > last.page + mostPages) return undefined;
+    const found =
+      continues(last, next, first, hyphenated, layouts) && mayFollow(last, first, next, index === at + 1);
+    if (found) return index;
+    // A label of a figure that was not told as one: look on for the rest of the sentence.
+    if (!isScrap(next, layouts)) return undefined;
   }
   return undefined;
 }
 
-/** Directly below in the same column: the grouping of lines has already said that a new paragraph begins. */
-function isBelow(last: Row, first: Row): boolean {
-  return (
+/** Directly below in the same column the grouping of lines has said that a new paragraph begins: only a small letter overrules it. */
+function mayFollow(last: Row, first: Row, next: Draft, isNext: boolean): boolean {
+  const below =
     first.page === last.page &&
     first.column === last.column &&
     first.top > last.top &&
-    first.top - last.bottom < 40
-  );
+    first.top - last.bottom < 40;
+  return !below || !isNext || /^\p{Ll}{2,}\s+\p{Ll}/u.test(textOf(next));
 }
 
+/** Set smaller than the paragraph: notes under tables and the like. */
+function isSmallPrint(last: Row, first: Row): boolean {
+  return first.main.fontSize < 0.92 * last.main.fontSize;
+}
+
+/** One short line without a full stop. */
+function isScrap(draft: Draft, layouts: readonly PageLayout[]): boolean {
+  const [row] = draft.rows;
+  const layout = row && layouts[row.page];
+  if (!row || !layout || draft.rows.length > 1) return false;
+  const column = columnBounds(layout, row.column);
+  return row.right - row.left < 0.8 * (column.right - column.left) && !endsSentence.test(row.text);
+}
+
+/** Says by size, first letter and indent whether `next` goes on with the sentence that ends in `last`. */
 function continues(
   last: Row,
   next: Draft,
   first: Row,
   hyphenated: boolean,
   layouts: readonly PageLayout[],
-  index: number,
-): number | undefined {
-  if (Math.abs(first.main.fontSize - last.main.fontSize) > 0.12 * last.main.fontSize) return undefined;
+): boolean {
+  if (Math.abs(first.main.fontSize - last.main.fontSize) > 0.12 * last.main.fontSize) return false;
   const text = textOf(next);
-  if (/^[\p{Ll}([,.;)=<>+]/u.test(text) || hyphenated) return index;
-  if (next.role === 'list-item') return undefined;
+  if (!hyphenated && !reachesRight(last, layouts) && !/^\p{Ll}/u.test(text)) return false;
+  if (/^[\p{Ll}([,.;)=<>+]/u.test(text) || hyphenated) return true;
+  if (next.role === 'list-item') return false;
   // A capital or a figure may go on with the sentence too, but not after an indent.
   const layout = layouts[first.page];
   const column = layout && columnBounds(layout, first.column);
   const flush = column !== undefined && first.left < column.left + 0.6 * first.main.fontSize;
-  return flush && !/[.!?]$/.test(last.text) ? index : undefined;
+  return flush && !/[.!?]$/.test(last.text);
 }
 
 function reachesRight(row: Row, layouts: readonly PageLayout[]): boolean {

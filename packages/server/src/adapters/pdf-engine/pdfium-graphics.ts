@@ -15,7 +15,7 @@ const maxObjects = 20_000;
 const maxDepth = 4;
 
 /** A form that covers more of the page than this is a wrapper: what it holds counts, not the form. */
-const wrapperShare = 0.75;
+const wrapperShare = 0.55;
 const formType = 5;
 
 /** Maps x and y of an object's coordinates to those of the page. */

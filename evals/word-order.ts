@@ -1,0 +1,66 @@
+/** Words of a text for comparison: letters and digits, lower case, compatibility forms made plain (NFKC). */
+export function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** Share of the truth's words found, counting each as often as it is there; order does not matter. 1 for no words. */
+export function wordRecall(truth: readonly string[], found: readonly string[]): number {
+  if (truth.length === 0) return 1;
+  const left = new Map<string, number>();
+  for (const word of found) left.set(word, (left.get(word) ?? 0) + 1);
+  let hits = 0;
+  for (const word of truth) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    hits++;
+    left.set(word, count - 1);
+  }
+  return hits / truth.length;
+}
+
+/** Share of the truth's words found in its order: length of the longest common subsequence over its words. */
+export function inOrderRecall(truth: readonly string[], found: readonly string[]): number {
+  return truth.length === 0 ? 1 : longestCommonSubsequence(truth, found) / truth.length;
+}
+
+const limbBits = 32;
+
+/**
+ * Length of the longest common subsequence, bit-parallel: one row of the table is a number of as many bits as `first`
+ * has words (Hyyrö, "Bit-parallel LCS-length computation revisited", AWOCA 2004, figure 2).
+ */
+export function longestCommonSubsequence(first: readonly string[], second: readonly string[]): number {
+  const limbs = Math.ceil(first.length / limbBits);
+  const places = new Map<string, Uint32Array>();
+  first.forEach((word, index) => {
+    let bits = places.get(word);
+    if (!bits) {
+      bits = new Uint32Array(limbs);
+      places.set(word, bits);
+    }
+    const limb = Math.floor(index / limbBits);
+    bits[limb] = (bits[limb] ?? 0) | (1 << (index % limbBits));
+  });
+  const row = new Uint32Array(limbs).fill(0xffffffff);
+  for (const word of second) {
+    const bits = places.get(word);
+    if (!bits) continue;
+    let carry = 0;
+    for (let limb = 0; limb < limbs; limb++) {
+      const before = row[limb] ?? 0;
+      const matched = (before & (bits[limb] ?? 0)) >>> 0;
+      const sum = before + matched + carry;
+      carry = sum > 0xffffffff ? 1 : 0;
+      row[limb] = (sum >>> 0) | (before & ~matched);
+    }
+  }
+  let length = 0;
+  for (let index = 0; index < first.length; index++)
+    if ((((row[Math.floor(index / limbBits)] ?? 0) >>> (index % limbBits)) & 1) === 0) length++;
+  return length;
+}

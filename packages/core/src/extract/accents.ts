@@ -1,0 +1,79 @@
+import type { PageGlyphs } from '../ports/pdf-engine.ts';
+
+/** Accents that old fonts draw as glyphs of their own, and their combining forms. */
+const combining = new Map<number, string>([
+  [0xb4, '\u0301'],
+  [0x60, '\u0300'],
+  [0xa8, '\u0308'],
+  [0x2c6, '\u0302'],
+  [0x5e, '\u0302'],
+  [0x2dc, '\u0303'],
+  [0x7e, '\u0303'],
+  [0x2c7, '\u030c'],
+  [0x2d8, '\u0306'],
+  [0x2d9, '\u0307'],
+  [0x2da, '\u030a'],
+  [0xaf, '\u0304'],
+  [0x2dd, '\u030b'],
+  [0xb8, '\u0327'],
+  [0x2db, '\u0328'],
+]);
+
+/** How far around an accent its letter may stand in the content stream, in units. */
+const reach = 90;
+
+/** A letter to write in place of the glyph's own, and glyphs to leave out. */
+export interface Accents {
+  /** Index of a glyph → the code of the letter with its accent. */
+  readonly letters: ReadonlyMap<number, number>;
+  readonly dropped: ReadonlySet<number>;
+}
+
+const none: Accents = { letters: new Map(), dropped: new Set() };
+
+/**
+ * Joins accents to the letters over which they are drawn, wherever the content stream puts them: TeX writes ü as ¨ and u,
+ * and engines that sort characters may put the ¨ at the end of the line.
+ */
+export function joinAccents(glyphs: PageGlyphs): Accents {
+  const { text } = glyphs;
+  const letters = new Map<number, number>();
+  const dropped = new Set<number>();
+  for (let index = 0; index < text.length; index++) {
+    const mark = combining.get(text.charCodeAt(index));
+    if (mark === undefined || glyphs.rotations[index] !== 0) continue;
+    const letter = letterUnder(glyphs, index, mark, letters);
+    if (letter === undefined) continue;
+    letters.set(letter.index, letter.code);
+    dropped.add(index);
+  }
+  return dropped.size === 0 ? none : { letters, dropped };
+}
+
+function letterUnder(
+  glyphs: PageGlyphs,
+  accent: number,
+  mark: string,
+  taken: ReadonlyMap<number, number>,
+): { readonly index: number; readonly code: number } | undefined {
+  const { text, boxes, baselines, fontSizes } = glyphs;
+  const size = fontSizes[accent] ?? 0;
+  const middle = ((boxes[accent * 4] ?? 0) + (boxes[accent * 4 + 2] ?? 0)) / 2;
+  let best: { index: number; code: number } | undefined;
+  let nearest = 0.22 * size;
+  for (let index = Math.max(0, accent - reach); index < Math.min(text.length, accent + reach); index++) {
+    if (index === accent || taken.has(index)) continue;
+    const left = boxes[index * 4] ?? 0;
+    const right = boxes[index * 4 + 2] ?? 0;
+    const away = Math.abs((left + right) / 2 - middle);
+    if (away >= nearest || right <= left) continue;
+    if (Math.abs((baselines[index] ?? 0) - (baselines[accent] ?? 0)) > 0.35 * size) continue;
+    const unit = text.charAt(index);
+    const letter = unit === 'ı' ? 'i' : unit === 'ȷ' ? 'j' : unit;
+    const composed = (letter + mark).normalize('NFC');
+    if (composed.length !== 1 || !/\p{L}/u.test(letter)) continue;
+    best = { index, code: composed.charCodeAt(0) };
+    nearest = away;
+  }
+  return best;
+}

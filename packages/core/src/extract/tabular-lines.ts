@@ -1,0 +1,113 @@
+import { isCaptionStart } from './caption-start.ts';
+import { columnIndex, type DocumentStyle, type PageLayout } from './layout.ts';
+import type { PageLine } from './page-line.ts';
+
+/** Pieces on one baseline, from left to right. */
+interface Band {
+  readonly baseline: number;
+  readonly lines: PageLine[];
+}
+
+/** Fewest rows of cells, one under the other, that make a table without rules. */
+const minRows = 3;
+/** Pieces of one row that cannot be words of running text. */
+const manyCells = 4;
+const number = /^[-+−–~<>≤≥±]?[($€£]?\d[\d.,:%×xkKMBe±()/-]*[%*†‡]?\)?$|^[-–—]$/;
+
+/**
+ * Finds the lines of tables that no rule frames: rows of numbers or of many cells, at least three one under the other.
+ * Each column of the page is searched by itself, then the page as a whole.
+ */
+export function findTabularLines(
+  lines: readonly PageLine[],
+  layout: PageLayout,
+  style: DocumentStyle,
+  isProse: (line: PageLine) => boolean,
+): ReadonlySet<PageLine> {
+  const found = new Set<PageLine>();
+  const level = lines.filter((line) => line.rotation === 0 && !line.slanted);
+  const running = runningBeside(level);
+  const groups =
+    layout.columns.length > 1
+      ? layout.columns.map((_, i) => level.filter((line) => columnIndex(layout, line) === i))
+      : [];
+  for (const group of [...groups, level]) {
+    let run: Band[] = [];
+    let heads: Band[] = [];
+    let rows = 0;
+    const close = (): void => {
+      if (rows >= minRows)
+        for (const band of run) for (const line of band.lines) if (!running.has(line)) found.add(line);
+      run = [];
+      rows = 0;
+    };
+    for (const band of bandsOf(group)) {
+      const before = run.at(-1);
+      const near = before === undefined || band.baseline - before.baseline < 2.2 * style.pitch;
+      const tabular = isRow(band, isProse, running);
+      // One row of words between rows of numbers is a heading inside the table.
+      const tolerated =
+        rows > 0 && isHeadOfRows(band, isProse) && before !== undefined && isRow(before, isProse, running);
+      if (!near || !(tabular || tolerated)) close();
+      if (tabular || (tolerated && near)) {
+        run.push(...heads.splice(0), band);
+        if (tabular) rows++;
+      } else {
+        const above = heads.at(-1);
+        if (above && band.baseline - above.baseline > 2.2 * style.pitch) heads = [];
+        heads = isHeadOfRows(band, isProse) ? [...heads.slice(-2), band] : [];
+      }
+    }
+    close();
+  }
+  return found;
+}
+
+function bandsOf(lines: readonly PageLine[]): Band[] {
+  const bands: Band[] = [];
+  for (const line of [...lines].sort((a, b) => a.baseline - b.baseline || a.left - b.left)) {
+    const band = bands.at(-1);
+    if (band && line.baseline - band.baseline < 2.5) band.lines.push(line);
+    else bands.push({ baseline: line.baseline, lines: [line] });
+  }
+  return bands;
+}
+
+/**
+ * Running text beside a table, narrower than its column: lines of many small words, and the lines of the same shape
+ * next to them.
+ */
+function runningBeside(lines: readonly PageLine[]): ReadonlySet<PageLine> {
+  const words = lines.map((line) => line.text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0);
+  const sameShape = (a: PageLine | undefined, b: PageLine): boolean =>
+    a !== undefined &&
+    Math.abs(a.left - b.left) < 2 &&
+    Math.abs(a.right - b.right) < 0.2 * (b.right - b.left) &&
+    Math.abs(a.fontSize - b.fontSize) < 0.3;
+  return new Set(
+    lines.filter((line, i) => {
+      if ((words[i] ?? 0) >= 5) return true;
+      const beside = [i - 1, i + 1].some((k) => (words[k] ?? 0) >= 5 && sameShape(lines[k], line));
+      return beside && (words[i] ?? 0) >= 2;
+    }),
+  );
+}
+
+function isRow(band: Band, isProse: (line: PageLine) => boolean, running: ReadonlySet<PageLine>): boolean {
+  if (band.lines.some(isProse)) return false;
+  const cells = band.lines.filter((line) => !running.has(line));
+  if (cells.length === 0) return false;
+  const words = cells.flatMap((line) => line.text.split(' '));
+  const numbers = words.filter((word) => number.test(word)).length;
+  const math = cells.reduce((sum, line) => sum + line.mathShare, 0) / cells.length;
+  if (math > 0.4) return false;
+  if (numbers >= 3 && numbers >= 0.5 * words.length) return true;
+  return cells.length >= manyCells && numbers >= 0.25 * words.length;
+}
+
+function isHeadOfRows(band: Band, isProse: (line: PageLine) => boolean): boolean {
+  return band.lines.every(
+    (line) =>
+      !isProse(line) && line.text.length < 40 && !/[.:]$/.test(line.text) && !isCaptionStart(line.text),
+  );
+}
