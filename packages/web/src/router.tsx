@@ -20,7 +20,7 @@ const routeTree = rootRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: '/lookup',
+    path: '/paper/lookup',
     component: LookupRoute,
     validateSearch: (parameters) => ({ id: typeof parameters.id === 'string' ? parameters.id : '' }),
   }),

@@ -8,7 +8,7 @@ import { describeError } from '../http/describe-error.ts';
 import { queries } from '../queries.ts';
 import { TopBar } from '../shell/top-bar.tsx';
 
-const route = getRouteApi('/lookup');
+const route = getRouteApi('/paper/lookup');
 
 /** Finds the paper that an arXiv id or address names, and goes there. */
 export function LookupRoute() {

@@ -62,7 +62,7 @@ function LoadFailed(props: { paperId: string; error: unknown; onRetry: () => voi
       actions={
         <>
           {arxivId && unknown && (
-            <Link to="/lookup" search={{ id: arxivId }} className={buttonClass('primary')}>
+            <Link to="/paper/lookup" search={{ id: arxivId }} className={buttonClass('primary')}>
               Get {formatPaperId(props.paperId)}
             </Link>
           )}

@@ -3,8 +3,18 @@ import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useShortcut } from '../../keyboard/shortcuts.tsx';
 
+const placeholders = {
+  ready: 'Ask about this paper',
+  working: 'You can ask as soon as the paper is read',
+  unread: 'Questions need the paper to be read',
+};
+
 /** The field: Enter asks, Shift+Enter starts a new line. */
-export function AskForm(props: { ready: boolean; active: boolean; onAsk: (question: string) => void }) {
+export function AskForm(props: {
+  state: 'ready' | 'working' | 'unread';
+  active: boolean;
+  onAsk: (question: string) => void;
+}) {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useShortcut('ask', () => field.current?.focus(), props.active);
@@ -12,9 +22,10 @@ export function AskForm(props: { ready: boolean; active: boolean; onAsk: (questi
     // Only with a real keyboard: on a phone the focus would cover half the screen.
     if (props.active && window.matchMedia('(hover: hover)').matches) field.current?.focus();
   }, [props.active]);
+  const ready = props.state === 'ready';
   const question = questionTextSchema.safeParse(text);
   const submit = () => {
-    if (!props.ready || !question.success) return;
+    if (!ready || !question.success) return;
     props.onAsk(question.data);
     setText('');
   };
@@ -32,7 +43,7 @@ export function AskForm(props: { ready: boolean; active: boolean; onAsk: (questi
           rows={1}
           aria-label="Your question"
           data-testid="ask-input"
-          placeholder={props.ready ? 'Ask about this paper' : 'You can ask as soon as the paper is read'}
+          placeholder={placeholders[props.state]}
           value={text}
           maxLength={1000}
           onChange={(event) => setText(event.target.value)}
@@ -48,7 +59,7 @@ export function AskForm(props: { ready: boolean; active: boolean; onAsk: (questi
           type="submit"
           aria-label="Ask"
           data-testid="ask-submit"
-          disabled={!props.ready || !question.success}
+          disabled={!ready || !question.success}
           className="grid size-9 shrink-0 place-items-center rounded-xl bg-accent text-on-accent transition-opacity hover:opacity-90 disabled:bg-line disabled:text-faint"
         >
           <ArrowUp className="size-4.5" />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { describeError } from '../../http/describe-error.ts';
 import { queries } from '../../queries.ts';
+import { isWorking } from '../library/reading-words.ts';
 import { AnswerView, FailedQuestion, PendingQuestion } from './answer-view.tsx';
 import { AskForm } from './ask-form.tsx';
 import { useAsk } from './use-ask.ts';
@@ -22,6 +23,7 @@ export function AskPanel({ record, active }: { record: PaperRecord; active: bool
   const { open, ask, retry, dismiss } = useAsk(paperId);
   const answers = history.data?.answers ?? [];
   const ready = record.reading?.state === 'done' || record.reading?.step === 'summarize';
+  const working = isWorking(record.reading) || !record.reading;
   const end = useRef<HTMLDivElement>(null);
   const count = answers.length + open.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest question comes into sight whenever there is one more
@@ -62,7 +64,7 @@ export function AskPanel({ record, active }: { record: PaperRecord; active: bool
         </ol>
         <div ref={end} />
       </div>
-      <AskForm ready={ready} active={active} onAsk={ask} />
+      <AskForm state={ready ? 'ready' : working ? 'working' : 'unread'} active={active} onAsk={ask} />
     </div>
   );
 }

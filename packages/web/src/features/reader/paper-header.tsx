@@ -78,7 +78,7 @@ function Source({ record }: { record: PaperRecord }) {
       )}
       {recognisedAs &&
         (arxivVersionPattern.test(recognisedAs) ? (
-          <Link to="/lookup" search={{ id: recognisedAs.slice('arxiv:'.length) }} className={link}>
+          <Link to="/paper/lookup" search={{ id: recognisedAs.slice('arxiv:'.length) }} className={link}>
             Recognised as {formatPaperId(recognisedAs)}
           </Link>
         ) : (

@@ -73,9 +73,11 @@ export function ReadingProgress(props: {
         className="mb-7"
         title={scan ? 'These pages are pictures' : 'This paper could not be read'}
         actions={
-          <Button disabled={props.busy} onClick={props.onRead}>
-            Try again
-          </Button>
+          !scan && (
+            <Button disabled={props.busy} onClick={props.onRead}>
+              Try again
+            </Button>
+          )
         }
       >
         {failure.title} {failure.detail}

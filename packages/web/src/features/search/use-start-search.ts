@@ -8,7 +8,7 @@ export function useStartSearch(navigate: UseNavigateResult<string>): (state: Sea
   return useCallback(
     (state) => {
       const text = state.text.trim();
-      if (isArxivReference(text)) void navigate({ to: '/lookup', search: { id: text } });
+      if (isArxivReference(text)) void navigate({ to: '/paper/lookup', search: { id: text } });
       else if (asksForSomething({ ...state, text })) {
         void navigate({ to: '/search', search: writeSearch({ ...state, text }) });
       }
