@@ -83,6 +83,8 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     busy = false;
     await pinging;
     const count = (of: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === of).length;
+    const failedPings = pings.filter((ms) => !Number.isFinite(ms)).length;
+    if (count('crash') + count('hang') + failedPings > 0) console.error(server.output());
     return {
       files: outcomes.length,
       ok: count('ok'),
@@ -92,7 +94,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       peak_rss_mb: Math.round(peakRssMb(server.process.pid)),
       slowest_ms: Math.round(Math.max(...outcomes.map(({ ms }) => ms))),
       other_requests: pings.length,
-      other_requests_failed: pings.filter((ms) => !Number.isFinite(ms)).length,
+      other_requests_failed: failedPings,
       other_request_ms_max: Math.round(Math.max(...pings.filter(Number.isFinite))),
     };
   } finally {

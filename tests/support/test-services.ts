@@ -21,12 +21,14 @@ export async function testServices(
     readonly papers?: readonly Paper[];
     readonly pdfs?: ReadonlyMap<string, Uint8Array>;
     readonly offline?: boolean;
+    readonly uploads?: { readonly maxBytes: number };
   } = {},
 ): Promise<{ readonly services: Services; close(): Promise<void> }> {
   const config = configSchema.parse({
     data: { dir: 'memory://' },
     log: { level: 'silent' },
     offline: given.offline ?? false,
+    ...(given.uploads ? { uploads: given.uploads } : {}),
     server: { rateLimitPerMinute: 1_000_000 },
   });
   const log = createLogger(config.log);

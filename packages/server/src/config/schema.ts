@@ -95,7 +95,7 @@ export const configSchema = z.strictObject({
       maxMemoryBytes: z
         .int()
         .positive()
-        .default(1024 * megabyte)
+        .default(512 * megabyte)
         .describe('Most memory reading one PDF may take'),
     })
     .prefault({}),

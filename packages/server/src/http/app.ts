@@ -39,6 +39,8 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     loggerInstance: log as FastifyBaseLogger,
     genReqId: requestId,
     bodyLimit: jsonBodyLimit,
+    // Event streams never end by themselves: stopping must not wait for them.
+    forceCloseConnections: true,
     requestTimeout: 0, // uploads may take long; slow headers are cut by Node's headersTimeout
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
@@ -69,7 +71,9 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
   registerOriginGuard(app, config.server);
   registerPrincipal(app, options.resolvePrincipal ?? (() => localPrincipal), localPrincipal);
   await app.register(multipart, {
-    limits: { fileSize: config.uploads.maxBytes, files: config.uploads.maxFiles, fields: 10 },
+    throwFileSizeLimit: false,
+    // One byte more, so that it is the blob store which refuses, file by file.
+    limits: { fileSize: config.uploads.maxBytes + 1, files: config.uploads.maxFiles, fields: 10 },
   });
   await registerOpenApi(app, version);
 
