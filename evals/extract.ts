@@ -6,7 +6,7 @@ import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { CleanDocument } from '@papyri/core/contracts/clean-document';
 import type { Sha256 } from '@papyri/core/contracts/ids';
 import { createPool, type WorkerPool } from '../packages/server/src/compute/pool.ts';
-import { inOrderRecall, wordRecall, wordsOf } from './word-order.ts';
+import { inOrderRecall, inOrderRecallByParagraph, wordRecall, wordsOf } from './word-order.ts';
 
 /** What `truth/<name>.json` may hold, besides the running text in `truth/<name>.txt`. */
 interface StructuralTruth {
@@ -73,10 +73,11 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   const pool = createPool({ workers: 1 });
   const recalls: number[] = [];
   const orders: number[] = [];
+  const strictOrders: number[] = [];
   const headings: number[] = [];
   const references: number[] = [];
   try {
-    console.log('paper                 words  in order  headings  references');
+    console.log('paper                 words  in order  whole text  headings  references');
     for (const name of names) {
       const document = await readDocument(pool, join(folder, 'pdf', `${name}.pdf`));
       const read = async (file: string): Promise<string | undefined> =>
@@ -87,7 +88,9 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       const found = wordsOf(document.text);
       const truth = text === undefined ? undefined : wordsOf(text);
       const recall = truth && wordRecall(truth, found);
-      const order = truth && inOrderRecall(truth, found);
+      const paragraphs = text?.split(/\n\s*\n/).map(wordsOf);
+      const order = paragraphs && inOrderRecallByParagraph(paragraphs, found);
+      const strict = truth && inOrderRecall(truth, found);
       const headingF1 = structure.headings && f1(structure.headings, blocksOf(document, 'heading'), plain);
       const referenceF1 =
         structure.references &&
@@ -96,10 +99,11 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
         );
       if (recall !== undefined) recalls.push(recall);
       if (order !== undefined) orders.push(order);
+      if (strict !== undefined) strictOrders.push(strict);
       if (headingF1 !== undefined) headings.push(headingF1);
       if (referenceF1 !== undefined) references.push(referenceF1);
       console.log(
-        `${name.padEnd(20)} ${shown(recall)}    ${shown(order)}     ${shown(headingF1)}       ${shown(referenceF1)}`,
+        `${name.padEnd(20)} ${shown(recall)}    ${shown(order)}     ${shown(strict)}       ${shown(headingF1)}       ${shown(referenceF1)}`,
       );
     }
   } finally {
@@ -109,6 +113,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     word_recall_mean: mean(recalls),
     in_order_recall_mean: mean(orders),
     in_order_recall_min: orders.length === 0 ? null : Math.min(...orders),
+    whole_text_order_recall_mean: mean(strictOrders),
     heading_f1: mean(headings),
     reference_f1: mean(references),
     papers: names.length,

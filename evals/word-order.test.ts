@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inOrderRecall, longestCommonSubsequence, wordRecall, wordsOf } from './word-order.ts';
+import {
+  inOrderRecall,
+  inOrderRecallByParagraph,
+  longestCommonSubsequence,
+  wordRecall,
+  wordsOf,
+} from './word-order.ts';
 
 /** The textbook table. */
 function slowLength(first: readonly string[], second: readonly string[]): number {
@@ -38,6 +44,15 @@ describe('recall', () => {
   it('counts only what stands in order', () => {
     expect(inOrderRecall(truth, wordsOf('over the dog the quick brown fox jumps'))).toBe(5 / 8);
     expect(inOrderRecall(truth, truth)).toBe(1);
+  });
+
+  it('lets whole paragraphs stand elsewhere, but not their halves', () => {
+    const words = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `w${from + i}`);
+    const paragraphs = [words(0, 100), words(100, 200)];
+    expect(inOrderRecallByParagraph(paragraphs, [...words(100, 200), ...words(0, 100)])).toBe(1);
+    const torn = [...words(0, 50), ...words(100, 200), ...words(50, 100)];
+    expect(inOrderRecallByParagraph(paragraphs, torn)).toBeLessThan(0.85);
+    expect(inOrderRecallByParagraph([], [])).toBe(1);
   });
 
   it('compares ligatures and raised figures by what they say', () => {

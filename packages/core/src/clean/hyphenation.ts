@@ -3,6 +3,8 @@ export interface Vocabulary {
   readonly words: ReadonlyMap<string, number>;
 }
 
+/** The same for lines of plain letters, several times as fast. */
+const plainWordPattern = /[a-z][a-z0-9]*(?:[-'][a-z0-9]+)*/g;
 const wordPattern = /\p{L}[\p{L}\p{M}\d]*(?:[-’'][\p{L}\d]+)*/gu;
 
 /**
@@ -13,7 +15,8 @@ export function countWords(lines: Iterable<string>): Vocabulary {
   const words = new Map<string, number>();
   let afterHyphen = false;
   for (const line of lines) {
-    const found = line.toLowerCase().match(wordPattern) ?? [];
+    const small = line.toLowerCase();
+    const found = small.match(/^[ -~]*$/.test(small) ? plainWordPattern : wordPattern) ?? [];
     const cut = /\p{L}-$/u.test(line);
     for (const [index, word] of found.entries()) {
       if ((index === 0 && afterHyphen) || (index === found.length - 1 && cut)) continue;

@@ -6,16 +6,16 @@ const mathCharacters = /[=<>+*/|∑∏∫√±×÷·≤≥≠≈≡∼∈∉⊂�
 
 /** Says whether a row is a displayed formula: symbols set apart from the margin, or closed by an equation's number. */
 export function isFormulaRow(row: Row, column: Column, style: DocumentStyle): boolean {
-  const length = row.text.replace(/\s/g, '').length || 1;
-  const math = row.lines.reduce((sum, line) => sum + line.mathShare * line.text.length, 0) / row.text.length;
-  const symbols = (row.text.match(mathCharacters)?.length ?? 0) / length;
-  const words = row.text.match(/(?<![\p{L}\d])\p{L}{3,}(?![\p{L}\d(])/gu)?.length ?? 0;
   const em = style.bodySize;
   const indented = row.left > column.left + 1.2 * em;
   const width = column.right - column.left;
-  const numbered = equationNumber.test(row.text) && row.right > column.right - 2 * em && row.lines.length > 1;
+  const numbered = row.lines.length > 1 && row.right > column.right - 2 * em && equationNumber.test(row.text);
   // The last words of a paragraph may be all symbols, but they stand at the margin.
   if (!numbered && row.left < column.left + 0.6 * em) return false;
+  const math = row.lines.reduce((sum, line) => sum + line.mathShare * line.text.length, 0) / row.text.length;
+  const length = row.text.replaceAll(' ', '').length || 1;
+  const symbols = (row.text.match(mathCharacters)?.length ?? 0) / length;
+  const words = row.text.split(' ').filter((word) => /^[(“"]?\p{L}{3,}[,.;:)]*$/u.test(word)).length;
   const full = row.left < column.left + 0.5 * em && row.right > column.right - 1.5 * em;
   if (full && words >= 3) return false;
   if (row.text.length <= 3 && !/\p{L}{2}/u.test(row.text)) return math > 0.5 || symbols > 0.3;

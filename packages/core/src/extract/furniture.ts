@@ -197,9 +197,8 @@ function markPageNumbers(
       (line) => line.rotation === 0 && (found.get(line) ?? 'page-number') === 'page-number',
     );
     for (const line of level) {
-      const atEdge = isOutermost(line, level, 1) || isOutermost(line, level, -1);
-      const written = atEdge && roleAt(line, size) ? pageNumber.exec(line.text)?.[1] : undefined;
-      if (written !== undefined)
+      const written = roleAt(line, size) && pageNumber.exec(line.text)?.[1];
+      if (written && (isOutermost(line, level, 1) || isOutermost(line, level, -1)))
         candidates.push({ line, number: /^\d/.test(written) ? Number(written) : Number.NaN });
     }
   }

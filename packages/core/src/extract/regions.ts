@@ -12,7 +12,7 @@ interface Rectangle {
 }
 
 /** Side in points of the squares in which painted things are gathered to figures. */
-const cell = 6;
+const cell = 8;
 /** A graphic that covers more of the page than this is its background. */
 const maxPageShare = 0.75;
 /** Thickness in points up to which a painted thing is a rule. */
@@ -213,15 +213,10 @@ function within(line: PageLine, region: Rectangle, margin: number): boolean {
 
 /** A line that fills its column with words at the size of the running text. */
 function looksLikeProse(line: PageLine, layout: PageLayout, style: DocumentStyle): boolean {
+  if (line.rotation !== 0 || line.mathShare >= 0.4 || line.fontSize <= 0.8 * style.bodySize) return false;
   const column = columnBounds(layout, columnIndex(layout, line));
-  const words = line.text.match(/\p{L}{2,}/gu)?.length ?? 0;
-  return (
-    line.rotation === 0 &&
-    words >= 4 &&
-    line.fontSize > 0.8 * style.bodySize &&
-    line.right - line.left > 0.6 * (column.right - column.left) &&
-    line.mathShare < 0.4
-  );
+  if (line.right - line.left <= 0.6 * (column.right - column.left)) return false;
+  return (line.text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 4;
 }
 
 function mostlyProse(lines: readonly PageLine[], isProse: (line: PageLine) => boolean): boolean {

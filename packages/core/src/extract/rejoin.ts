@@ -22,27 +22,27 @@ const mostPages = 3;
 
 /**
  * Puts paragraphs together again that a page's end, a column's end or a float has cut, so that no sentence is
- * broken. What stood between follows the whole paragraph.
+ * broken. The longer half keeps its place, so that as little as possible leaves the order of the page.
  */
 export function rejoinParagraphs(drafts: readonly Draft[], layouts: readonly PageLayout[]): Draft[] {
-  const out: Draft[] = [];
   const taken = new Set<Draft>();
   for (const [index, draft] of drafts.entries()) {
-    if (taken.has(draft)) continue;
-    out.push(draft);
-    if (!splittable.has(draft.role)) continue;
-    let at = index;
-    for (;;) {
-      const next = continuation(drafts, at, draft, layouts);
-      if (next === undefined) break;
-      const found = drafts[next];
-      if (!found) break;
-      draft.rows.push(...found.rows);
-      taken.add(found);
+    if (taken.has(draft) || !splittable.has(draft.role)) continue;
+    let kept = draft;
+    for (let at = index; ; ) {
+      const next = continuation(drafts, at, kept, layouts);
+      const found = next === undefined ? undefined : drafts[next];
+      if (next === undefined || !found || taken.has(found)) break;
+      const rows = [...kept.rows, ...found.rows];
+      const longer = found.rows.length > kept.rows.length ? found : kept;
+      taken.add(longer === found ? kept : found);
+      longer.role = kept.role;
+      longer.rows.splice(0, longer.rows.length, ...rows);
+      kept = longer;
       at = next;
     }
   }
-  return out;
+  return drafts.filter((draft) => !taken.has(draft));
 }
 
 /** Index of the block that continues `draft`, looking on from `at`; undefined where it ends there. */

@@ -7,7 +7,7 @@
 const bracketMarks =
   /\s?\[(?:\d{1,3}|[A-Z][A-Za-z+]{1,12}\d{2,4}[a-z]?)(?:\s?[,;–-]\s?(?:\d{1,3}|[A-Z][A-Za-z+]{1,12}\d{2,4}[a-z]?)){0,30}\]/g;
 /** "(Smith et al., 2019; Lee and Kim 2020)", "(see Section 3)", "(Figure 2)", "(e.g., …)". */
-const parenthesis = /\s?\(([^()]{1,200})\)/g;
+const parenthesis = /\s?\(([^()]{0,200})\)/g;
 const citationInside =
   /^(?:see |cf\.? |e\.g\.,? |see also |i\.e\.,? )*[\p{Lu}\p{Ll}].*\b(?:1[89]|20)\d{2}[a-z]?\b/u;
 const pointerInside =
@@ -25,11 +25,31 @@ const opening = [
   /^(?:based|building) (?:on|upon) (?:this|these|such|the above)[^,.;:()]{0,60}, (?=(?:we|this|our)\b)/i,
 ] as const;
 
+/** "Abstract—", "Results:", "Background." before the sentence proper. */
+const label =
+  /^(?:abstract|summary|background|context|introduction|motivation|objectives?|aims?|purpose|goals?|methods?|materials and methods|methodology|design|approach|results?|findings?|main results|conclusions?|discussion|interpretation|significance|implications|contributions?|problem|importance|areas(?: [a-z]+){1,4})\s?[:—–.-]\s?(?=\p{Lu})/iu;
+/** Raised numbers and signs of notes after a word or a mark; "10⁶" and "x²" are no notes. */
+const raisedNotes = /(?<=[\p{Ll}]{3}|[.,;:)”’"]) ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:,[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*(?=[\s.,;:)]|$)/gu;
+/** Words after which a bracket is part of the sentence: "shown in [3]", "according to [12]". */
+const governing =
+  /(?:^|[\s(])(?:in|by|of|to|from|with|on|at|for|via|see|and|or|than|as|like|following|using|per|under|et al\.?|through|into|both|either|between|against|cf\.?|ref\.?|refs\.?)$/i;
+
+/** The label with which a structured abstract opens a part ("methods", "results"), lower case; empty where none. */
+export function labelOf(sentence: string): string {
+  return (label.exec(sentence)?.[0] ?? '').replace(/[^\p{L} ]/gu, '').trim().toLowerCase();
+}
+
 /** Takes citation marks, pointers to figures and parentheses that hold only citations or an acronym out. */
 export function withoutMarks(sentence: string): string {
-  const text = sentence.replace(bracketMarks, '');
+  const text = sentence
+    .replace(raisedNotes, '')
+    .replace(bracketMarks, (mark, at: number, all: string) => {
+      const governed = at === 0 || governing.test(all.slice(Math.max(0, at - 14), at));
+      return governed ? mark : '';
+    });
   const bare = text.replace(parenthesis, (whole, inside: string, at: number) => {
     const words = inside.trim();
+    if (words === '') return '';
     if (citationInside.test(words) && !/[=<>%]/.test(words)) return '';
     if (pointerInside.test(words) || exampleInside.test(words)) return '';
     // An acronym that the sentence uses again must stay explained.
@@ -41,7 +61,7 @@ export function withoutMarks(sentence: string): string {
 
 /** `withoutMarks`, and without opening words such as "In this paper," or "However,". Never makes it longer. */
 export function compress(sentence: string): string {
-  let text = withoutMarks(sentence);
+  let text = withoutMarks(sentence).replace(label, '');
   for (let round = 0; round < 3; round += 1) {
     const shorter = opening.reduce((kept, pattern) => kept.replace(pattern, ''), text);
     if (shorter === text) break;

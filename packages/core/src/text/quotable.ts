@@ -55,6 +55,13 @@ export function leansOnContext(sentence: string): boolean {
   return leaning.test(sentence) && !standing.test(sentence);
 }
 
+/** Whether a sentence begins with a bare pronoun ("It …", "This shows …"): more is missing than after "This nature". */
+export function beginsWithPronoun(sentence: string): boolean {
+  return leansOnContext(sentence) && bare.test(sentence);
+}
+
+const bare =
+  /^["“(]?(it|they|he|she|this|these|those|that) (is|are|was|were|has|have|had|can|could|may|might|will|would|should|does|do|did|also|then|not|\w+s|\w+ed) /i;
 const leaning =
   /^(["“(]?)(it|its|they|their|he|she|this|these|those|that|such|both|the (former|latter|same|other|above|following)|here|there(after|by)?|then|thus|so|hence|therefore|consequently|moreover|furthermore|additionally|also|similarly|likewise|conversely|instead|otherwise|nevertheless|nonetheless|meanwhile|second(ly)?|third(ly)?|next|another|others|one such|again|but|and|or|yet|however|on the other hand|in contrast|for (example|instance)|as a result|in this (case|way|setting|situation)|in that case|to (do|achieve) (so|this|that)|e\.g\.|i\.e\.)\b/i;
 const standing =

@@ -37,7 +37,7 @@ const kinds: readonly (readonly [SectionKind, RegExp])[] = [
   ['references', /^(references|bibliography|literature cited|works cited|literatur(verzeichnis)?)\b/],
   [
     'back',
-    /^(acknowledge?ments?|acknowledgments? and|funding|author contributions?|contributions? of authors|competing interests?|conflicts? of interest|declaration|data availability|code availability|availability of|ethics|ethical|broader impact|impact statement|supplementa|supporting information|reproducibility (checklist|statement)|checklist|neurips paper checklist|notes|about the authors?|author information|biograph|disclosure|additional information|abbreviations|contents|table of contents|list of|index|keywords|categories and subject|general terms|ccs concepts|permission|open access|consent)/,
+    /^(acknowledge?ments?|acknowledgments? and|funding|authors?['’]?s? contributions?|danksagung|contributions? of authors|competing interests?|conflicts? of interest|declaration|data availability|code availability|availability of|ethics|ethical|broader impact|impact statement|supplementa|supporting information|reproducibility (checklist|statement)|checklist|neurips paper checklist|notes|about the authors?|author information|biograph|disclosure|additional information|abbreviations|contents|table of contents|list of|index|keywords|categories and subject|general terms|ccs concepts|permission|open access|consent)/,
   ],
   ['appendix', /^(appendi(x|ces)|supplement)/],
   ['limitations', /\b(limitations?|threats to validity|failure cases|caveats)\b/],
@@ -61,7 +61,7 @@ export function kindOfHeading(heading: string): SectionKind | undefined {
 }
 
 const numbering =
-  /^\s*(?:(?:section|chapter|appendix)\s+)?(?:\d{1,2}(?:\s?\.\s?\d{1,2}){0,4}\.?(?=\s|\p{L})|(?:[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*[.):]|[A-Z](?:\.\d{1,2})+\.?|[A-Z](?=\s+[A-Z]\p{Ll})|§)\s*[.:–—-]?\s*/u;
+  /^\s*(?:(?:[Ss]ection|SECTION|[Cc]hapter|CHAPTER|[Aa]ppendix|APPENDIX|Kapitel)\s+)?(?:\d{1,2}(?:\s?\.\s?\d{1,2}){0,4}\.?(?=\s|\p{L})|(?:[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*[.):]|[A-Z](?:\.\d{1,2})+\.?|[A-Z](?=\s+[A-Z]\p{Ll})|§)\s*[.:–—-]?\s*/u;
 
 /** A heading's words without its number or letter: "3.2 Attention" → "Attention", "A. Proofs" → "Proofs". */
 export function headingWords(heading: string): string {

@@ -30,6 +30,7 @@ const starters = new Set(
   ).split(' '),
 );
 
+const longestAbbreviation = 14;
 const raisedMark = '[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]';
 /** Ends that the Unicode rules do not see: a mark of a note or a citation stands between the stop and the next sentence. */
 const hiddenEnd = new RegExp(
@@ -77,13 +78,13 @@ function endsHere(before: string, after: string): boolean {
   if (/^\s*(?:\(?[\dA-Za-z]{1,3}[.)]|[•–—-])$/.test(left)) return false;
   if (/^[\p{Ll},;:)\]%=<>]/u.test(right)) return false;
   if (!/\.["”’)\]]*$/.test(left)) return true;
-  const word = /([\p{L}.]+)\.$/u.exec(left)?.[1]?.toLowerCase();
+  const word = /([\p{L}.]+)\.$/u.exec(left.slice(-longestAbbreviation))?.[1]?.toLowerCase();
   if (word === undefined) return true;
   if (openAbbreviations.has(word)) return false;
   const next = /^["“(]?(\p{L}+)/u.exec(right)?.[1]?.toLowerCase();
   const opens = next !== undefined && starters.has(next);
   if (eitherAbbreviations.has(word)) return opens;
   // Initials: "J. Smith", "J. R. R. Tolkien".
-  if (/(?:^|[\s.(])\p{Lu}\.$/u.test(left)) return opens;
+  if (/(?:^|[\s.(])\p{Lu}\.$/u.test(left.slice(-3))) return opens;
   return true;
 }

@@ -1,0 +1,174 @@
+import type { PageGlyphs } from '../ports/pdf-engine.ts';
+import type { Accents } from './accents.ts';
+import type { FontStyle } from './font-style.ts';
+import type { PageLine } from './page-line.ts';
+import { acrossOf, alongEnd, alongStart, quarterTurn } from './turned.ts';
+
+/** The characters of one line as they were gathered. */
+export interface GatheredLine {
+  /** Indices of glyphs; {@link spaceMember} where a space stands. */
+  readonly members: readonly number[];
+  readonly rotation: number;
+  readonly start: number;
+  /** Of the largest character: across the line, growing from each line to the next. */
+  readonly baseline: number;
+  readonly size: number;
+}
+
+/** Marks a space that joins two characters of a line. */
+export const spaceMember = -1;
+
+const lineEndHyphen = 0xfffe;
+/** Sizes closer than this are the same size with a producer's noise. */
+const sizeStep = 0.25;
+/** What a highlight of the line covers, in font sizes above and below the baseline. */
+const boxAscent = 0.8;
+const boxDescent = 0.22;
+
+/** Counts values that mostly come in runs of the same. */
+class RunCounts {
+  private readonly counts = new Map<number, number>();
+  private value = Number.NaN;
+  private run = 0;
+
+  add(value: number): void {
+    if (value === this.value) {
+      this.run++;
+      return;
+    }
+    this.flush();
+    this.value = value;
+    this.run = 1;
+  }
+
+  most(): number {
+    this.flush();
+    this.run = 0;
+    let best = 0;
+    let bestCount = 0;
+    for (const [value, count] of this.counts)
+      if (count > bestCount) {
+        best = value;
+        bestCount = count;
+      }
+    return best;
+  }
+
+  private flush(): void {
+    if (this.run > 0) this.counts.set(this.value, (this.counts.get(this.value) ?? 0) + this.run);
+  }
+}
+
+/** Makes a line of its characters: text, edges, box, and what tells it apart; undefined where it holds only spaces. */
+export function measureLine(
+  glyphs: PageGlyphs,
+  styles: readonly FontStyle[],
+  line: GatheredLine,
+  accents: Accents,
+): PageLine | undefined {
+  const { boxes, fontSizes, fontIds } = glyphs;
+  const { members } = line;
+  const turned = quarterTurn(line.rotation);
+  const sign = turned === 0 || turned === 90 ? 1 : -1;
+  const units = new Uint16Array(members.length);
+  const edges: number[] = new Array(members.length + 1);
+  const sizes = new RunCounts();
+  const fonts = new RunCounts();
+  let bold = 0;
+  let italic = 0;
+  let math = 0;
+  let mono = 0;
+  let letters = 0;
+  let boldStart = 0;
+  let boldSoFar = true;
+  let edge = Number.NEGATIVE_INFINITY;
+  const raised: number[] = [];
+  for (let place = 0; place < members.length; place++) {
+    const index = members[place] ?? spaceMember;
+    if (index === spaceMember) {
+      units[place] = 0x20;
+      edges[place] = edge * sign;
+      continue;
+    }
+    const unit = glyphs.text.charCodeAt(index);
+    const size = fontSizes[index] ?? 0;
+    units[place] = unit === lineEndHyphen ? 0x2d : (accents.letters.get(index) ?? unit);
+    if (size < 0.86 * line.size && isRaised(glyphs, index, line, turned)) raised.push(place);
+    // Edges never run back, so that a place on the line means one character.
+    const left = Math.max(edge, alongStart(boxes, index, turned));
+    edges[place] = left * sign;
+    edge = Math.max(left, alongEnd(boxes, index, turned));
+    const fontId = fontIds[index] ?? 0;
+    const style = styles[fontId];
+    sizes.add(size);
+    fonts.add(fontId);
+    letters++;
+    if (style?.bold) bold++;
+    else boldSoFar = false;
+    if (boldSoFar) boldStart = place + 1;
+    if (style?.italic) italic++;
+    if (style?.mono) mono++;
+    if (style?.math || unit === 0xfffd || (unit >= 0xd800 && unit < 0xe000)) math++;
+  }
+  if (letters === 0) return undefined;
+  edges[members.length] = edge * sign;
+  if (raised.length > 0) writeRaised(units, raised);
+  const text = String.fromCharCode.apply(null, units as unknown as number[]);
+  const fontSize = Math.round(sizes.most() / sizeStep) * sizeStep;
+  const top = line.baseline - boxAscent * fontSize;
+  const bottom = line.baseline + boxDescent * fontSize;
+  const firstIndex = members[0] ?? 0;
+  const firstBaseline = acrossOf(glyphs.baselines[firstIndex] ?? 0, turned);
+  const smallFirst = (fontSizes[firstIndex] ?? 0) < 0.85 * fontSize;
+  return {
+    page: glyphs.page,
+    text,
+    left: line.start,
+    right: edge,
+    top,
+    bottom,
+    baseline: line.baseline,
+    edges,
+    // Reading downwards turns the page's x axis round; see acrossOf.
+    y: turned === 0 || turned === 270 ? top : -bottom,
+    height: bottom - top,
+    rotation: turned,
+    slanted: line.rotation !== turned,
+    fontSize,
+    fontId: fonts.most(),
+    boldShare: bold / letters,
+    italicShare: italic / letters,
+    mathShare: math / letters,
+    mono: mono > 0.9 * letters,
+    boldStart,
+    boldEnd: styles[fontIds[members.at(-1) ?? 0] ?? 0]?.bold === true,
+    hyphenated: /[-\u2010\u00ad]$/.test(text) && /\p{L}.$/u.test(text),
+    startsRaised: smallFirst && firstBaseline < line.baseline - 0.15 * fontSize,
+  };
+}
+
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const raisedSigns = new Map([
+  [0x2b, 0x207a],
+  [0x2d, 0x207b],
+  [0x2212, 0x207b],
+]);
+
+/** Stands above the baseline: a small character that does is an exponent or the mark of a note. */
+function isRaised(glyphs: PageGlyphs, index: number, line: GatheredLine, turned: number): boolean {
+  return line.baseline - acrossOf(glyphs.baselines[index] ?? 0, turned) > 0.2 * line.size;
+}
+
+/**
+ * Writes raised digits, and signs before them, as what they are: 10 to the 20th must not read 1020, and the mark of
+ * a note must not look like a number. One unit stays one unit.
+ */
+function writeRaised(units: Uint16Array, raised: readonly number[]): void {
+  for (const place of raised) {
+    const digit = (units[place] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) continue;
+    units[place] = raisedDigits.charCodeAt(digit);
+    const sign = raisedSigns.get(units[place - 1] ?? 0);
+    if (sign !== undefined && raised.includes(place - 1)) units[place - 1] = sign;
+  }
+}
