@@ -21,6 +21,8 @@ export interface ServerProcess {
 export interface ServerOptions {
   readonly dataDir: string;
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /** The program to run; default: the sources. */
+  readonly main?: string;
   readonly startTimeoutMs?: number;
 }
 
@@ -41,7 +43,12 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   );
   const child = spawn(
     process.execPath,
-    [join(root, 'packages/server/src/main.ts'), 'serve', `--data=${options.dataDir}`, ...flags],
+    [
+      options.main ?? join(root, 'packages/server/src/main.ts'),
+      'serve',
+      `--data=${options.dataDir}`,
+      ...flags,
+    ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';

@@ -14,6 +14,7 @@ import type { Database } from './database/database.ts';
 import { migrate, readMigrations } from './database/migrate.ts';
 import { trafficModelResolver } from './database/model-resolver.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
+import { startMaintenance } from './jobs/maintenance.ts';
 import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
 import { recoverReadings } from './jobs/recover-readings.ts';
 import type { Logger } from './log.ts';
@@ -103,6 +104,8 @@ export async function compose(
     open.add(() => workflows.close());
     const heartbeat = startHeartbeat({ database, workflows, clock, log }, executorId);
     open.add(() => heartbeat.stop());
+    const maintenance = startMaintenance({ database, clock, log });
+    open.add(() => maintenance.stop());
     await recoverReadings(services);
     return { services, close: open.close };
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Principal } from '@papyri/core/contracts/principal';
 import { currentDocument } from '../../documents/current.ts';
 import { loadDocument } from '../../documents/load.ts';
 import { announce } from '../../jobs/announce.ts';
-import { recordLocalCost } from '../../jobs/stage-job.ts';
+import { metered } from '../../jobs/metered.ts';
 import type { Services } from '../../services.ts';
 import { putAnswer } from './store.ts';
 
@@ -24,37 +24,38 @@ export async function ask(
 ): Promise<AnswerRecord> {
   const { database, blobs, clock, compute } = services;
   const { paperId, question, traceId, signal } = given;
-  const startedAt = clock.now();
   const { scope, paper, document } = await currentDocument(database.kysely, principal, paperId);
   const models = await Promise.all([
     services.models.resolve('rerank', principal.id),
     services.models.resolve('answer-sentence', principal.id),
   ]);
   const bytes = await loadDocument({ database: database.kysely, blobs }, scope, document.id);
-  const { value: answer, cpuMs } = await compute.answer(
-    {
-      documentId: document.id,
-      document: bytes,
-      question,
-      context: { title: paper.title, abstract: paper.abstract },
-      models,
-      now: new Date(startedAt).toISOString(),
-    },
-    { signal },
+  const askedAt = new Date(clock.now()).toISOString();
+  const { value: answer, record: recordCost } = await metered(
+    { services, scope, principal, paperId },
+    { name: 'answer' },
+    () =>
+      compute.answer(
+        {
+          documentId: document.id,
+          document: bytes,
+          question,
+          context: { title: paper.title, abstract: paper.abstract },
+          models,
+          now: askedAt,
+        },
+        { signal },
+      ),
   );
   const record = answerRecordSchema.parse({
     id: services.newId(),
     paperId,
-    askedAt: new Date(startedAt).toISOString(),
+    askedAt,
     answer,
   });
   await database.kysely.transaction().execute(async (transaction) => {
     await putAnswer(transaction, principal, scope, record);
-    await recordLocalCost(
-      transaction,
-      { services, scope, principal, paperId },
-      { step: 'answer', cpuMs, wallMs: clock.now() - startedAt },
-    );
+    await recordCost(transaction);
     await announce(transaction, {
       scope,
       paperId,

@@ -4,7 +4,8 @@ import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
 import { getDocument, putDocument } from '../../documents/store.ts';
-import { recordLocalCost, type StageJob } from '../../jobs/stage-job.ts';
+import { metered } from '../../jobs/metered.ts';
+import type { StageJob } from '../../jobs/stage-job.ts';
 import { describeUploadedPaper } from '../../papers/paper-store.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -20,22 +21,22 @@ export async function extractPaper(
   watch: { readonly onStart: () => void; readonly onProgress: (progress: Progress) => void },
 ): Promise<{ readonly documentId: DocumentId }> {
   const { services, scope, paperId } = job;
-  const { database, blobs, compute, clock } = services;
+  const { database, blobs, compute } = services;
   const documentId = documentIdOf([sourceSha256], sha256);
   if (await getDocument(database.kysely, scope, documentId)) return { documentId };
 
   const pdf = await blobs.get(sourceSha256);
   if (!pdf) throw new PapyriError('paper-unknown', { detail: 'its file is gone; upload it again' });
-  const startedAt = clock.now();
-  const { value: extracted, cpuMs } = await compute.extract(
-    { pdf, sourceSha256, documentId },
-    {
-      signal: job.signal,
-      onStart: watch.onStart,
-      onProgress: (done, total) => watch.onProgress({ done, total, unit: 'page' }),
-    },
+  const { value: extracted, record } = await metered(job, { name: 'extract' }, () =>
+    compute.extract(
+      { pdf, sourceSha256, documentId },
+      {
+        signal: job.signal,
+        onStart: watch.onStart,
+        onProgress: (done, total) => watch.onProgress({ done, total, unit: 'page' }),
+      },
+    ),
   );
-  const wallMs = clock.now() - startedAt;
   const cleanBlob = await blobs.put(extracted.bytes);
   const { arxivId, ...identity } = extracted.identity;
   await database.kysely.transaction().execute(async (transaction) => {
@@ -53,7 +54,7 @@ export async function extractPaper(
       ...identity,
       ...(arxivId === undefined ? {} : { recognisedAs: `arxiv:${arxivId}` }),
     });
-    await recordLocalCost(transaction, job, { step: 'extract', cpuMs, wallMs });
+    await record(transaction);
   });
   return { documentId };
 }

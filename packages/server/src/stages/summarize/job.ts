@@ -1,72 +1,62 @@
+import type { PaperEventBody } from '@papyri/core/contracts/event';
 import type { DocumentId } from '@papyri/core/contracts/ids';
 import type { ModelChoice } from '@papyri/core/contracts/provenance';
-import type { Summary, Tldr } from '@papyri/core/contracts/summary';
 import { stageVersions } from '@papyri/core/pipeline';
-import type { DocumentInput } from '@papyri/core/ports/compute';
+import type { DocumentInput, Measured } from '@papyri/core/ports/compute';
 import type { Transaction } from '../../database/executor.ts';
 import { getStepResult, putStepResult, stepKey } from '../../database/step-results.ts';
 import { loadDocument } from '../../documents/load.ts';
 import { announce } from '../../jobs/announce.ts';
-import { recordLocalCost, type StageJob } from '../../jobs/stage-job.ts';
+import { metered } from '../../jobs/metered.ts';
+import type { StageJob } from '../../jobs/stage-job.ts';
 import { findPaper } from '../../papers/paper-store.ts';
 import { putSummary, putTldr } from './store.ts';
 
-/** What a step made and how it is kept and told. */
-interface Outcome {
-  readonly cpuMs: number;
-  readonly keep: (transaction: Transaction) => Promise<void>;
-  readonly body:
-    | { readonly type: 'tldr'; readonly tldr: Tldr }
-    | { readonly type: 'summary'; readonly summary: Summary };
+/** One of the two things that are made of a document: how, where it is kept, and what followers are told. */
+interface Product<Value> {
+  readonly step: 'tldr' | 'summarize';
+  readonly make: (input: DocumentInput) => Promise<Measured<Value>>;
+  readonly keep: (transaction: Transaction, value: Value) => Promise<void>;
+  readonly tell: (value: Value) => PaperEventBody;
 }
 
-/** Makes something from a document once: keyed by text, title, stage version and models. */
-async function once(
+/** Makes a product once: keyed by text, title, stage version and models. Gives whether it was made now. */
+async function once<Value>(
   job: StageJob,
   documentId: DocumentId,
   models: readonly ModelChoice[],
-  step: 'tldr' | 'summarize',
-  make: (input: DocumentInput) => Promise<Outcome>,
-): Promise<Record<string, never>> {
+  product: Product<Value>,
+): Promise<{ readonly made: boolean }> {
   const { services, scope, paperId, principal } = job;
-  const { database, clock } = services;
+  const { database, blobs, clock } = services;
   const { paper } = await findPaper(database.kysely, principal, paperId);
   const context = { title: paper.title, abstract: paper.abstract };
   const key = stepKey({
     input: { documentId, context },
-    step,
+    step: product.step,
     version: stageVersions.summarize,
     model: models.map((model) => `${model.task}=${model.version}`).join(' '),
   });
-  if ((await getStepResult(database.kysely, scope, key)) !== undefined) return {};
+  if ((await getStepResult(database.kysely, scope, key)) !== undefined) return { made: false };
 
-  const document = await loadDocument(
-    { database: database.kysely, blobs: services.blobs },
-    scope,
-    documentId,
+  const document = await loadDocument({ database: database.kysely, blobs }, scope, documentId);
+  const now = new Date(clock.now()).toISOString();
+  const { value, record } = await metered(job, { name: product.step }, () =>
+    product.make({ documentId, document, context, models, now }),
   );
-  const startedAt = clock.now();
-  const outcome = await make({
-    documentId,
-    document,
-    context,
-    models,
-    now: new Date(startedAt).toISOString(),
-  });
-  const wallMs = clock.now() - startedAt;
   await database.kysely.transaction().execute(async (transaction) => {
-    await outcome.keep(transaction);
-    await putStepResult(transaction, { scope, key, step, value: {} });
-    await recordLocalCost(transaction, job, { step, cpuMs: outcome.cpuMs, wallMs });
+    await product.keep(transaction, value);
+    await putStepResult(transaction, { scope, key, step: product.step, value: {} });
+    await record(transaction);
     await announce(transaction, {
       scope,
       paperId,
       ownerId: principal.id,
       traceId: job.traceId,
-      body: outcome.body,
+      body: product.tell(value),
     });
   });
-  return {};
+  return { made: true };
 }
 
 /** Writes the one-sentence summary and tells followers. */
@@ -74,14 +64,12 @@ export function writeTldr(
   job: StageJob,
   documentId: DocumentId,
   models: readonly ModelChoice[],
-): Promise<object> {
-  return once(job, documentId, models, 'tldr', async (input) => {
-    const { value: tldr, cpuMs } = await job.services.compute.tldr(input, { signal: job.signal });
-    return {
-      cpuMs,
-      keep: (transaction) => putTldr(transaction, job.scope, tldr),
-      body: { type: 'tldr', tldr },
-    };
+): Promise<{ readonly made: boolean }> {
+  return once(job, documentId, models, {
+    step: 'tldr',
+    make: (input) => job.services.compute.tldr(input, { signal: job.signal }),
+    keep: (transaction, tldr) => putTldr(transaction, job.scope, tldr),
+    tell: (tldr) => ({ type: 'tldr', tldr }),
   });
 }
 
@@ -90,13 +78,11 @@ export function writeSummary(
   job: StageJob,
   documentId: DocumentId,
   models: readonly ModelChoice[],
-): Promise<object> {
-  return once(job, documentId, models, 'summarize', async (input) => {
-    const { value: summary, cpuMs } = await job.services.compute.summarize(input, { signal: job.signal });
-    return {
-      cpuMs,
-      keep: (transaction) => putSummary(transaction, job.scope, summary),
-      body: { type: 'summary', summary },
-    };
+): Promise<{ readonly made: boolean }> {
+  return once(job, documentId, models, {
+    step: 'summarize',
+    make: (input) => job.services.compute.summarize(input, { signal: job.signal }),
+    keep: (transaction, summary) => putSummary(transaction, job.scope, summary),
+    tell: (summary) => ({ type: 'summary', summary }),
   });
 }

@@ -1,0 +1,41 @@
+/**
+ * `npm pack` runs this: compiles the server and what it imports of core to JavaScript under dist/, in the same layout
+ * as the sources, so that every path relative to a module means the same in both. Node does not strip types inside
+ * node_modules, so a package must hold JavaScript.
+ */
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'rolldown';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const server = 'packages/server/src';
+
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Readonly<Record<string, string>>;
+};
+const installed = Object.keys(dependencies);
+
+rmSync(dist, { recursive: true, force: true });
+await build({
+  cwd: root,
+  // The program, and the modules that run in threads of their own.
+  input: [`${server}/main.ts`, `${server}/compute/worker.ts`, `${server}/adapters/database/pglite-worker.ts`],
+  platform: 'node',
+  external: (id) =>
+    id.startsWith('node:') || installed.some((name) => id === name || id.startsWith(`${name}/`)),
+  treeshake: false,
+  output: {
+    dir: dist,
+    format: 'esm',
+    preserveModules: true,
+    preserveModulesRoot: root,
+    entryFileNames: '[name].js',
+  },
+});
+for (const [from, to] of [
+  ['packages/server/migrations', 'packages/server/migrations'],
+  ['packages/web/dist', 'packages/web/dist'],
+  ['docs/paper/papyri.pdf', 'docs/paper/papyri.pdf'],
+] as const)
+  cpSync(join(root, from), join(dist, to), { recursive: true });
