@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readSearch, writeSearch } from './features/search/search-state.ts';
 import { HomeRoute } from './routes/home.tsx';
 import { LookupRoute } from './routes/lookup.tsx';
@@ -25,6 +25,14 @@ const routeTree = rootRoute.addChildren([
     validateSearch: (parameters) => ({ id: typeof parameters.id === 'string' ? parameters.id : '' }),
   }),
   createRoute({ getParentRoute: () => rootRoute, path: '/paper/$paperId', component: PaperRoute }),
+  // Old arXiv ids hold a slash, and people type it as it is.
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/paper/$',
+    beforeLoad: ({ params }) => {
+      throw redirect({ to: '/paper/$paperId', params: { paperId: params._splat ?? '' }, replace: true });
+    },
+  }),
 ]);
 
 /** The pages and their addresses. Query strings are plain: `?text=attention&categories=cs.CL,cs.LG`. */

@@ -102,7 +102,7 @@ function Results({ state, listKey }: { state: SearchState; listKey: string }) {
     <>
       <OriginNotice page={first} onRetry={() => void refetch()} retrying={query.isRefetching} />
       {papers.length === 0 ? (
-        <NoResults state={state} />
+        <NoResults state={state} seenBefore={first.origin === 'mirror'} />
       ) : (
         <>
           <p className="pt-5 text-faint text-sm" role="status">

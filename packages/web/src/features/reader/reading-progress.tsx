@@ -58,7 +58,7 @@ export function ReadingProgress(props: {
           </Button>
         }
       >
-        The paper itself is here. Its summary and answers need it to be read.
+        {record.hasPdf ? 'The paper itself is here. Its' : 'Its PDF,'} summary and answers need it to be read.
       </Notice>
     );
   }

@@ -53,7 +53,7 @@ export function OriginNotice(props: { page: SearchResponse; onRetry: () => void;
       tone="warm"
       role="status"
       className="my-5"
-      title={page.origin === 'mirror' ? `${reason}. These are papers seen before` : reason}
+      title={page.origin === 'mirror' && page.total > 0 ? `${reason}. These are papers seen before` : reason}
       actions={
         page.notice !== 'offline' && (
           <Button onClick={props.onRetry} disabled={props.retrying}>
@@ -103,14 +103,19 @@ export function SearchCancelled(props: { onRetry: () => void }) {
   );
 }
 
-export function NoResults({ state }: { state: SearchState }) {
+/** Nothing found: `seenBefore` says that only papers seen before could be searched. */
+export function NoResults({ state, seenBefore }: { state: SearchState; seenBefore: boolean }) {
   const wider = suggestWider(state);
   return (
     <div className="py-14 text-center">
       <SearchX aria-hidden="true" className="mx-auto size-8 stroke-[1.5] text-faint" />
-      <h2 className="mt-4 font-serif text-2xl">No paper matches</h2>
+      <h2 className="mt-4 font-serif text-2xl">
+        {seenBefore ? 'No paper seen before matches' : 'No paper matches'}
+      </h2>
       <p className="mx-auto mt-2 max-w-md text-pretty text-soft">
-        Every word has to match. Check the spelling, or search more widely.
+        {seenBefore
+          ? 'arXiv could not be asked. Your own PDFs can still be read: drop them anywhere on this page.'
+          : 'Every word has to match. Check the spelling, or search more widely.'}
       </p>
       {wider.length > 0 && (
         <ul className="mt-6 flex flex-col items-center gap-2">

@@ -1,13 +1,12 @@
 import type { Position } from '@papyri/core/contracts/api';
 import type { Citation } from '@papyri/core/contracts/citation';
+import { buildViewer, listenToFind, refitOnResize, rememberJumps } from './build-viewer.ts';
 import { columnScale, isNarrow } from './column-scale.ts';
-import { documentOptions, type Engine, loadEngine } from './engine.ts';
-import { createHighlighter } from './highlighter.ts';
+import { documentOptions, loadEngine } from './engine.ts';
 import { readOutline } from './outline.ts';
 import { placeToPosition, positionToPlace, readZoom } from './position.ts';
+import { createPositionKeeper } from './position-keeper.ts';
 import { createStore, firstState, noFind } from './viewer-state.ts';
-
-const savePositionMs = 800;
 
 export type PdfController = ReturnType<typeof createPdfController>;
 
@@ -26,40 +25,25 @@ export function createPdfController(
   const store = createStore(firstState);
   const abort = new AbortController();
   const { signal } = abort;
+  const keeper = createPositionKeeper(options.onPosition);
   let parts: ReturnType<typeof buildViewer> | undefined;
   let highlighted: { citations: readonly Citation[]; active: number } | undefined;
   let returnTo: { top: number; left: number } | undefined;
-  let restored = false;
-  let saveTimer: ReturnType<typeof setTimeout> | undefined;
-  let pendingPosition: Position | undefined;
+  /** The reader scrolled since the last highlight: it must not pull the page back. */
+  let movedOn = false;
 
   const places = () =>
     [...container.querySelectorAll<HTMLElement>('.page')].map((page) => ({
       top: page.offsetTop,
       height: page.offsetHeight,
     }));
-  const savePosition = () => {
-    clearTimeout(saveTimer);
-    if (pendingPosition) options.onPosition(pendingPosition);
-    pendingPosition = undefined;
-  };
-  const notePosition = () => {
-    if (!restored || !parts) return;
-    const { viewer } = parts;
-    pendingPosition = {
-      ...placeToPosition(container.scrollTop, places()),
-      // What fits a phone does not fit a desk.
-      zoom: isNarrow(container) ? 'auto' : readZoom(viewer.currentScaleValue, viewer.currentScale),
-    };
-    clearTimeout(saveTimer);
-    saveTimer = setTimeout(savePosition, savePositionMs);
-  };
   const jump = (page: number) => {
     const target = places()[page - 1];
     if (target) container.scrollTo({ top: target.top });
   };
   const showHighlight = () => {
     if (!parts || !highlighted) return;
+    movedOn = false;
     const citation = highlighted.citations[highlighted.active];
     const scale = citation && columnScale(citation, container, parts.viewer.currentScale);
     if (scale) parts.viewer.currentScale = scale;
@@ -77,29 +61,28 @@ export function createPdfController(
     };
     const pdf = await task.promise;
     if (signal.aborted) return;
-    const built = buildViewer(engine, container, signal);
-    const { bus, viewer, links, find } = built;
-    parts = built;
+    parts = buildViewer(engine, container, { signal, borderless: isNarrow(container) });
+    const { bus, viewer, links, find, whenPagesAreKnown } = parts;
+    const zoom = () => readZoom(viewer.currentScaleValue, viewer.currentScale);
 
     bus.on('pagesinit', () => {
       viewer.currentScaleValue = `${options.position?.zoom ?? 'auto'}`;
       if (options.position) container.scrollTop = positionToPlace(options.position, places());
       store.set({ phase: 'ready', pages: pdf.numPages, page: viewer.currentPageNumber });
-      restored = true;
       showHighlight();
     });
     // Pages have their true sizes only now: what was scrolled to by estimate is set right.
-    void built.whenPagesAreKnown().then(() => {
-      if (!signal.aborted && highlighted) showHighlight();
+    void whenPagesAreKnown().then(() => {
+      if (!signal.aborted && !movedOn) showHighlight();
     });
     bus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => store.set({ page: pageNumber }));
-    bus.on('scalechanging', () =>
-      store.set({
-        scale: viewer.currentScale,
-        zoom: readZoom(viewer.currentScaleValue, viewer.currentScale),
-      }),
-    );
-    bus.on('updateviewarea', notePosition);
+    bus.on('scalechanging', () => store.set({ scale: viewer.currentScale, zoom: zoom() }));
+    bus.on('updateviewarea', () => {
+      if (store.get().phase !== 'ready') return;
+      // What fits a phone does not fit a desk.
+      const kept = isNarrow(container) ? 'auto' : zoom();
+      keeper.note({ ...placeToPosition(container.scrollTop, places()), zoom: kept });
+    });
     listenToFind(bus, engine, (change) => store.set({ find: { ...store.get().find, ...change } }));
     rememberJumps(links, () => {
       returnTo = { top: container.scrollTop, left: container.scrollLeft };
@@ -116,7 +99,10 @@ export function createPdfController(
     if (!signal.aborted) store.set({ phase: 'failed' });
   });
   refitOnResize(container, signal, () => parts?.viewer);
-  window.addEventListener('pagehide', savePosition, { signal });
+  window.addEventListener('pagehide', keeper.flush, { signal });
+  for (const kind of ['wheel', 'touchmove', 'keydown'] as const) {
+    container.addEventListener(kind, () => (movedOn = true), { signal, passive: true });
+  }
 
   const findText = (query: string, type: '' | 'again', backwards = false) => {
     store.set({ find: query ? { ...store.get().find, pending: true } : noFind });
@@ -161,90 +147,11 @@ export function createPdfController(
       if (returnTo) container.scrollTo(returnTo);
       store.set({ cameFrom: undefined });
     },
-    focus: () => container.focus({ preventScroll: true }),
     destroy: () => {
-      savePosition();
+      keeper.flush();
       parts?.highlighter.clear();
       abort.abort();
       parts?.viewer.cleanup();
     },
   };
-}
-
-function buildViewer({ pdfjs, viewer: lib }: Engine, container: HTMLDivElement, abortSignal: AbortSignal) {
-  const bus = new lib.EventBus();
-  const links = new lib.PDFLinkService({
-    eventBus: bus,
-    externalLinkTarget: lib.LinkTarget.BLANK,
-    externalLinkRel: 'noopener noreferrer nofollow',
-    ignoreDestinationZoom: true,
-  });
-  const find = new lib.PDFFindController({ eventBus: bus, linkService: links });
-  const viewer = new lib.PDFViewer({
-    container,
-    eventBus: bus,
-    linkService: links,
-    findController: find,
-    // Its text layer may not be there yet when links are put in, which pdf.js reports as an error.
-    enableAutoLinking: false,
-    annotationMode: pdfjs.AnnotationMode.ENABLE,
-    // pdf.js leaves a margin around fitted pages unless it is told that they have no border.
-    removePageBorders: isNarrow(container),
-    // Listeners on the window die with the viewer; the option is missing from the types.
-    ...{ abortSignal },
-  });
-  links.setViewer(viewer);
-  const whenPagesAreKnown = async () => {
-    await viewer.firstPagePromise;
-    await viewer.pagesPromise;
-  };
-  return { bus, links, find, viewer, whenPagesAreKnown, highlighter: createHighlighter(container, viewer) };
-}
-
-function listenToFind(
-  bus: InstanceType<Engine['viewer']['EventBus']>,
-  { viewer: lib }: Engine,
-  tell: (change: { current?: number; total?: number; pending?: boolean; notFound?: boolean }) => void,
-) {
-  interface Count {
-    matchesCount: { current: number; total: number };
-  }
-  bus.on('updatefindmatchescount', ({ matchesCount }: Count) => tell(matchesCount));
-  bus.on('updatefindcontrolstate', ({ state, matchesCount }: Count & { state: number }) => {
-    tell({
-      ...matchesCount,
-      pending: state === lib.FindState.PENDING,
-      notFound: state === lib.FindState.NOT_FOUND,
-    });
-  });
-}
-
-/** Calls `before` ahead of each jump along a link inside the file. */
-function rememberJumps(links: InstanceType<Engine['viewer']['PDFLinkService']>, before: () => void) {
-  const original = links.goToDestination.bind(links);
-  links.goToDestination = (destination) => {
-    before();
-    return original(destination);
-  };
-}
-
-/** Keeps a fitted page fitted while the pane changes its width. */
-function refitOnResize(
-  container: HTMLElement,
-  signal: AbortSignal,
-  viewer: () => { currentScaleValue: string } | undefined,
-) {
-  let frame = 0;
-  const observer = new ResizeObserver(() => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      const shown = viewer();
-      const value = shown?.currentScaleValue;
-      if (shown && (value === 'auto' || value === 'page-width' || value === 'page-fit')) {
-        shown.currentScaleValue = value;
-      }
-    });
-  });
-  observer.observe(container);
-  signal.addEventListener('abort', () => observer.disconnect());
 }
