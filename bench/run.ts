@@ -6,4 +6,5 @@ import { runMeasurement } from '../scripts/measurement.ts';
 
 await runMeasurement('bench', {
   reading: () => import('./reading.ts'),
+  extract: () => import('./extract.ts'),
 });
