@@ -21,7 +21,13 @@ type Options = { signal?: AbortSignal };
 /** What the page asks of the server, one function a route; every answer is parsed with its contract. */
 export const api = {
   status: (options: Options = {}) => requestJson(statusSchema, '/status', options),
-  library: (options: Options = {}) => requestJson(librarySchema, '/papers', options),
+  library: (wanted: { q?: string; limit?: number } = {}, options: Options = {}) => {
+    const parameters = new URLSearchParams({
+      ...(wanted.q ? { q: wanted.q } : {}),
+      ...(wanted.limit ? { limit: `${wanted.limit}` } : {}),
+    });
+    return requestJson(librarySchema, `/papers?${parameters}`, options);
+  },
   lookup: (id: string, options: Options = {}) =>
     requestJson(paperRecordSchema, `/papers/lookup?${new URLSearchParams({ id })}`, options),
   paper: (id: string, options: Options = {}) => requestJson(paperRecordSchema, paperPath(id), options),

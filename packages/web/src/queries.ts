@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
 
 /** Query definitions: the key under which each answer is kept and how it is fetched. */
@@ -9,7 +9,12 @@ export const queries = {
       queryFn: ({ signal }) => api.status({ signal }),
       staleTime: 60_000,
     }),
-  library: () => queryOptions({ queryKey: ['library'], queryFn: ({ signal }) => api.library({ signal }) }),
+  library: (wanted: { q?: string; limit?: number } = {}) =>
+    queryOptions({
+      queryKey: ['library', wanted],
+      queryFn: ({ signal }) => api.library(wanted, { signal }),
+      placeholderData: keepPreviousData,
+    }),
   lookup: (id: string) =>
     queryOptions({ queryKey: ['lookup', id], queryFn: ({ signal }) => api.lookup(id, { signal }) }),
   paper: (id: string) =>

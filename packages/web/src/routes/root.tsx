@@ -19,7 +19,7 @@ export function RootRoute() {
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-ink px-4 py-2 text-paper text-sm focus:translate-y-0"
+        className="sr-only rounded-lg bg-ink px-4 py-2 text-paper text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:px-4 focus:py-2"
       >
         Skip to the content
       </a>

@@ -1,3 +1,4 @@
+import { paperVersionIdSchema } from '@papyri/core/contracts/ids';
 import { type Reading, readingSchema } from '@papyri/core/contracts/reading';
 import { errorCatalogue } from '@papyri/core/errors';
 import { describe, expect, it } from 'vitest';
@@ -51,6 +52,14 @@ describe('describeReading', () => {
   ])('%j → %s', (more, text, share) => {
     const words = describeReading(reading(more));
     expect([words.text, words.share]).toEqual([text, share]);
+  });
+
+  it('does not speak of fetching a file that was uploaded', () => {
+    const uploaded = reading({
+      step: 'fetch',
+      paperId: paperVersionIdSchema.parse(`file:sha256-${'0'.repeat(64)}`),
+    });
+    expect(describeReading(uploaded).text).toBe('Opening the file');
   });
 
   it('says that an unread paper is unread', () => {

@@ -30,7 +30,7 @@ export function describeReading(reading: Reading | undefined): ReadingWords {
   }
 }
 
-function describeStep({ step, progress }: Reading): ReadingWords {
+function describeStep({ step, progress, paperId }: Reading): ReadingWords {
   const share =
     progress?.total !== undefined && progress.total > 0
       ? { share: Math.min(1, progress.done / progress.total) }
@@ -38,6 +38,8 @@ function describeStep({ step, progress }: Reading): ReadingWords {
   const total = progress?.total;
   switch (step) {
     case 'fetch': {
+      // An uploaded file is here already.
+      if (paperId.startsWith('file:')) return { tone: 'busy', text: 'Opening the file' };
       if (progress?.unit !== 'byte') return { tone: 'busy', text: 'Fetching the PDF' };
       const of = total === undefined ? '' : ` of ${formatBytes(total)}`;
       return { tone: 'busy', text: `Fetching the PDF, ${formatBytes(progress.done)}${of}`, ...share };

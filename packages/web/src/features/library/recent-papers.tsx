@@ -1,124 +1,81 @@
-import type { Library, PaperRecord } from '@papyri/core/contracts/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { FileText, X } from 'lucide-react';
-import { useState } from 'react';
-import { api } from '../../api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { toast } from '../../components/toast-store.ts';
-import { formatAgo, formatAuthors } from '../../format/format.ts';
-import { describeError } from '../../http/describe-error.ts';
 import { queries } from '../../queries.ts';
-import { plainText } from '../../tex/segments.ts';
-import { Tex } from '../../tex/tex.tsx';
 import { isWorking } from './reading-words.ts';
-import { StateChip } from './state-chip.tsx';
+import { ShelfRow } from './shelf-row.tsx';
 
 const shownFirst = 8;
+const shownMost = 200;
 const pollMs = 1500;
+const typingMs = 150;
 
-/** The shelf, newest first; follows readings while any is under way. */
+/** The shelf, newest first; follows readings while any is under way. Longer shelves can be searched. */
 export function RecentPapers() {
   const [all, setAll] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [q, setQ] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed.trim()), typingMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const searching = q !== '';
   const library = useQuery({
-    ...queries.library(),
+    ...queries.library({ ...(searching ? { q } : {}), ...(all || searching ? { limit: shownMost } : {}) }),
     refetchInterval: ({ state }) =>
       state.data?.papers.some((record) => isWorking(record.reading)) ? pollMs : false,
   });
   const papers = library.data?.papers ?? [];
+  const total = library.data?.total ?? 0;
+  const [large, setLarge] = useState(false);
+  useEffect(() => {
+    if (!searching && total > shownFirst) setLarge(true);
+  }, [searching, total]);
   if (library.isPending) return <ShelfSkeleton />;
-  if (papers.length === 0) return null;
+  if (papers.length === 0 && !searching) return null;
   return (
     <section aria-labelledby="recent">
-      <h2 id="recent" className="mb-1 px-3 font-medium text-faint text-sm">
-        Your papers
-      </h2>
+      <div className="mb-1 flex h-9 items-center justify-between gap-4 px-3">
+        <h2 id="recent" className="font-medium text-faint text-sm">
+          Your papers
+        </h2>
+        {large && <ShelfSearch typed={typed} onType={setTyped} />}
+      </div>
+      {papers.length === 0 && (
+        <p className="px-3 py-6 text-soft text-sm" role="status">
+          None of your papers holds these words.
+        </p>
+      )}
       <ul>
-        {(all ? papers : papers.slice(0, shownFirst)).map((record) => (
+        {(all || searching ? papers : papers.slice(0, shownFirst)).map((record) => (
           <ShelfRow key={record.paper.id} record={record} />
         ))}
       </ul>
-      {!all && papers.length > shownFirst && (
+      {!all && !searching && total > shownFirst && (
         <Button look="quiet" className="mt-2 text-accent" onClick={() => setAll(true)}>
-          Show all {papers.length}
+          Show all {total}
         </Button>
       )}
     </section>
   );
 }
 
-function ShelfRow({ record }: { record: PaperRecord }) {
-  const { paper } = record;
-  const remove = useRemovePaper(record);
+function ShelfSearch({ typed, onType }: { typed: string; onType: (text: string) => void }) {
   return (
-    <li className="group relative flex items-center gap-3.5 rounded-xl px-3 py-3 transition-colors hover:bg-surface has-[a:focus-visible]:bg-surface">
-      <FileText aria-hidden="true" className="size-5 shrink-0 stroke-[1.5] text-faint" />
-      <div className="min-w-0 flex-1">
-        <Link
-          to="/paper/$paperId"
-          params={{ paperId: paper.id }}
-          className="line-clamp-1 font-serif max-sm:line-clamp-2 text-[1.0313rem] leading-snug outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent"
-        >
-          <Tex source={paper.title} />
-        </Link>
-        <p className="mt-0.5 flex items-center gap-2 text-faint text-xs">
-          <span className="min-w-0 truncate">{formatAuthors(paper.authors, 3) || 'No authors given'}</span>
-          {record.openedAt && (
-            <span className="shrink-0 max-sm:hidden">· {formatAgo(record.openedAt, Date.now())}</span>
-          )}
-        </p>
-        <span className="mt-1 block sm:hidden">
-          <StateChip reading={record.reading} />
-        </span>
-      </div>
-      <span className="max-sm:hidden">
-        <StateChip reading={record.reading} />
-      </span>
-      <IconButton
-        label={`Remove ${plainText(paper.title)} from your papers`}
-        size="small"
-        className="max-sm:relative sm:absolute sm:-right-9 opacity-0 transition-opacity focus-visible:opacity-100 group-hover:opacity-100 group-focus-within:opacity-100 max-sm:opacity-100"
-        onClick={() => remove.mutate()}
-      >
-        <X />
-      </IconButton>
-    </li>
+    <label className="flex h-8 w-56 items-center gap-2 rounded-lg border border-line-strong/45 bg-surface px-2.5 focus-within:border-accent">
+      <Search aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
+      <input
+        type="text"
+        aria-label="Search your papers, their full texts too"
+        placeholder="Search your papers"
+        value={typed}
+        maxLength={500}
+        onChange={(event) => onType(event.target.value)}
+        className="min-w-0 flex-1 bg-transparent text-sm outline-none max-sm:text-base"
+      />
+    </label>
   );
-}
-
-/** Takes a paper off the shelf at once, and offers to put it back. */
-function useRemovePaper(record: PaperRecord) {
-  const client = useQueryClient();
-  const { queryKey } = queries.library();
-  const id = record.paper.id;
-  const refresh = () => client.invalidateQueries({ queryKey });
-  return useMutation({
-    mutationFn: () => api.removePaper(id),
-    onMutate: async () => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData<Library>(queryKey);
-      if (before) {
-        const papers = before.papers.filter((entry) => entry.paper.id !== id);
-        client.setQueryData<Library>(queryKey, { papers, total: papers.length });
-      }
-      return before;
-    },
-    onError: (error, _variables, before) => {
-      client.setQueryData(queryKey, before);
-      toast(describeError(error).title, { tone: 'bad' });
-    },
-    onSuccess: () => {
-      const run = () => {
-        void api
-          .restorePaper(id)
-          .catch((error: unknown) => toast(describeError(error).title, { tone: 'bad' }))
-          .then(refresh);
-      };
-      toast('Paper removed', { action: { label: 'Undo', run } });
-    },
-    onSettled: refresh,
-  });
 }
 
 function ShelfSkeleton() {
