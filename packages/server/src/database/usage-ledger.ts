@@ -33,35 +33,52 @@ export async function recordUsage(
 }
 
 /**
- * All that a principal spent on a paper; work that another paid for is not in it. Where several price lists were in
- * force `priceVersion` names them all, joined by "+".
+ * All that a principal spent on each of these papers; work that another paid for is not in it. Where several price
+ * lists were in force `priceVersion` names them all, joined by "+".
  */
+export async function totalCosts(
+  database: Executor,
+  principal: Principal,
+  paperIds: readonly PaperVersionId[],
+): Promise<ReadonlyMap<PaperVersionId, Cost>> {
+  if (paperIds.length === 0) return new Map();
+  const totals = await database
+    .selectFrom('usage')
+    .select((query) => [
+      'paper_id',
+      query.fn.sum<number>('cpu_ms').as('cpuMs'),
+      query.fn.sum<number>('wall_ms').as('wallMs'),
+      query.fn.sum<string>('bytes_sent').as('bytesSent'),
+      query.fn.sum<string>('input_tokens').as('inputTokens'),
+      query.fn.sum<string>('output_tokens').as('outputTokens'),
+      query.fn.sum<number>('usd').as('usd'),
+      sql<string>`string_agg(distinct price_version, '+' order by price_version)`.as('priceVersion'),
+    ])
+    .where('principal_id', '=', principal.id)
+    .where('paper_id', 'in', [...paperIds])
+    .groupBy('paper_id')
+    .execute();
+  return new Map(
+    totals.map((total) => [
+      total.paper_id as PaperVersionId,
+      {
+        cpuMs: total.cpuMs,
+        wallMs: total.wallMs,
+        bytesSent: Number(total.bytesSent),
+        inputTokens: Number(total.inputTokens),
+        outputTokens: Number(total.outputTokens),
+        usd: total.usd,
+        priceVersion: total.priceVersion,
+      },
+    ]),
+  );
+}
+
+/** The same for one paper; nothing where nothing was spent. */
 export async function totalCost(
   database: Executor,
   principal: Principal,
   paperId: PaperVersionId,
 ): Promise<Cost> {
-  const total = await database
-    .selectFrom('usage')
-    .select((query) => [
-      query.fn.sum<number | null>('cpu_ms').as('cpuMs'),
-      query.fn.sum<number | null>('wall_ms').as('wallMs'),
-      query.fn.sum<string | null>('bytes_sent').as('bytesSent'),
-      query.fn.sum<string | null>('input_tokens').as('inputTokens'),
-      query.fn.sum<string | null>('output_tokens').as('outputTokens'),
-      query.fn.sum<number | null>('usd').as('usd'),
-      sql<string | null>`string_agg(distinct price_version, '+' order by price_version)`.as('priceVersion'),
-    ])
-    .where('principal_id', '=', principal.id)
-    .where('paper_id', '=', paperId)
-    .executeTakeFirstOrThrow();
-  return {
-    cpuMs: total.cpuMs ?? 0,
-    wallMs: total.wallMs ?? 0,
-    bytesSent: Number(total.bytesSent ?? 0),
-    inputTokens: Number(total.inputTokens ?? 0),
-    outputTokens: Number(total.outputTokens ?? 0),
-    usd: total.usd ?? 0,
-    priceVersion: total.priceVersion ?? noCost.priceVersion,
-  };
+  return (await totalCosts(database, principal, [paperId])).get(paperId) ?? noCost;
 }

@@ -2,6 +2,7 @@ import { type ParseQuality, parseQualitySchema } from '@papyri/core/contracts/do
 import type { DocumentId, PaperVersionId, Scope, Sha256 } from '@papyri/core/contracts/ids';
 import type { Executor } from '../database/executor.ts';
 import { jsonText } from '../database/json-text.ts';
+import { inPlaces, type PaperPlace } from '../database/paper-place.ts';
 
 /** What is known of a document without opening its text. */
 export interface DocumentEntry {
@@ -36,26 +37,57 @@ export async function getDocument(
   return row && ofRow(row);
 }
 
-/** The text of a paper that is in force: the one extracted last from the file it is read from. */
+/** The file that a paper is read from and its text in force: the one extracted last from that file. */
+export interface PaperText {
+  readonly document: DocumentEntry | undefined;
+}
+
+/** What these papers are read from, by paper id; a paper without a file is left out. */
+export async function paperTexts(
+  database: Executor,
+  papers: readonly PaperPlace[],
+): Promise<ReadonlyMap<PaperVersionId, PaperText>> {
+  if (papers.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('source_file')
+    .leftJoin('document', (join) =>
+      join
+        .onRef('document.scope', '=', 'source_file.scope')
+        .onRef('document.source_sha256', '=', 'source_file.sha256'),
+    )
+    .distinctOn(['source_file.scope', 'source_file.paper_id'])
+    .select([
+      'source_file.paper_id',
+      'document.id',
+      'document.clean_blob',
+      'document.pages',
+      'document.quality',
+    ])
+    .where(inPlaces('source_file.scope', 'source_file.paper_id', papers))
+    .orderBy('source_file.scope')
+    .orderBy('source_file.paper_id')
+    .orderBy('document.created_at', (order) => order.desc().nullsLast())
+    .execute();
+  return new Map(
+    rows.map(({ paper_id, id, clean_blob, pages, quality }) => [
+      paper_id as PaperVersionId,
+      {
+        document:
+          id === null || clean_blob === null || pages === null
+            ? undefined
+            : ofRow({ id, clean_blob, pages, quality }),
+      },
+    ]),
+  );
+}
+
+/** The text of a paper that is in force, or undefined. */
 export async function latestDocument(
   database: Executor,
   scope: Scope,
   paperId: PaperVersionId,
 ): Promise<DocumentEntry | undefined> {
-  const row = await database
-    .selectFrom('source_file')
-    .innerJoin('document', (join) =>
-      join
-        .onRef('document.scope', '=', 'source_file.scope')
-        .onRef('document.source_sha256', '=', 'source_file.sha256'),
-    )
-    .select(['document.id', 'document.clean_blob', 'document.pages', 'document.quality'])
-    .where('source_file.scope', '=', scope)
-    .where('source_file.paper_id', '=', paperId)
-    .orderBy('document.created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && ofRow(row);
+  return (await paperTexts(database, [{ scope, paperId }])).get(paperId)?.document;
 }
 
 /** Stores a document; the same id always names the same text, so a second write changes nothing. */

@@ -9,6 +9,7 @@ import {
 import type { Selectable } from 'kysely';
 import type { Executor } from '../database/executor.ts';
 import { jsonText } from '../database/json-text.ts';
+import { inPlaces, type PaperPlace } from '../database/paper-place.ts';
 import type { ReadingTable } from '../database/tables.ts';
 
 /** A reading with whose it is. */
@@ -73,21 +74,31 @@ export async function openReading(
   return { owned: ofRow(active), created: false };
 }
 
+/** The newest reading of each of these papers, by paper id. */
+export async function latestReadings(
+  database: Executor,
+  papers: readonly PaperPlace[],
+): Promise<ReadonlyMap<PaperVersionId, OwnedReading>> {
+  if (papers.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('reading')
+    .selectAll()
+    .distinctOn(['scope', 'paper_id'])
+    .where(inPlaces('scope', 'paper_id', papers))
+    .orderBy('scope')
+    .orderBy('paper_id')
+    .orderBy('created_at', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.paper_id as PaperVersionId, ofRow(row)]));
+}
+
 /** The newest reading of a paper, or undefined. */
 export async function latestReading(
   database: Executor,
   scope: Scope,
   paperId: PaperVersionId,
 ): Promise<OwnedReading | undefined> {
-  const row = await database
-    .selectFrom('reading')
-    .selectAll()
-    .where('scope', '=', scope)
-    .where('paper_id', '=', paperId)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && ofRow(row);
+  return (await latestReadings(database, [{ scope, paperId }])).get(paperId);
 }
 
 export async function getReading(database: Executor, id: RecordId): Promise<OwnedReading | undefined> {

@@ -35,26 +35,41 @@ export function paperOfRow(row: Selectable<PaperTable>): Paper {
   });
 }
 
+/** Papers that the principal may see, by id: their own uploads before public papers of the same id. */
+export async function findPapers(
+  database: Executor,
+  principal: Principal,
+  ids: readonly PaperVersionId[],
+): Promise<ReadonlyMap<PaperVersionId, FoundPaper>> {
+  const scopes = readableScopes(principal);
+  const rows = await database
+    .selectFrom('paper')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where('scope', 'in', [...scopes])
+    .execute();
+  const found = new Map<PaperVersionId, FoundPaper>();
+  for (const scope of scopes)
+    for (const row of rows) {
+      const id = row.id as PaperVersionId;
+      if (row.scope !== scope || found.has(id)) continue;
+      found.set(id, { scope, paper: paperOfRow(row), recognisedAs: row.recognised_as ?? undefined });
+    }
+  return found;
+}
+
 /**
- * Finds a paper that the principal may see: their own uploads first, then public papers.
- * A paper of somebody else does not exist for them: PapyriError `paper-unknown`.
+ * Finds a paper that the principal may see. A paper of somebody else does not exist for them: PapyriError
+ * `paper-unknown`.
  */
 export async function findPaper(
   database: Executor,
   principal: Principal,
   id: PaperVersionId,
 ): Promise<FoundPaper> {
-  const rows = await database
-    .selectFrom('paper')
-    .selectAll()
-    .where('id', '=', id)
-    .where('scope', 'in', [...readableScopes(principal)])
-    .execute();
-  const [own, other] = readableScopes(principal);
-  const row =
-    rows.find((candidate) => candidate.scope === own) ?? rows.find((candidate) => candidate.scope === other);
-  if (!row) throw new PapyriError('paper-unknown');
-  return { scope: row.scope as Scope, paper: paperOfRow(row), recognisedAs: row.recognised_as ?? undefined };
+  const found = (await findPapers(database, principal, [id])).get(id);
+  if (!found) throw new PapyriError('paper-unknown');
+  return found;
 }
 
 /** Stores a paper that was uploaded; what is known already stays. Gives whether it was new. */

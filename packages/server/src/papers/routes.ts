@@ -12,7 +12,7 @@ import { problemResponses } from '../http/problem-responses.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { announce } from '../jobs/announce.ts';
 import type { Services } from '../services.ts';
-import { paperRecord } from './paper-record.ts';
+import { paperRecord, paperRecords } from './paper-record.ts';
 import { findPaper } from './paper-store.ts';
 import { editOnShelf, listShelf, openOnShelf, setPosition, setRemoved } from './shelf-store.ts';
 
@@ -35,7 +35,11 @@ export function paperRoutes(app: TypedApp, services: Services): void {
     handler: async ({ principal, query }) => {
       const { entries, total } = await listShelf(kysely, principal, query);
       return {
-        papers: await Promise.all(entries.map((entry) => paperRecord(kysely, principal, entry.paperId))),
+        papers: await paperRecords(
+          kysely,
+          principal,
+          entries.map((entry) => entry.paperId),
+        ),
         total,
       };
     },

@@ -57,18 +57,19 @@ export async function openOnShelf(
     .execute();
 }
 
-export async function getShelfEntry(
+/** What the principal did with these papers, by id. */
+export async function getShelfEntries(
   database: Executor,
   principal: Principal,
-  paperId: PaperVersionId,
-): Promise<ShelfEntry | undefined> {
-  const row = await database
+  paperIds: readonly PaperVersionId[],
+): Promise<ReadonlyMap<PaperVersionId, ShelfEntry>> {
+  const rows = await database
     .selectFrom('shelf')
     .selectAll()
     .where('owner_id', '=', principal.id)
-    .where('paper_id', '=', paperId)
-    .executeTakeFirst();
-  return row && ofRow(row);
+    .where('paper_id', 'in', [...paperIds])
+    .execute();
+  return new Map(rows.map((row) => [row.paper_id as PaperVersionId, ofRow(row)]));
 }
 
 /**
