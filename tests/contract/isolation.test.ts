@@ -89,6 +89,16 @@ describe('what Ann uploads', () => {
     ['PATCH', '', { title: 'Mine now' }],
     ['DELETE', '', undefined],
     ['POST', '/restore', undefined],
+    [
+      'POST',
+      '/interactions',
+      {
+        type: 'citation-click',
+        documentId: `doc-${'0'.repeat(64)}`,
+        span: { start: 0, end: 1 },
+        shownIn: 'tldr',
+      },
+    ],
     ['PUT', '/position', { page: 1, offset: 0, zoom: 'auto' }],
   ])('cannot be changed by Bob: %s %s', async (method, path, value) => {
     const answer = await as('bob', paper(path), { method, ...(value === undefined ? {} : body(value)) });

@@ -31,6 +31,7 @@ import { boxSchema, spanSchema } from './span.ts';
  * GET    /papers/:paperId/questions   → answerList, oldest first
  * POST   /papers/:paperId/questions   questionInput → answerRecord
  * PUT    /papers/:paperId/position    position → 204
+ * POST   /papers/:paperId/interactions interaction → 204: what the reader did with what was shown
  * POST   /uploads                     multipart/form-data, any number of `file` parts → uploadResults
  * POST   /sample                      → paperRecord of the sample paper, being read
  * GET    /status                      → status

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { answerRecordSchema } from './answer.ts';
-import { paperVersionIdSchema, principalIdSchema, scopeSchema } from './ids.ts';
+import { documentIdSchema, paperVersionIdSchema, principalIdSchema, scopeSchema } from './ids.ts';
 import { visibilitySchema } from './principal.ts';
 import { readingSchema } from './reading.ts';
+import { spanSchema } from './span.ts';
 import { summarySchema, tldrSchema } from './summary.ts';
 
 /** What happened to a paper; the page follows these as server-sent events. */
@@ -14,6 +15,18 @@ export const paperEventBodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paper-edited'), paperId: paperVersionIdSchema }),
 ]);
 export type PaperEventBody = z.infer<typeof paperEventBodySchema>;
+
+/** What a reader did with something that was shown; kept for the learning loop, never sent to a page. */
+export const interactionSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('citation-click'),
+    documentId: documentIdSchema,
+    span: spanSchema,
+    /** Where the sentence stood. */
+    shownIn: z.enum(['tldr', 'key-point', 'section', 'answer', 'nearest']),
+  }),
+]);
+export type Interaction = z.infer<typeof interactionSchema>;
 
 /** Raise when a body changes its meaning; readers skip what they do not know. */
 export const eventSchemaVersion = 1;

@@ -1,4 +1,4 @@
-import { eventSchemaVersion, type PaperEventBody } from '@papyri/core/contracts/event';
+import { eventSchemaVersion, type Interaction, type PaperEventBody } from '@papyri/core/contracts/event';
 import type { PaperVersionId, PrincipalId, Scope } from '@papyri/core/contracts/ids';
 import type { Visibility } from '@papyri/core/contracts/principal';
 import { appendEvent } from '../database/event-log.ts';
@@ -19,7 +19,7 @@ export async function announce(
     readonly traceId: string;
     /** Default: `public` in the public scope. */
     readonly visibility?: Visibility;
-    readonly body: PaperEventBody;
+    readonly body: PaperEventBody | Interaction;
   },
 ): Promise<void> {
   await appendEvent(transaction, {

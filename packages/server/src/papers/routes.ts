@@ -6,6 +6,7 @@ import {
   paperRecordSchema,
   positionSchema,
 } from '@papyri/core/contracts/api';
+import { interactionSchema } from '@papyri/core/contracts/event';
 import { PapyriError } from '@papyri/core/errors';
 import { z } from 'zod';
 import { problemResponses } from '../http/problem-responses.ts';
@@ -132,6 +133,30 @@ export function paperRoutes(app: TypedApp, services: Services): void {
     handler: async ({ principal, params, body }, reply) => {
       if (!(await setPosition(kysely, principal, params.paperId, body)))
         throw new PapyriError('paper-unknown');
+      return reply.code(204).send(null);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/papers/:paperId/interactions',
+    schema: {
+      tags,
+      summary: 'What the reader did with what was shown; the models learn from it on this installation',
+      params: paperParametersSchema,
+      body: interactionSchema,
+      response: { 204: nothing, ...problemResponses },
+    },
+    handler: async ({ principal, params, body, id }, reply) => {
+      const { scope } = await findPaper(kysely, principal, params.paperId);
+      const told = {
+        scope,
+        paperId: params.paperId,
+        ownerId: principal.id,
+        traceId: id,
+        visibility: 'private' as const,
+      };
+      await kysely.transaction().execute((transaction) => announce(transaction, { ...told, body }));
       return reply.code(204).send(null);
     },
   });
