@@ -55,7 +55,7 @@ function ResultsHeader({ state }: { state: SearchState }) {
   const filters = countFilters(state);
   return (
     <header className="sticky top-0 z-20 border-line border-b bg-paper">
-      <TopBar>
+      <TopBar as="div">
         <div className="mx-auto flex w-full max-w-[49rem] items-center gap-1">
           <SearchField text={text} onText={setText} onSubmit={() => start({ ...state, text })} />
           <IconButton

@@ -6,9 +6,19 @@ import { Logo } from '../components/logo.tsx';
 import { ThemeToggle } from '../components/theme-toggle.tsx';
 
 /** The bar of every page: the way home, what the page puts there, theme and help. */
-export function TopBar({ children, bare = false }: { children?: ReactNode; bare?: boolean }) {
+export function TopBar({
+  children,
+  bare = false,
+  as: Root = 'header',
+}: {
+  children?: ReactNode;
+  /** Without the mark, where the page greets with it anyway. */
+  bare?: boolean;
+  /** `div` where the page puts the bar into a larger header. */
+  as?: 'header' | 'div';
+}) {
   return (
-    <div className="flex h-16 items-center gap-3 px-4 sm:gap-4 sm:px-6">
+    <Root className="flex h-16 items-center gap-3 px-4 sm:gap-4 sm:px-6">
       <div className="shrink-0 xl:w-40">
         {!bare && (
           <Link to="/" aria-label="Papyri, home" className="inline-block rounded-lg p-1">
@@ -28,6 +38,6 @@ export function TopBar({ children, bare = false }: { children?: ReactNode; bare?
         </IconButton>
         <ThemeToggle />
       </div>
-    </div>
+    </Root>
   );
 }

@@ -15,7 +15,7 @@ export function ExportMenu({ record }: { record: PaperRecord }) {
   const item =
     'flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none data-[disabled]:pointer-events-none data-[highlighted]:bg-sunk data-[disabled]:opacity-45 [&>svg]:size-4 [&>svg]:text-faint';
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <IconButton label="Cite and export">
           <Share />

@@ -30,6 +30,7 @@ export function CategoryPicker(props: { value: readonly string[]; onChange: (cod
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label="Categories"
           align="start"
           sideOffset={6}
           collisionPadding={12}

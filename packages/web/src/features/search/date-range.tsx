@@ -23,6 +23,7 @@ export function DateRange(props: { value: SearchState; onChange: (state: SearchS
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label="When it was submitted"
           align="start"
           sideOffset={6}
           collisionPadding={12}

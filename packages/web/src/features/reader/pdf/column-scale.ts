@@ -1,7 +1,7 @@
 import type { Citation } from '@papyri/core/contracts/citation';
 import { firstPageBounds } from './highlight-geometry.ts';
 
-const narrowPx = 600;
+const narrowPx = 520;
 const marginPx = 28;
 /** CSS pixels a point at scale 1 (pdf.js, PixelsPerInch.PDF_TO_CSS_UNITS). */
 const pixelsPerPoint = 96 / 72;
