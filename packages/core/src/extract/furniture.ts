@@ -127,7 +127,7 @@ function markOverprints(pages: readonly (readonly PageLine[])[], found: Map<Page
   const groups = new Map<string, PageLine[]>();
   for (const line of pages.flat()) {
     if (found.has(line) || !/\p{L}{3}/u.test(line.text)) continue;
-    const key = `${line.rotation}|${masked(line.text)}|${Math.round(line.left / 8)}|${Math.round(line.baseline / 8)}`;
+    const key = `${line.rotation}|${line.text}|${Math.round(line.left / 8)}|${Math.round(line.baseline / 8)}`;
     const group = groups.get(key);
     if (group) group.push(line);
     else groups.set(key, [line]);

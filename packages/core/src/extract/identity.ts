@@ -3,7 +3,7 @@ import type { PaperIdentity } from '../ports/compute.ts';
 import type { PdfMetadata } from '../ports/pdf-engine.ts';
 
 const stamp =
-  /arXiv:\s*((?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{7})(?:v[1-9]\d*)?)\s*(?:\[|$)/i;
+  /arXiv:\s*((?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{7})(?:v[1-9]\d*)?)\s*(?:\[|\d{1,2}\s|$)/i;
 const doi = /\b(10\.\d{4,9}\/[^\s"<>{}|\\^`[\]]+)/;
 
 const textOf = (block: DocumentBlock): string => block.lines.map((line) => line.text).join(' ');

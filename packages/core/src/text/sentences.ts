@@ -3,7 +3,7 @@ import type { Span } from '../contracts/span.ts';
 /** Never end a sentence: something always follows them. */
 const openAbbreviations = new Set(
   (
-    'fig figs eq eqs eqn eqns sec secs sect ch chap ref refs tab tabs thm lem prop cor def alg app suppl ' +
+    'v fig figs eq eqs eqn eqns sec secs sect ch chap ref refs tab tabs thm lem prop cor def alg app suppl ' +
     'no nos nr vol pp p ed eds ex rem obs i.e e.g ie eg cf vs viz resp approx ca c.f a.k.a w.r.t s.t ' +
     'dr prof mr mrs ms mme st mt gen col lt hon rev dept univ assoc inst ' +
     'abb bzw vgl z.b d.h u.a s.o s.u sog bspw'
@@ -34,9 +34,11 @@ const longestAbbreviation = 14;
 const raisedMark = '[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]';
 /** Ends that the Unicode rules do not see: a mark of a note or a citation stands between the stop and the next sentence. */
 const hiddenEnd = new RegExp(
-  `[.!?]["”’)\\]]*(?:${raisedMark}+(?:,${raisedMark}+)*|\\[\\d+(?:[,–-]\\s?\\d+)*\\]|\\d{1,2}(?=\\s+\\p{Lu}\\p{Ll}+\\s))\\s+(?=[\\p{Lu}“"(])`,
+  `[.!?]["”’)\\]]*(?:${raisedMark}+(?:,${raisedMark}+)*|\\s?\\[\\d+(?:[,–-]\\s?\\d+)*\\]|\\d{1,2}(?=\\s+\\p{Lu}\\p{Ll}+\\s))\\s+(?=[\\p{Lu}“"(])`,
   'gu',
 );
+
+const marksFirst = new RegExp(`^${raisedMark}`, 'u');
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -46,14 +48,12 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
  * and citations after the full stop.
  */
 export function splitSentences(text: string): Span[] {
-  const ends: number[] = [];
-  for (const { index, segment } of segmenter.segment(text)) {
-    for (const { index: at, 0: found } of segment.matchAll(hiddenEnd)) ends.push(index + at + found.length);
-    ends.push(index + segment.length);
-  }
+  const ends = new Set<number>();
+  for (const { index, segment } of segmenter.segment(text)) ends.add(index + segment.length);
+  for (const { index, 0: found } of text.matchAll(hiddenEnd)) ends.add(index + found.length);
   const spans: Span[] = [];
   let start = 0;
-  for (const end of ends) {
+  for (const end of [...ends].sort((a, b) => a - b)) {
     if (end < text.length && !endsHere(text.slice(start, end), text.slice(end, end + 40))) continue;
     const span = trimmed(text, start, end);
     if (span) spans.push(span);
@@ -75,8 +75,12 @@ function endsHere(before: string, after: string): boolean {
   const left = before.trimEnd();
   const right = after.trimStart();
   // The number of a list or heading is no sentence of its own.
-  if (/^\s*(?:\(?[\dA-Za-z]{1,3}[.)]|[•–—-])$/.test(left)) return false;
+  if (/^\s*(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})[.)]|[•–—-])$/.test(left)) return false;
   if (/^[\p{Ll},;:)\]%=<>]/u.test(right)) return false;
+  // Between the stop and its mark, or inside the brackets of a citation.
+  if (marksFirst.test(right) || /\[$/.test(left)) return false;
+  const citation = /^\[?\d+(?:[,–-]\s?\d+)*\](?<opens>\s+\p{Ll})?/u.exec(right);
+  if (citation) return /\s$/.test(before) && citation.groups?.opens !== undefined;
   if (!/\.["”’)\]]*$/.test(left)) return true;
   const word = /([\p{L}.]+)\.$/u.exec(left.slice(-longestAbbreviation))?.[1]?.toLowerCase();
   if (word === undefined) return true;
