@@ -38,6 +38,8 @@ const hiddenEnd = new RegExp(
   'gu',
 );
 
+/** A citation may open a sentence: "[4] shows that …". The Unicode rules see only the small letter after it. */
+const citationOpens = /[.!?]["”’)]*\s+(?=\[\d+(?:[,–-]\s?\d+)*\]\s+\p{Ll})/gu;
 const marksFirst = new RegExp(`^${raisedMark}`, 'u');
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -50,7 +52,8 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 export function splitSentences(text: string): Span[] {
   const ends = new Set<number>();
   for (const { index, segment } of segmenter.segment(text)) ends.add(index + segment.length);
-  for (const { index, 0: found } of text.matchAll(hiddenEnd)) ends.add(index + found.length);
+  for (const pattern of [hiddenEnd, citationOpens])
+    for (const { index, 0: found } of text.matchAll(pattern)) ends.add(index + found.length);
   const spans: Span[] = [];
   let start = 0;
   for (const end of [...ends].sort((a, b) => a - b)) {
