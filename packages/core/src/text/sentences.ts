@@ -83,7 +83,7 @@ function endsHere(before: string, after: string): boolean {
   // Between the stop and its mark, or inside the brackets of a citation.
   if (marksFirst.test(right) || /\[$/.test(left)) return false;
   const citation = /^\[?\d+(?:[,–-]\s?\d+)*\](?<opens>\s+\p{Ll})?/u.exec(right);
-  if (citation) return /\s$/.test(before) && citation.groups?.opens !== undefined;
+  if (citation && !(/\s$/.test(before) && citation.groups?.opens !== undefined)) return false;
   if (!/\.["”’)\]]*$/.test(left)) return true;
   const word = /([\p{L}.]+)\.$/u.exec(left.slice(-longestAbbreviation))?.[1]?.toLowerCase();
   if (word === undefined) return true;
