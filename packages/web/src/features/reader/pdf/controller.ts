@@ -57,7 +57,8 @@ export function createPdfController(
     const task = engine.pdfjs.getDocument({ url: options.url, ...documentOptions });
     signal.addEventListener('abort', () => void task.destroy());
     task.onProgress = ({ loaded, total }: { loaded: number; total: number }) => {
-      if (total > 0 && store.get().phase === 'loading') store.set({ loaded: Math.min(1, loaded / total) });
+      const share = total > 0 ? Math.min(1, loaded / total) : 0;
+      if (share === 1 || (share > 0 && store.get().phase === 'loading')) store.set({ loaded: share });
     };
     const pdf = await task.promise;
     if (signal.aborted) return;

@@ -2,6 +2,7 @@ import type { Position } from '@papyri/core/contracts/api';
 import type { SectionSummary } from '@papyri/core/contracts/summary';
 import { CornerUpLeft, FileWarning } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { useShortcut } from '../../../keyboard/shortcuts.tsx';
 import { useReader } from '../reader-context.tsx';
@@ -21,7 +22,7 @@ export function PdfViewer(props: {
   sections: readonly SectionSummary[];
 }) {
   const container = useRef<HTMLDivElement>(null);
-  const { pdf, state } = usePdf(container, props.url, props.position, props.onPosition);
+  const { pdf, state, retry } = usePdf(container, props.url, props.position, props.onPosition);
   const { shown, hide } = useReader();
   const [outlineOpen, setOutlineOpen] = useState(false);
   const [findOpen, setFindOpen] = useState(false);
@@ -83,7 +84,12 @@ export function PdfViewer(props: {
         {state.phase === 'loading' && <LoadingPages loaded={state.loaded} />}
         {state.phase === 'failed' && (
           <div className="absolute inset-0 grid place-content-center p-8">
-            <Notice icon={FileWarning} title="The viewer cannot show this PDF" role="alert">
+            <Notice
+              icon={FileWarning}
+              title="The viewer cannot show this PDF"
+              role="alert"
+              actions={<Button onClick={retry}>Try again</Button>}
+            >
               Download it to open it in another program. What was read of it is still in the summary.
             </Notice>
           </div>
