@@ -1,0 +1,163 @@
+import type { PdfEngine } from '@papyri/core/ports/pdf-engine';
+import { describe, expect, it } from 'vitest';
+import { createPdfiumEngine } from '../../packages/server/src/adapters/pdf-engine/pdfium.ts';
+import { cyclicTree, noPages, scan } from '../fixtures/pdf/broken-pdf.ts';
+import { type PdfSpec, writePdf } from '../fixtures/pdf/write-pdf.ts';
+
+const limits = { maxPages: 100 };
+const hello = 'BT /F1 12 Tf 100 700 Td (Hello efi) Tj ET';
+
+/** What every PDF engine must do; a second engine is one more line at the end. */
+function contract(name: string, create: () => PdfEngine): void {
+  describe(name, () => {
+    const engine = create();
+    const open = (spec: PdfSpec) => engine.open(writePdf(spec), limits);
+    const codeOf = (bytes: Uint8Array, maxPages = limits.maxPages): Promise<unknown> =>
+      engine.open(bytes, { maxPages }).then(
+        (pdf) => {
+          pdf.close();
+          return 'opened';
+        },
+        (error: { code?: unknown }) => error.code,
+      );
+
+    it('gives characters with boxes, baselines and sizes in points from the top left', async () => {
+      const pdf = await open({ pages: [{ content: hello }] });
+      const { text, boxes, baselines, fontSizes, rotations, width, height, fonts, fontIds } = pdf.glyphs(0);
+      pdf.close();
+      expect(text).toMatch(/^Hello efi/);
+      expect([width, height]).toEqual([612, 792]);
+      expect(baselines[0]).toBeCloseTo(92, 3);
+      expect(fontSizes[0]).toBeCloseTo(12, 3);
+      expect(rotations[0]).toBe(0);
+      // Times-Roman: H is .722 of the size wide.
+      expect(boxes[0]).toBeCloseTo(100, 2);
+      expect(boxes[2]).toBeCloseTo(100 + 0.722 * 12, 1);
+      expect(boxes[1]).toBeLessThan(92);
+      expect(boxes[3]).toBeGreaterThan(92);
+      expect(fonts[fontIds[0] ?? -1]?.name).toBe('Times-Roman');
+    });
+
+    it('spells ligatures out and shares their width', async () => {
+      const pdf = await open({ pages: [{ content: 'BT /F1 12 Tf 100 700 Td (e\\001cient) Tj ET' }] });
+      const { text, boxes } = pdf.glyphs(0);
+      pdf.close();
+      expect(text).toMatch(/^eficient/);
+      const [fLeft, fRight, iLeft, iRight] = [boxes[4], boxes[6], boxes[8], boxes[10]].map(Number);
+      expect(iLeft).toBeCloseTo(fRight ?? Number.NaN, 3);
+      expect((iRight ?? 0) - (fLeft ?? 0)).toBeCloseTo(0.556 * 12, 1);
+      expect((fRight ?? 0) - (fLeft ?? 0)).toBeCloseTo((iRight ?? 0) - (iLeft ?? 0), 3);
+    });
+
+    it.each([
+      [0, 612, 792, 100, 92],
+      [90, 792, 612, 700, 100],
+      [180, 612, 792, 512, 700],
+      [270, 792, 612, 92, 512],
+    ])('shows a page turned by %i degrees as a reader sees it', async (rotate, width, height, x, y) => {
+      const pdf = await open({ pages: [{ content: hello, rotate }] });
+      const glyphs = pdf.glyphs(0);
+      pdf.close();
+      expect([glyphs.width, glyphs.height]).toEqual([width, height]);
+      expect(glyphs.rotations[0]).toBe(rotate);
+      const sideways = rotate === 90 || rotate === 270;
+      // The baseline's end of the first character's box.
+      const along = sideways
+        ? rotate === 90
+          ? glyphs.boxes[1]
+          : glyphs.boxes[3]
+        : rotate === 0
+          ? glyphs.boxes[0]
+          : glyphs.boxes[2];
+      expect(along).toBeCloseTo(sideways ? y : x, 1);
+      expect(glyphs.baselines[0]).toBeCloseTo(sideways ? x : y, 1);
+    });
+
+    it('counts from the corner of the crop box and in user units', async () => {
+      const pdf = await open({ pages: [{ content: hello, cropBox: [50, 60, 500, 750], userUnit: 2 }] });
+      const { boxes, baselines, fontSizes, width, height } = pdf.glyphs(0);
+      const size = pdf.pageSize(0);
+      pdf.close();
+      expect([width, height]).toEqual([900, 1380]);
+      expect(size).toEqual({ width: 900, height: 1380 });
+      expect(boxes[0]).toBeCloseTo(100, 2);
+      expect(baselines[0]).toBeCloseTo(100, 2);
+      expect(fontSizes[0]).toBeCloseTo(24, 2);
+    });
+
+    it('reads metadata, table of contents and named places', async () => {
+      const pdf = await open({
+        pages: [{ content: hello }, { content: hello }],
+        info: { Title: 'A (made) title', Author: 'Ada' },
+        outline: [
+          { title: 'First', page: 0, y: 700 },
+          { title: 'Second', page: 1, y: 300 },
+        ],
+        destinations: [{ name: 'section.1', page: 1, y: 692 }],
+      });
+      const [outline, destinations] = [pdf.outline(), pdf.destinations()];
+      pdf.close();
+      expect(pdf.pageCount).toBe(2);
+      expect(pdf.metadata).toMatchObject({ title: 'A (made) title', author: 'Ada' });
+      expect(outline.map(({ title, level, page, y }) => [title, level, page, Math.round(y ?? -1)])).toEqual([
+        ['First', 1, 0, 92],
+        ['Second', 1, 1, 492],
+      ]);
+      expect(destinations).toEqual([{ name: 'section.1', page: 1, x: 0, y: 100 }]);
+    });
+
+    it('tells what is painted besides text', async () => {
+      const pdf = await open({ pages: [{ content: '100 600 200 50 re f' }] });
+      const { graphics, graphicTypes, text } = pdf.glyphs(0);
+      pdf.close();
+      expect(text).toBe('');
+      expect(graphicTypes).toHaveLength(1);
+      expect([...graphics].map(Math.round)).toEqual([100, 142, 300, 192]);
+      const picture = await engine.open(scan(), limits);
+      expect(picture.glyphs(0).graphicTypes).toHaveLength(1);
+      picture.close();
+    });
+
+    it('opens a file that only its owner may change', async () => {
+      const pdf = await open({
+        pages: [{ content: hello }],
+        encrypt: { owner: 'secret', user: '' },
+        compress: true,
+      });
+      expect(pdf.glyphs(0).text).toMatch(/^Hello/);
+      pdf.close();
+    });
+
+    it('names what is wrong with a file', async () => {
+      const good = writePdf({ pages: [{ content: hello }, { content: hello }] });
+      const withPassword = writePdf({ pages: [{ content: hello }], encrypt: { owner: 'a', user: 'b' } });
+      expect(await codeOf(new TextEncoder().encode('<html>not found</html>'))).toBe('not-a-pdf');
+      expect(await codeOf(new Uint8Array())).toBe('not-a-pdf');
+      expect(await codeOf(new TextEncoder().encode('%PDF-1.7\n'))).toBe('pdf-damaged');
+      expect(await codeOf(withPassword)).toBe('pdf-encrypted');
+      expect(await codeOf(noPages())).toBe('pdf-no-pages');
+      expect(await codeOf(good, 1)).toBe('pdf-too-many-pages');
+      expect(await codeOf(good)).toBe('opened');
+    });
+
+    it('survives a page tree that is a circle and files cut anywhere', async () => {
+      const code = await codeOf(cyclicTree(100_000));
+      expect(['pdf-damaged', 'pdf-no-pages', 'pdf-too-many-pages']).toContain(code);
+      const good = writePdf({ pages: [{ content: hello }], compress: true });
+      for (let length = 0; length < good.length; length += 97) {
+        const outcome = await codeOf(good.slice(0, length));
+        expect(['opened', 'not-a-pdf', 'pdf-damaged', 'pdf-no-pages']).toContain(outcome);
+      }
+      expect(await codeOf(good)).toBe('opened');
+    });
+
+    it('finds a header that does not stand at the very start', async () => {
+      const good = writePdf({ pages: [{ content: hello }] });
+      const shifted = new Uint8Array(good.length + 200);
+      shifted.set(good, 200);
+      expect(await codeOf(shifted)).toBe('opened');
+    });
+  });
+}
+
+contract('PDFium', createPdfiumEngine);
