@@ -14,7 +14,7 @@ const inputOf = (pdf: Uint8Array) => ({
   maxMemoryBytes: 256 * 2 ** 20,
 });
 /** Takes the engine seconds; every test that uses it stops it. */
-const slow = slowPage(60_000);
+const slow = slowPage(200_000);
 
 describe('the worker pool', () => {
   const pool = createPool({ workers: 1 });
