@@ -31,8 +31,11 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
     else if (isListStart(textOf(draft))) draft.role = 'list-item';
   }
   markHeadings(drafts, context);
-  for (const draft of drafts)
-    if (draft.role === 'paragraph' && isLabel(draft, style, layouts)) draft.role = 'figure-text';
+  for (const [index, draft] of drafts.entries()) {
+    const besideFormula = [index - 1, index + 1].some((at) => drafts[at]?.role === 'formula');
+    if (draft.role === 'paragraph' && !besideFormula && isLabel(draft, style, layouts))
+      draft.role = 'figure-text';
+  }
   markFootnotes(drafts, style, pages);
   markFrontMatter(drafts, style, metadata, pages[0]?.height ?? 0);
   const split = splitReferences(drafts, context.destinations);
@@ -43,6 +46,7 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
 function isLabel(draft: Draft, style: DocumentStyle, layouts: readonly PageLayout[]): boolean {
   const rare = draft.rows.every((row) => style.rareFontIds.has(row.main.fontId) && row.main.mathShare < 0.5);
   const layout = layouts[draft.rows[0]?.page ?? 0];
+  if (draft.rows[0]?.main.startsRaised || /https?:|www\./.test(textOf(draft))) return false;
   if (!rare || !layout || /[.!?:]$/.test(textOf(draft)) || draft.rows[0]?.page === 0) return false;
   return draft.rows.every((row) => {
     const column = columnBounds(layout, row.column);

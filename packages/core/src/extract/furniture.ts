@@ -230,9 +230,12 @@ function markImprint(
   const foot = level.filter((line) => roleAt(line, size) === 'footer');
   const start = foot.findLastIndex((line) => imprint.test(line.text) && line.fontSize < style.bodySize + 0.1);
   if (start === -1) return;
-  const candidates = foot.slice(0, start + 1);
-  const top = candidates.at(-1);
+  const top = foot[start];
   if (!top) return;
+  // Only what stands under it: the other column goes on to its own end.
+  const candidates = foot
+    .slice(0, start + 1)
+    .filter((line) => line.right > top.left && line.left < top.right);
   // An imprint stands apart from what is above it; a footnote with a DOI does not.
   const above = level
     .slice(start + 1)
