@@ -11,9 +11,10 @@ export interface ErrorWords {
 /** What a reader is told of any error that a request can end in. */
 export function describeError(error: unknown): ErrorWords {
   if (error instanceof ApiProblem) {
-    const { title, detail, retryable, code, errors } = error.problem;
+    const { title, detail, retryable, code, errors, requestId } = error.problem;
     const fields = errors?.map((entry) => entry.message).join('; ');
-    const more = detail ?? fields;
+    // The log knows more, under this id.
+    const more = detail ?? fields ?? (code === 'internal' && requestId ? `Request ${requestId}` : undefined);
     return { title, retryable, code, ...(more ? { detail: more } : {}) };
   }
   if (error instanceof ServerUnreachable) return { title: error.message, retryable: true };

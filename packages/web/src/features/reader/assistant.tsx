@@ -58,11 +58,17 @@ export function Assistant(props: {
         <div className="mx-auto max-w-[42rem] px-5 pt-6 pb-16 sm:px-8">
           <ReadingProgress
             record={record}
-            busy={paper.read.isPending || paper.cancel.isPending}
-            onRead={() => paper.read.mutate()}
+            error={paper.error}
+            busy={paper.read.isPending || paper.cancel.isPending || paper.summary.isFetching}
+            onRead={paper.retry}
             onCancel={() => paper.cancel.mutate()}
           />
-          <SummaryPanel record={record} tldr={paper.tldr.data?.sentence} summary={paper.summary.data} />
+          <SummaryPanel
+            record={record}
+            tldr={paper.tldr.data?.sentence}
+            summary={paper.summary.data}
+            failed={Boolean(paper.error)}
+          />
         </div>
       </Tabs.Content>
       <Tabs.Content

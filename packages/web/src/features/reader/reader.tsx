@@ -51,7 +51,7 @@ export function Reader({ record, paper }: { record: PaperRecord; paper: ReturnTy
       sections={paper.summary.data?.sections ?? noSections}
     />
   ) : (
-    <NoPdfYet record={record} />
+    <NoPdfYet record={record} failed={Boolean(paper.error)} />
   );
   const assistant = <Assistant record={record} paper={paper} tab={tab} onTab={choose} bare={!wide} />;
   return (
@@ -79,9 +79,9 @@ export function Reader({ record, paper }: { record: PaperRecord; paper: ReturnTy
 const noSections = [] as const;
 
 /** In the viewer's place until the file is here. */
-function NoPdfYet({ record }: { record: PaperRecord }) {
+function NoPdfYet({ record, failed }: { record: PaperRecord; failed: boolean }) {
   const words = describeReading(record.reading);
-  const working = isWorking(record.reading) || !record.reading;
+  const working = !failed && (isWorking(record.reading) || !record.reading);
   return (
     <section
       aria-label="Paper"

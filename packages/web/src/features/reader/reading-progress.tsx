@@ -1,7 +1,8 @@
 import type { PaperRecord } from '@papyri/core/contracts/api';
-import { Ban, FileWarning, ScanText } from 'lucide-react';
+import { Ban, FileWarning, ScanText, TriangleAlert } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { describeError } from '../../http/describe-error.ts';
 import {
   describeFailure,
   describeReading,
@@ -12,12 +13,33 @@ import {
 /** What the reading is doing while it runs, and what to do where it did not end well. Nothing once all is well. */
 export function ReadingProgress(props: {
   record: PaperRecord;
+  /** Why reading could not even be started, or its results not be loaded. */
+  error: unknown;
   onRead: () => void;
   onCancel: () => void;
   busy: boolean;
 }) {
   const { record } = props;
   const { reading } = record;
+  if (props.error) {
+    const words = describeError(props.error);
+    return (
+      <Notice
+        icon={TriangleAlert}
+        tone="bad"
+        role="alert"
+        className="mb-7"
+        title={words.title}
+        actions={
+          <Button disabled={props.busy} onClick={props.onRead}>
+            Try again
+          </Button>
+        }
+      >
+        {words.detail}
+      </Notice>
+    );
+  }
   if (isWorking(reading)) {
     const words = describeReading(reading);
     return (

@@ -33,7 +33,8 @@ export function usePaper(paperId: string) {
     void client.invalidateQueries({ queryKey: ['library'] });
   };
   const onError = (error: unknown) => toast(describeError(error).title, { tone: 'bad' });
-  const read = useMutation({ mutationFn: () => api.read(paperId), onSuccess: keep, onError });
+  // What keeps it from starting is shown where the summary would be.
+  const read = useMutation({ mutationFn: () => api.read(paperId), onSuccess: keep });
   const cancel = useMutation({ mutationFn: () => api.cancel(paperId), onSuccess: keep, onError });
 
   const started = useRef<string>(undefined);
@@ -53,7 +54,13 @@ export function usePaper(paperId: string) {
     return () => abort.abort();
   }, [client, paperId, follow]);
 
-  return { paper, record, reading, tldr, summary, read, cancel };
+  // A reading that could not be started, or one whose summary cannot be loaded.
+  const error = (reading === undefined ? read.error : undefined) ?? (done ? summary.error : undefined);
+  const retry = () => {
+    if (done) void summary.refetch();
+    else read.mutate();
+  };
+  return { paper, record, reading, tldr, summary, read, cancel, error, retry };
 }
 
 /** Whether the TLDR is made already while later steps still run. */

@@ -66,7 +66,6 @@ export function ResultList(props: {
         ref={list}
         role="feed"
         aria-label="Results"
-        aria-busy={false}
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}
         onFocus={(event) => {

@@ -15,13 +15,15 @@ export function SummaryPanel(props: {
   record: PaperRecord;
   tldr: Sentence | null | undefined;
   summary: Summary | undefined;
+  /** Nothing more is on its way. */
+  failed: boolean;
 }) {
   const { record, summary } = props;
-  const working = isWorking(record.reading) || !record.reading;
+  const { reading } = record;
+  // Undefined and still to come, or undefined for good?
+  const expected = !props.failed && (!reading || isWorking(reading) || reading.state === 'done');
   const tldr = props.tldr === undefined ? summary?.tldr : props.tldr;
-  if (!working && tldr === undefined && !summary) {
-    return record.reading?.state === 'done' ? <SummarySkeleton /> : <Abstract paper={record.paper} />;
-  }
+  if (!expected && tldr === undefined && !summary) return <Abstract paper={record.paper} />;
   return (
     <div className="font-serif text-[1.0313rem] leading-[1.65]">
       <TldrBlock paper={record.paper} sentence={tldr} />
@@ -31,7 +33,7 @@ export function SummaryPanel(props: {
           <Sections paper={record.paper} sections={summary.sections} />
         </>
       ) : (
-        <SummarySkeleton withoutTldr />
+        expected && <SummarySkeleton />
       )}
     </div>
   );
@@ -147,15 +149,10 @@ function Abstract({ paper }: { paper: Paper }) {
   );
 }
 
-function SummarySkeleton({ withoutTldr = false }: { withoutTldr?: boolean }) {
+/** The shape of what comes after the main point. */
+function SummarySkeleton() {
   return (
     <div aria-hidden="true" className="space-y-9">
-      {!withoutTldr && (
-        <div className="space-y-3">
-          <div className="skeleton h-5" />
-          <div className="skeleton h-5 w-4/5" />
-        </div>
-      )}
       {[1, 2, 3].map((group) => (
         <div key={group} className="space-y-2.5">
           <div className="skeleton h-3.5 w-20" />
