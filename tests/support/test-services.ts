@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Paper } from '@papyri/core/contracts/paper';
+import type { PaperSource } from '@papyri/core/ports/paper-source';
 import { memoryBlobStore } from '@papyri/server/adapters/blob-store/memory';
 import { systemClock } from '@papyri/server/adapters/clock/system';
 import { openTestDatabase } from '@papyri/server/adapters/database/test-database';
@@ -21,6 +22,8 @@ export async function testServices(
     readonly papers?: readonly Paper[];
     readonly pdfs?: ReadonlyMap<string, Uint8Array>;
     readonly offline?: boolean;
+    /** Changes the source, to make it slow or broken. */
+    readonly wrapSource?: (source: PaperSource) => PaperSource;
     readonly uploads?: { readonly maxBytes: number };
   } = {},
 ): Promise<{ readonly services: Services; close(): Promise<void> }> {
@@ -37,17 +40,18 @@ export async function testServices(
   const compute = createCompute(config.extract);
   const errors: unknown[] = [];
   const workflows = memoryWorkflows({ onError: (error) => errors.push(error) });
+  const memorySource = createMemorySource({
+    papers: given.papers ?? [],
+    clock,
+    ...(given.pdfs ? { pdfs: given.pdfs } : {}),
+  });
   const services: Services = {
     config,
     log,
     clock,
     database,
     blobs: memoryBlobStore(),
-    source: createMemorySource({
-      papers: given.papers ?? [],
-      clock,
-      ...(given.pdfs ? { pdfs: given.pdfs } : {}),
-    }),
+    source: given.wrapSource?.(memorySource) ?? memorySource,
     compute,
     models: trafficModelResolver({ database: database.kysely, clock }),
     workflows,
