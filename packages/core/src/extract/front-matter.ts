@@ -33,7 +33,7 @@ export function markFrontMatter(
         delete draft.level;
       }
   }
-  markAbstract(drafts, front, bodyAt);
+  markAbstract(drafts, front, bodyAt, style);
 }
 
 const isFlow = (draft: Draft): boolean =>
@@ -80,7 +80,19 @@ function titleByPlace(front: readonly Draft[], pageHeight: number): readonly Dra
   const text = first ? textOf(first) : '';
   const high = (first?.rows[0]?.top ?? pageHeight) < 0.4 * pageHeight;
   const titled = first?.role === 'heading' && high && !isKnownHeading(text) && !/^\d/.test(text);
-  return titled && text.split(' ').length > 3 ? [first] : undefined;
+  if (titled && text.split(' ').length > 3) return [first];
+  // A manuscript sets its title like its text, in the middle of the page above the authors.
+  const abstractAt = front.findIndex((draft) => abstractName.test(textOf(draft).trim()));
+  const above = front.slice(0, Math.max(0, abstractAt)).filter((draft) => draft.rows.length <= 3);
+  const middle = (draft: Draft): number => ((draft.rows[0]?.left ?? 0) + (draft.rows[0]?.right ?? 0)) / 2;
+  const centre = middle(front[abstractAt] ?? { rows: [], role: 'heading' });
+  const centred = above.find(
+    (draft) =>
+      Math.abs(middle(draft) - centre) < 6 &&
+      textOf(draft).split(' ').length > 2 &&
+      !/\d{4}/.test(textOf(draft)),
+  );
+  return centred && [centred];
 }
 
 const sizeOf = (draft: Draft): number => draft.rows[0]?.main.fontSize ?? 0;
@@ -105,7 +117,7 @@ function findBody(front: readonly Draft[], start: number, style: DocumentStyle):
     if (draft.role === 'heading' && (isKnownHeading(text) || /^(?:\d|I\.?\s)/.test(text))) return index;
     const wordy = (text.match(/(?<!\p{L})\p{Ll}{3,}/gu)?.length ?? 0) > 25;
     if (
-      draft.rows.length >= 4 &&
+      draft.rows.length >= 3 &&
       wordy &&
       sizeOf(draft) > 0.72 * style.bodySize &&
       !/@|universit/i.test(text.slice(0, 200))
@@ -115,7 +127,12 @@ function findBody(front: readonly Draft[], start: number, style: DocumentStyle):
   return front.length;
 }
 
-function markAbstract(drafts: readonly Draft[], front: readonly Draft[], bodyAt: number): void {
+function markAbstract(
+  drafts: readonly Draft[],
+  front: readonly Draft[],
+  bodyAt: number,
+  style: DocumentStyle,
+): void {
   const named = drafts.findIndex((draft) => {
     const page = draft.rows[0]?.page ?? 0;
     return page <= 1 && draft.rows.length === 1 && isFlow(draft) && abstractName.test(textOf(draft).trim());
@@ -139,11 +156,22 @@ function markAbstract(drafts: readonly Draft[], front: readonly Draft[], bodyAt:
     runIn.role = 'abstract';
     return;
   }
-  // Many journals print the abstract without its name: one long paragraph between the authors and the first heading.
   const first = front[bodyAt];
-  const next = front.slice(bodyAt + 1).find((draft) => draft.role !== 'formula');
-  if (first?.role === 'paragraph' && next?.role === 'heading' && textOf(first).length > minAbstractLength)
-    first.role = 'abstract';
+  if (first?.role !== 'paragraph' || textOf(first).length < minAbstractLength) return;
+  if (isSetAsAbstract(first, front.slice(bodyAt + 1), style)) first.role = 'abstract';
+}
+
+/**
+ * Many journals print the abstract without its name: one paragraph before the first heading, or one that is bold,
+ * smaller, or as wide as the page where the text stands in columns.
+ */
+function isSetAsAbstract(first: Draft, after: readonly Draft[], style: DocumentStyle): boolean {
+  const next = after.find((draft) => draft.role !== 'formula' && draft.role !== 'footnote');
+  if (next?.role === 'heading') return true;
+  const bold = shareOf(first, (line) => line.boldShare) > 0.8;
+  const small = sizeOf(first) < style.bodySize - 0.4 && first.rows.length > 3;
+  const across = first.rows.some((row) => row.column === -1) && next?.rows[0]?.column !== -1;
+  return bold || small || across;
 }
 
 /** What stands below an abstract and is not part of it. */

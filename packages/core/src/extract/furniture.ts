@@ -31,11 +31,8 @@ export function findFurniture(
   style: DocumentStyle,
 ): ReadonlyMap<PageLine, FurnitureRole> {
   const found = new Map<PageLine, FurnitureRole>();
-  for (const [index, lines] of pages.entries()) {
-    markStamps(lines, style, found);
-    const layout = layouts[index];
-    if (layout) markLineNumbers(lines, layout, found);
-  }
+  for (const lines of pages) markStamps(lines, style, found);
+  markLineNumbers(pages, layouts, found);
   markRepeated(pages, sizes, found);
   markOverprints(pages, found);
   markSlots(pages, sizes, style, found);
@@ -61,20 +58,37 @@ function markStamps(
   }
 }
 
-/** Lines of a manuscript numbered in the margin: a run of growing integers beside the text. */
+/** How far the right edges of line numbers may lie apart, in points, and how many make a column of them. */
+const numberDrift = 3;
+const fewestNumbers = 8;
+
+/** Lines of a manuscript numbered in the margin: runs of growing integers beside the text, and the same on other pages. */
 function markLineNumbers(
-  lines: readonly PageLine[],
-  layout: PageLayout,
+  pages: readonly (readonly PageLine[])[],
+  layouts: readonly PageLayout[],
   found: Map<PageLine, FurnitureRole>,
 ): void {
-  const text = columnBounds(layout, -1);
-  const numbers = lines.filter(
-    (line) => /^\d{1,4}$/.test(line.text) && (line.right < text.left - 2 || line.left > text.right + 2),
-  );
-  const sorted = [...numbers].sort((a, b) => a.baseline - b.baseline);
-  const growing = sorted.filter((line, i) => Number(line.text) > Number(sorted[i - 1]?.text ?? -1));
-  if (growing.length < 8 || growing.length < 0.8 * numbers.length) return;
-  for (const line of numbers) found.set(line, 'watermark');
+  const isNumber = (line: PageLine): boolean => /^\d{1,5}$/.test(line.text) && line.rotation === 0;
+  const edges: { right: number; size: number }[] = [];
+  for (const [index, lines] of pages.entries()) {
+    const layout = layouts[index];
+    if (!layout) continue;
+    const text = columnBounds(layout, -1);
+    const numbers = lines
+      .filter((line) => isNumber(line) && (line.right < text.left - 2 || line.left > text.right + 2))
+      .sort((a, b) => a.baseline - b.baseline);
+    const growing = numbers.filter((line, i) => Number(line.text) > Number(numbers[i - 1]?.text ?? -1));
+    if (growing.length < fewestNumbers || growing.length < 0.8 * numbers.length) continue;
+    edges.push(...numbers.map((line) => ({ right: line.right, size: line.fontSize })));
+  }
+  if (edges.length === 0) return;
+  const sorted = edges.map((edge) => edge.right).sort((a, b) => a - b);
+  const right = sorted[sorted.length >> 1] ?? 0;
+  const size = edges[edges.length >> 1]?.size ?? 0;
+  for (const line of pages.flat()) {
+    const inColumn = Math.abs(line.right - right) < numberDrift && Math.abs(line.fontSize - size) < 0.6;
+    if (isNumber(line) && inColumn) found.set(line, 'watermark');
+  }
 }
 
 /** Where a line stands as a share of the page's height. */

@@ -1,6 +1,7 @@
 import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
 import type { NamedDestination } from '../ports/pdf-engine.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
+import { setLevels } from './heading-levels.ts';
 import { columnBounds, type DocumentStyle, type PageLayout } from './layout.ts';
 
 /** What headings are told from besides their looks. */
@@ -108,7 +109,7 @@ export function markHeadings(drafts: readonly Draft[], context: HeadingContext):
     if (one.number !== undefined) return true;
     return (counts.get(one.styleKey) ?? 0) >= 2 || one.size > 1.15 * context.style.bodySize;
   });
-  setLevels(inSequence(accepted));
+  setLevels(inSequence(accepted).map((one) => ({ ...one, known: isKnownHeading(one.text) })));
 }
 
 function hasNumbers(candidates: readonly Candidate[], styleKey: string): boolean {
@@ -137,8 +138,14 @@ function placedLevels(drafts: readonly Draft[], context: HeadingContext): Readon
     if (!sectionPlace.test(name) || y === undefined) continue;
     const found = nearestBelow(byPage.get(page) ?? [], x, y);
     const text = found ? textOf(found) : '';
+    const runIn =
+      found !== undefined &&
+      (found.rows.length > 1 || text.length > 90) &&
+      shareOf(found, (line) => line.boldShare) < 0.6 &&
+      Math.abs((found.rows[0]?.main.fontSize ?? 0) - context.style.bodySize) < 0.6 &&
+      text !== text.toUpperCase();
     const sentence = text.length > 90 && !numbering.test(text);
-    if (found && !sentence) levels.set(found, (name.match(/sub/gi)?.length ?? 0) + 1);
+    if (found && !runIn && !sentence) levels.set(found, (name.match(/sub/gi)?.length ?? 0) + 1);
   }
   for (const { title, page, y, level } of context.outline) {
     const wanted = [bareText(title), bareText(headingTitle(title))];
@@ -206,6 +213,7 @@ function candidateOf(
   const bold = shareOf(draft, (line) => line.boldShare) > 0.8;
   const italic = shareOf(draft, (line) => line.italicShare) > 0.8;
   if (placed === undefined && !isKnownHeading(text)) {
+    if (/^(?:key\s?words?|index terms)\b.{4}/i.test(text)) return undefined;
     if (!/\p{L}\p{Ll}{2}|\p{Lu}{4}/u.test(text) || /^\p{Ll}/u.test(text) || statement.test(text))
       return undefined;
     // A whole sentence is no heading, nor is a long line without a number.
@@ -280,39 +288,4 @@ function inSequence(candidates: readonly Candidate[]): Candidate[] {
 function previousNumber(part: string): string | undefined {
   if (/^\d+$/.test(part)) return Number(part) <= 1 ? undefined : String(Number(part) - 1);
   return undefined;
-}
-
-function setLevels(headings: readonly Candidate[]): void {
-  const roman = new Set(
-    headings.filter((one) => /^[IVX]{2,}$/.test(one.number ?? '')).map((one) => one.styleKey),
-  );
-  const levelOfStyle = new Map<string, number>();
-  for (const one of headings) {
-    const level = numberedLevel(one, roman) ?? one.placed;
-    if (level === undefined) continue;
-    const before = levelOfStyle.get(one.styleKey);
-    levelOfStyle.set(one.styleKey, before === undefined ? level : Math.min(before, level));
-  }
-  const sizes = [...new Set(headings.map((one) => Math.round(one.size * 2)))].sort((a, b) => b - a);
-  for (const one of headings) {
-    one.draft.role = 'heading';
-    const rank = sizes.indexOf(Math.round(one.size * 2)) + 1;
-    const level =
-      numberedLevel(one, roman) ??
-      one.placed ??
-      levelOfStyle.get(one.styleKey) ??
-      (isKnownHeading(one.text) ? 1 : Math.min(3, rank + (one.bold || one.capitals ? 0 : 1)));
-    one.draft.level = Math.max(1, Math.min(6, level));
-  }
-  // No level is left out: a document of first and third levels has two.
-  const used = [...new Set(headings.map((one) => one.draft.level ?? 1))].sort((a, b) => a - b);
-  for (const { draft } of headings) draft.level = used.indexOf(draft.level ?? 1) + 1;
-}
-
-/** Depth of the numbering; "A." under "II." is the second level, and alone the first. `roman`: styles of "II." */
-function numberedLevel(one: Candidate, roman: ReadonlySet<string>): number | undefined {
-  if (one.number === undefined) return undefined;
-  if (roman.size > 0 && /^[A-Z]$/.test(one.number)) return roman.has(one.styleKey) ? 1 : 2;
-  if (/^[A-Z]$/.test(one.number) && one.placed !== undefined) return one.placed;
-  return one.number.split('.').length;
 }
