@@ -45,8 +45,9 @@ export function extractDocument(input: ExtractInput): Document {
     const layout = layouts[index];
     if (!layout) continue;
     const flow: PageLine[] = [];
+    const apart: Draft[] = [];
     const flush = (): void => {
-      drafts.push(...groupRows(rowsOf(flow.splice(0), layout), layouts, style));
+      drafts.push(...groupRows(rowsOf(flow.splice(0), layout), layouts, style), ...apart.splice(0));
     };
     for (const line of page) {
       const tag = tags.get(line);
@@ -54,11 +55,14 @@ export function extractDocument(input: ExtractInput): Document {
         flow.push(line);
         continue;
       }
-      flush();
-      const before = drafts.at(-1);
+      // What belongs to the page, such as the number of a line, does not interrupt the text beside it.
+      const interrupts = tag === 'table' || tag === 'figure-text';
+      if (interrupts) flush();
+      const into = interrupts || flow.length === 0 ? drafts : apart;
+      const before = into.at(-1);
       const row = rowOf([line], layout);
       if (before?.role === tag && before.rows[0]?.page === line.page) before.rows.push(row);
-      else drafts.push({ rows: [row], role: tag });
+      else into.push({ rows: [row], role: tag });
     }
     flush();
   }
