@@ -7,6 +7,7 @@ import {
   paperRecordSchema,
   statusSchema,
 } from '@papyri/core/contracts/api';
+import type { Interaction } from '@papyri/core/contracts/event';
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { summarySchema, tldrSchema } from '@papyri/core/contracts/summary';
 import { jsonBody, requestJson, send } from './http/request.ts';
@@ -49,6 +50,9 @@ export const api = {
   savePosition: async (id: string, position: Position) => {
     // keepalive: the last position is sent while the page is being left.
     await send(paperPath(id, '/position'), { ...jsonBody('PUT', position), keepalive: true });
+  },
+  interact: async (id: string, interaction: Interaction) => {
+    await send(paperPath(id, '/interactions'), jsonBody('POST', interaction));
   },
   sample: () => requestJson(paperRecordSchema, '/sample', { method: 'POST' }),
   pdfUrl: (id: string) => `/api${paperPath(id, '/pdf')}`,

@@ -2,7 +2,8 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { localPrincipal } from '@papyri/core/contracts/principal';
-import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { PapyriError } from '@papyri/core/errors';
+import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { readingRoutes } from '../jobs/routes.ts';
 import { paperRoutes } from '../papers/routes.ts';
@@ -16,7 +17,7 @@ import { version } from '../version.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerOriginGuard } from './origin-guard.ts';
-import { registerPage } from './page.ts';
+import { asksForPage, registerPage, sendPage } from './page.ts';
 import { type ResolvePrincipal, registerPrincipal } from './principal.ts';
 import { registerProblems } from './problem.ts';
 import { requestId } from './request-id.ts';
@@ -88,7 +89,12 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     summarizeRoutes(typed, services);
     answerRoutes(typed, services);
   });
-  if (options.pageDir) await registerPage(app, options.pageDir);
+  const { pageDir } = options;
+  if (pageDir) await registerPage(app, pageDir);
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
+    if (!pageDir || !asksForPage(request)) throw new PapyriError('not-found');
+    sendPage(reply as FastifyReply);
+  });
   await app.ready();
   return app;
 }

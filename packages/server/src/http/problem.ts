@@ -23,7 +23,8 @@ export function toPapyriError(error: unknown): PapyriError {
   if (known) return new PapyriError(known, { cause: error });
   const status = given.statusCode ?? 500;
   if (status === 429) return new PapyriError('rate-limited', { cause: error });
-  if (status === 404) return new PapyriError('not-found', { cause: error });
+  // The file server refuses folders and dot files with 403: for the reader there is nothing there.
+  if (status === 404 || status === 403) return new PapyriError('not-found', { cause: error });
   if (status >= 400 && status < 500)
     return new PapyriError('request-invalid', {
       cause: error,
@@ -68,7 +69,4 @@ function send(error: unknown, request: FastifyRequest, reply: FastifyReply): Fas
 /** One error shape for everything this server answers with a status of 400 or above. */
 export function registerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => send(error, request, reply));
-  app.setNotFoundHandler({ preHandler: app.rateLimit?.() ?? [] }, (request, reply) =>
-    send(new PapyriError('not-found'), request, reply),
-  );
 }

@@ -9,6 +9,18 @@ const brokeOff = new Set([
   'UND_ERR_HEADERS_OVERFLOW',
 ]);
 
+/** What a reader is told instead of the system's codes. */
+const words: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its host name is not known here',
+  EAI_AGAIN: 'its host name cannot be looked up now',
+  ECONNREFUSED: 'it refused the connection',
+  ECONNRESET: 'it broke off the connection',
+  EHOSTUNREACH: 'there is no way to it from here',
+  ENETUNREACH: 'there is no network',
+  ETIMEDOUT: 'it did not answer in time',
+  UND_ERR_CONNECT_TIMEOUT: 'it did not answer in time',
+};
+
 function* causes(error: unknown): Generator<unknown> {
   let current = error;
   for (let depth = 0; depth < 8 && current !== undefined && current !== null; depth += 1) {
@@ -37,7 +49,10 @@ export function requestError(error: unknown, signal: AbortSignal): PapyriError {
   if (own) return own;
   const code = codeOf(error);
   const failing = brokeOff.has(code) || code.startsWith('HPE_');
-  return new PapyriError(failing ? 'source-failing' : 'source-unreachable', { detail: code, cause: error });
+  return new PapyriError(failing ? 'source-failing' : 'source-unreachable', {
+    detail: words[code] ?? code,
+    cause: error,
+  });
 }
 
 /** Names a failure within the answer's body: `source-truncated`, `source-answer-invalid`, or our own reason to stop. */

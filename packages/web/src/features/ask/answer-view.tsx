@@ -27,6 +27,7 @@ export function AnswerView({ entry, paper }: { entry: AnswerRecord; paper: Paper
                 id={`answer-${entry.id}-${index}`}
                 sentence={sentence}
                 testId="answer-sentence"
+                shownIn="answer"
               />
             ))}
           </p>
@@ -67,6 +68,7 @@ function NotFound({ entry }: { entry: AnswerRecord }) {
                   id={`nearest-${entry.id}-${index}`}
                   sentence={{ ...sentence, support: 1 }}
                   testId="nearest-sentence"
+                  shownIn="nearest"
                 />
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { Citation } from '@papyri/core/contracts/citation';
+import type { Interaction } from '@papyri/core/contracts/event';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 
 /** The sentence whose words are shown on the page. */
@@ -12,9 +13,12 @@ export interface ShownSentence {
   readonly turn: number;
 }
 
+/** Where a sentence stands that was chosen. */
+export type ShownIn = Interaction['shownIn'];
+
 interface Reader {
   readonly shown: ShownSentence | undefined;
-  readonly show: (key: string, citations: readonly Citation[]) => void;
+  readonly show: (key: string, citations: readonly Citation[], shownIn: ShownIn) => void;
   readonly hide: () => void;
 }
 
@@ -31,12 +35,18 @@ export function nextShown(
   return { key, citations, turn, active: again ? (previous.active + 1) % Math.max(1, citations.length) : 0 };
 }
 
-export function ReaderProvider({ children, onShow }: { children: ReactNode; onShow: () => void }) {
+export function ReaderProvider({
+  children,
+  onShow,
+}: {
+  children: ReactNode;
+  onShow: (citation: Citation | undefined, shownIn: ShownIn) => void;
+}) {
   const [shown, setShown] = useState<ShownSentence>();
   const show = useCallback(
-    (key: string, citations: readonly Citation[]) => {
+    (key: string, citations: readonly Citation[], shownIn: ShownIn) => {
       setShown((previous) => nextShown(previous, key, citations));
-      onShow();
+      onShow(citations[0], shownIn);
     },
     [onShow],
   );

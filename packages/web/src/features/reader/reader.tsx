@@ -1,4 +1,5 @@
 import type { PaperRecord } from '@papyri/core/contracts/api';
+import type { Citation } from '@papyri/core/contracts/citation';
 import { FileClock } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { api } from '../../api.ts';
@@ -8,7 +9,7 @@ import { describeReading, isWorking } from '../library/reading-words.ts';
 import { Assistant, type AssistantTab } from './assistant.tsx';
 import { PaperHeader } from './paper-header.tsx';
 import { PdfViewer } from './pdf/pdf-viewer.tsx';
-import { ReaderProvider } from './reader-context.tsx';
+import { ReaderProvider, type ShownIn } from './reader-context.tsx';
 import { type Pane, PhonePanes } from './reader-phone.tsx';
 import { Split } from './split.tsx';
 import type { usePaper } from './use-paper.ts';
@@ -28,10 +29,17 @@ export function Reader({ record, paper }: { record: PaperRecord; paper: ReturnTy
   };
   const latestTab = useRef(tab);
   latestTab.current = tab;
-  const onShow = useCallback(() => {
-    setPane('paper');
-    setCameFrom(latestTab.current);
-  }, []);
+  const onShow = useCallback(
+    (citation: Citation | undefined, shownIn: ShownIn) => {
+      setPane('paper');
+      setCameFrom(latestTab.current);
+      if (!citation) return;
+      const { documentId, span } = citation;
+      // Only the learning loop misses it where it is lost.
+      api.interact(paperId, { type: 'citation-click', documentId, span, shownIn }).catch(() => undefined);
+    },
+    [paperId],
+  );
   useShortcut('summary', () => choose('summary'));
   useShortcut('ask', () => choose('ask'), tab !== 'ask' || pane !== 'ask');
 

@@ -1,18 +1,18 @@
 import type { CitedSentence as Sentence } from '@papyri/core/contracts/citation';
 import { citedPages } from '../reader/pdf/highlight-geometry.ts';
-import { useReader } from '../reader/reader-context.tsx';
+import { type ShownIn, useReader } from '../reader/reader-context.tsx';
 import { pageWords, supportWords } from './sentence-words.ts';
 
 /**
  * A sentence that shows its words on the page when clicked. A span, not a <button>: buttons do not break across
  * lines, and a summary must read as prose.
  */
-export function CitedSentence(props: { id: string; sentence: Sentence; testId: string }) {
+export function CitedSentence(props: { id: string; sentence: Sentence; testId: string; shownIn: ShownIn }) {
   const { sentence } = props;
   const { shown, show } = useReader();
   const pages = citedPages(sentence.citations);
   if (sentence.citations.length === 0) return <span>{sentence.text} </span>;
-  const choose = () => show(props.id, sentence.citations);
+  const choose = () => show(props.id, sentence.citations, props.shownIn);
   const support = supportWords(sentence.support);
   return (
     <>

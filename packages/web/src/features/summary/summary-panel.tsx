@@ -55,7 +55,7 @@ function TldrBlock({ paper, sentence }: { paper: Paper; sentence: Sentence | nul
       </div>
       {sentence ? (
         <p className="rise text-pretty text-[1.3125rem] leading-[1.5]">
-          <CitedSentence id="tldr" sentence={sentence} testId="summary-sentence" />
+          <CitedSentence id="tldr" sentence={sentence} testId="summary-sentence" shownIn="tldr" />
         </p>
       ) : sentence === null ? (
         <p className="text-soft">No sentence of this paper says its main point.</p>
@@ -83,7 +83,12 @@ function KeyPoints({ summary }: { summary: Summary }) {
           <ul className="space-y-2.5">
             {points.map(({ sentence }, index) => (
               <li key={sentence.citations[0]?.span.start ?? sentence.text}>
-                <CitedSentence id={`${role}-${index}`} sentence={sentence} testId="summary-sentence" />
+                <CitedSentence
+                  id={`${role}-${index}`}
+                  sentence={sentence}
+                  testId="summary-sentence"
+                  shownIn="key-point"
+                />
               </li>
             ))}
           </ul>
@@ -121,6 +126,7 @@ function Sections({ paper, sections }: { paper: Paper; sections: readonly Sectio
                   id={`section-${section.span.start}-${index}`}
                   sentence={sentence}
                   testId="summary-sentence"
+                  shownIn="section"
                 />
               ))}
             </p>
