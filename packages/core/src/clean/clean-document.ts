@@ -32,13 +32,14 @@ export function cleanDocument(document: Document, id: DocumentId): CleanDocument
   const builder = new TextBuilder();
   const blocks: CleanBlock[] = [];
   const sentences: CleanSentence[] = [];
+  const sectionOf = sectionTracker();
   for (const [index, block] of kept.entries()) {
     const lines = cleaned[index] ?? [];
     if (lines.every((line) => line.text === '')) continue;
     const start = builder.startBlock();
     addLines(builder, block, lines, vocabulary);
     const end = builder.length;
-    const section = sectionOf(blocks, block);
+    const section = sectionOf(block, blocks.length);
     blocks.push({
       start,
       end,
@@ -69,11 +70,18 @@ function* allLines(blocks: readonly (readonly EdgedText[])[]): Generator<string>
   for (const lines of blocks) for (const line of lines) yield line.text;
 }
 
-/** The nearest heading before the block; for a heading, the nearest of a higher level. */
-function sectionOf(blocks: readonly CleanBlock[], block: DocumentBlock): number | undefined {
-  const below = block.role === 'heading' ? (block.level ?? 1) : Number.POSITIVE_INFINITY;
-  const found = blocks.findLastIndex((one) => one.role === 'heading' && (one.level ?? 1) < below);
-  return found === -1 ? undefined : found;
+/** Follows the headings as blocks come, and says under which each stands. */
+function sectionTracker(): (block: DocumentBlock, index: number) => number | undefined {
+  /** Headings that are open, outermost first. */
+  let open: { readonly index: number; readonly level: number }[] = [];
+  return (block, index) => {
+    if (block.role !== 'heading') return open.at(-1)?.index;
+    const level = block.level ?? 1;
+    open = open.filter((heading) => heading.level < level);
+    const parent = open.at(-1)?.index;
+    open.push({ index, level });
+    return parent;
+  };
 }
 
 /** Collects text and lines; offsets count from the start of the document. */

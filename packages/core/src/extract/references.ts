@@ -53,8 +53,9 @@ function entryStarts(
   section: readonly Draft[],
   destinations: readonly NamedDestination[],
 ): ReadonlySet<Row> {
+  const edges = leftEdges(rows);
   for (const label of [bracketed, numbered]) {
-    const labelled = rows.filter((row) => label.test(row.text) && isOutermost(row, rows));
+    const labelled = rows.filter((row) => label.test(row.text) && isOutermost(row, edges));
     if (labelled.length >= 2 && labelled.length >= rows.length / 8) return new Set(labelled);
   }
   const placed = rowsAtPlaces(rows, destinations);
@@ -64,14 +65,19 @@ function entryStarts(
   return new Set(section.filter(isText).flatMap((draft) => draft.rows.slice(0, 1)));
 }
 
+/** Left edge of each column's text, by page and column. */
+function leftEdges(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const edges = new Map<string, number>();
+  for (const row of rows) {
+    const key = `${row.page}|${row.column}`;
+    edges.set(key, Math.min(edges.get(key) ?? row.left, row.left));
+  }
+  return edges;
+}
+
 /** The label stands at the left edge of the column, not somewhere in an entry. */
-function isOutermost(row: Row, rows: readonly Row[]): boolean {
-  const edge = Math.min(
-    ...rows
-      .filter((other) => other.page === row.page && other.column === row.column)
-      .map((other) => other.left),
-  );
-  return row.left < edge + 14;
+function isOutermost(row: Row, edges: ReadonlyMap<string, number>): boolean {
+  return row.left < (edges.get(`${row.page}|${row.column}`) ?? row.left) + 14;
 }
 
 /** Rows at which the file places a citation's target. */
