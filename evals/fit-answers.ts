@@ -20,7 +20,7 @@ interface Example {
   readonly features: readonly Float64Array[];
   readonly target: readonly number[];
   readonly own: AnswerEvidence;
-  readonly other: AnswerEvidence;
+  readonly others: readonly AnswerEvidence[];
 }
 
 /**
@@ -44,11 +44,11 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     for (const example of examples.filter(({ paper }) => part.has(paper))) {
       if ((example.target[bestOf(example.own, weights)] ?? 0) > 0) hits += 1;
       // Signals of papers that the ranker has not seen, as in use.
-      for (const [evidence, answerable] of [
-        [example.own, 1],
-        [example.other, 0],
-      ] as const)
-        signals.push({ vector: answerSignals(evidence, bestOf(evidence, weights)), answerable });
+      const own = answerSignals(example.own, bestOf(example.own, weights));
+      for (const other of example.others) {
+        signals.push({ vector: own, answerable: 1 });
+        signals.push({ vector: answerSignals(other, bestOf(other, weights)), answerable: 0 });
+      }
     }
   }
   const ranking = fitListwise(examples, { penalty: 0.0005, steps: 200 });
@@ -73,12 +73,16 @@ function examplesOf(papers: readonly AnswerPaper[], paper: AnswerPaper, index: n
     const candidates = answerCandidates(question, paper.document, paper.passages);
     const right = candidates.map(({ start, end }) => starts.some((at) => at >= start && at < end));
     const count = right.filter(Boolean).length;
-    const stranger = papers[(index + 1 + ((ordinal * 7) % (papers.length - 1))) % papers.length];
-    if (count === 0 || stranger === undefined) return [];
+    if (count === 0) return [];
     const own = answerEvidence(question, candidates);
-    const other = answerEvidence(question, answerCandidates(question, stranger.document, stranger.passages));
+    const others = [7, 13, 29].flatMap((step) => {
+      const stranger = papers[(index + 1 + ((ordinal * step) % (papers.length - 1))) % papers.length];
+      return stranger === undefined
+        ? []
+        : [answerEvidence(question, answerCandidates(question, stranger.document, stranger.passages))];
+    });
     const features = vectorsOf(own);
-    return [{ paper: index, features, target: right.map((is) => (is ? 1 / count : 0)), own, other }];
+    return [{ paper: index, features, target: right.map((is) => (is ? 1 / count : 0)), own, others }];
   });
 }
 

@@ -1,8 +1,19 @@
 import type { AnswerCandidate } from '../ports/answer-ranker.ts';
+import { acronymsIn, withAcronyms } from '../text/acronyms.ts';
 import { indexTerms } from '../text/bm25.ts';
 import { leansOnContext } from '../text/quotable.ts';
-import { terms } from '../text/tokens.ts';
-import { answerForms, definesTerm, expandsAcronym } from './answer-forms.ts';
+import { stem } from '../text/stems.ts';
+import { stopWords } from '../text/stop-words.ts';
+import { fold, terms, words } from '../text/tokens.ts';
+import {
+  answerForms,
+  countsFocus,
+  definesTerm,
+  enumerates,
+  expandsAcronym,
+  saysBecause,
+} from './answer-forms.ts';
+import { nearness, pairShare, phraseShare } from './closeness.ts';
 import { type Question, readQuestion } from './question.ts';
 
 /** What each number of a feature vector stands for, in order. */
@@ -14,16 +25,20 @@ export const answerFeatureNames = [
   'around',
   'passage',
   'passageShare',
-  'heading',
   'coverage',
   'coverageAround',
   'rarest',
+  'exact',
+  'names',
   'pairs',
+  'phrases',
   'nearness',
   'form',
   'formQuantity',
   'formTime',
+  'formCondition',
   'formReason',
+  'because',
   'formDefinition',
   'formPerson',
   'formPlace',
@@ -38,160 +53,173 @@ export const answerFeatureNames = [
   'verbatim',
   'expands',
   'firstMention',
-  'definesFirst',
   'leansAfter',
   'subject',
-  'titleLike',
+  'broken',
   'sectionStart',
   'several',
+  'counted',
+  'definesOne',
+  'focus',
 ] as const;
 
 export type AnswerFeature = (typeof answerFeatureNames)[number];
 
-/** What the whole paper has of the question, beside the vectors of its sentences. */
+/** What a paper has of a question. */
 export interface AnswerEvidence {
   readonly question: Question;
+  /** One a candidate. */
   readonly vectors: readonly Readonly<Record<AnswerFeature, number>>[];
   /** Share of the question's words, weighted by rarity, that the paper uses at all, 0 to 1. */
   readonly known: number;
+  /** Words of the question that the paper never uses, and how many of them look like names. */
+  readonly unknown: number;
+  readonly unknownNames: number;
+  /** Whether the paper uses the word that names what is wanted, where the question has one. */
+  readonly knowsFocus: boolean;
+  /** Whether the paper never uses the wanted noun phrase as such, nor a wanted name. */
+  readonly lacksWanted: boolean;
+  /** How much the question says, in the sum of its words' rarities. */
+  readonly information: number;
 }
+
+/** A word in the heading tells what a sentence is about, less surely than the same word in it. */
+const headingShare = 0.8;
 
 /**
  * Numbers that say how likely each sentence answers the question: how much of the question it and its neighbours
- * hold, how near together, whether it has the form of an answer, and how much it adds. One vector a candidate,
- * about 0 to 1 each; linear in the text.
+ * hold, how near together, whether it has the form of an answer, and how much it adds. About 0 to 1 each; linear
+ * in the text. Candidates are given in the order of the text.
  */
 export function answerEvidence(text: string, candidates: readonly AnswerCandidate[]): AnswerEvidence {
   const question = readQuestion(text);
-  const lists = candidates.map((candidate) => terms(candidate.text));
-  const index = indexTerms(lists);
-  const asked = question.terms;
-  const weights = new Map(asked.map((term) => [term, index.inverse(term)]));
-  const whole = sum(weights.values()) || 1;
-  const rarest = Math.max(...weights.values(), 0);
-  const scores = Array.from(index.scores(asked), (score) => score / whole);
-  const best = Math.max(0.001, ...scores.slice(0, 5000));
-  const bestPassage = Math.max(0.001, ...candidates.slice(0, 5000).map(({ passageScore }) => passageScore));
+  const acronyms = acronymsIn(candidates.map((candidate) => candidate.text));
+  const wordLists = candidates.map((candidate) => words(candidate.text));
+  const wordSets = wordLists.map((list) => new Set(list));
+  const plain = wordLists.map((list) => list.filter((word) => !stopWords.has(word)).map(stem));
+  const lists = plain.map((list) => withAcronyms(list, acronyms));
   const sets = lists.map((list) => new Set(list));
-  const headings = new Map<string, Set<string>>();
-  const known = sum(asked.filter((term) => index.has(term)).map((term) => weights.get(term) ?? 0)) / whole;
+  const index = indexTerms(lists);
+  const headings = new Map<string, readonly string[]>();
+  for (const { heading } of candidates)
+    if (!headings.has(heading)) headings.set(heading, withAcronyms(terms(heading), acronyms));
+  const headingSets = new Map([...headings].map(([heading, list]) => [heading, new Set(list)]));
+  const headingTerms = new Set([...headings.values()].flat());
 
-  const rare = [...weights].filter(([, weight]) => weight >= rarest * 0.95).map(([term]) => term);
-  const firstMention = sets.findIndex((set) => rare.some((term) => set.has(term)));
+  const asked = question.terms.map(({ term }) => term);
+  const weights = new Map(question.terms.map(({ term, weight }) => [term, weight * index.inverse(term)]));
+  const weigh = (list: Iterable<string>) => sum(list, (term) => weights.get(term) ?? 0);
+  const whole = weigh(asked) || 1;
+  const scores = new Float64Array(candidates.length);
+  for (const { term, weight } of question.terms)
+    for (const [at, score] of index.scores([term]).entries())
+      scores[at] = (scores[at] ?? 0) + (score * weight) / whole;
+  const best = scores.reduce((most, score) => Math.max(most, score), 0.001);
+  const bestPassage = candidates.reduce((most, { passageScore }) => Math.max(most, passageScore), 0.001);
+  const most = Math.max(...weights.values(), 0);
+  const rare = new Set(asked.filter((term) => (weights.get(term) ?? 0) >= most * 0.95));
+  const firstMention = sets.findIndex((set) => [...rare].some((term) => set.has(term)));
+  const missing = question.terms.filter(({ term }) => !index.has(term) && !headingTerms.has(term));
+  const asksForMany = enumerates(text);
 
   const vectors = candidates.map((candidate, at) => {
-    const set = sets[at] ?? new Set<string>();
-    const list = lists[at] ?? [];
+    const set = sets[at] ?? none;
+    const list = plain[at] ?? [];
     const hasBefore = candidate.before !== '' && candidate.before === candidates[at - 1]?.text;
     const hasAfter = candidate.after !== '' && candidate.after === candidates[at + 1]?.text;
     const beforeSet = hasBefore ? (sets[at - 1] ?? none) : none;
     const afterSet = hasAfter ? (sets[at + 1] ?? none) : none;
-    let heading = headings.get(candidate.heading);
-    if (heading === undefined) {
-      heading = new Set(terms(candidate.heading));
-      headings.set(candidate.heading, heading);
-    }
-    const held = (where: ReadonlySet<string>) =>
-      sum(asked.filter((term) => where.has(term)).map((term) => weights.get(term) ?? 0)) / whole;
-    const around = asked.filter(
-      (term) => set.has(term) || beforeSet.has(term) || afterSet.has(term) || heading.has(term),
-    );
-    const fits = answerForms[question.form](candidate.text) ? 1 : 0;
-    const fitsAs = (form: Question['form']) => (question.form === form ? fits : 0);
-    const size = candidate.text.split(' ').length;
+    const heading = headingSets.get(candidate.heading) ?? none;
     const matched = asked.filter((term) => set.has(term));
+    const inHeading = asked.filter((term) => !set.has(term) && heading.has(term));
+    const held = weigh(matched) + headingShare * weigh(inHeading);
+    const beside = asked.filter((term) => beforeSet.has(term) || afterSet.has(term));
+    const around = new Set([...matched, ...inHeading, ...beside]);
+    const names = question.terms.filter(({ isName }) => isName);
+    const fits = answerForms[question.form](candidate.text);
+    const fitsAs = (form: Question['form']) => Number(question.form === form && fits);
+    const defines = definesTerm(candidate.text, question);
+    const size = candidate.text.split(' ').length;
     return {
       sentence: scores[at] ?? 0,
       sentenceShare: (scores[at] ?? 0) / best,
       before: hasBefore ? (scores[at - 1] ?? 0) : 0,
       after: hasAfter ? (scores[at + 1] ?? 0) : 0,
-      around: sum(around.map((term) => weights.get(term) ?? 0)) / whole,
+      around: weigh(around) / whole,
       passage: candidate.passageScore / whole,
       passageShare: candidate.passageScore / bestPassage,
-      heading: held(heading),
-      coverage: held(set),
-      coverageAround: held(new Set([...beforeSet, ...afterSet])),
-      rarest: matched.some((term) => (weights.get(term) ?? 0) >= rarest * 0.95) ? 1 : 0,
+      coverage: held / whole,
+      coverageAround: weigh(beside) / whole,
+      rarest: Number([...matched, ...inHeading].some((term) => rare.has(term))),
+      exact:
+        sum(question.terms, ({ term, surface }) =>
+          wordSets[at]?.has(fold(surface)) === true ? (weights.get(term) ?? 0) : 0,
+        ) / whole,
+      names:
+        names.length > 0
+          ? names.filter(({ surface }) => candidate.text.includes(surface)).length / names.length
+          : 0,
       pairs: pairShare(asked, list),
+      phrases: phraseShare(question.phrases, list),
       nearness: nearness(matched, list),
-      form: fits,
+      form: Number(fits),
       formQuantity: fitsAs('quantity'),
       formTime: fitsAs('time'),
+      formCondition: fitsAs('condition'),
       formReason: fitsAs('reason'),
-      formDefinition: question.form === 'definition' && definesTerm(candidate.text, question.text) ? 1 : 0,
+      because: Number(question.form === 'reason' && saysBecause(candidate.text)),
+      formDefinition: defines,
       formPerson: fitsAs('person'),
       formPlace: fitsAs('place'),
       formManner: fitsAs('manner'),
       formThing: fitsAs('thing'),
       fresh: Math.min(1, list.filter((term) => !weights.has(term)).length / 20),
       logWords: Math.log(1 + size) / 4,
-      short: size < 8 ? 1 : 0,
-      long: size > 50 ? 1 : 0,
-      question: candidate.text.endsWith('?') ? 1 : 0,
-      early: at < 15 ? 1 : 0,
-      verbatim: matched.length === asked.length ? 1 : 0,
-      expands: expandsAcronym(candidate.text, text) ? 1 : 0,
-      firstMention: at === firstMention ? 1 : 0,
-      definesFirst: question.form === 'definition' && at === firstMention ? 1 : 0,
-      leansAfter: hasBefore && leansOnContext(candidate.text) ? (scores[at - 1] ?? 0) : 0,
-      subject: held(new Set(list.slice(0, Math.max(3, Math.ceil(list.length / 3))))),
-      titleLike: /[.!?]["')\]]*$/.test(candidate.text.trim()) ? 0 : 1,
-      sectionStart: candidate.before === '' ? 1 : 0,
-      several:
-        /[,;].*\b(and|or)\b/.test(candidate.text) &&
-        /\b(what|which) (\w+ ){0,2}(are|were)|\b(kinds|types|examples|list|ways|steps|factors|methods|datasets|models|reasons)\b/i.test(
-          text,
-        )
-          ? 1
-          : 0,
+      short: Number(size < 8),
+      long: Number(size > 50),
+      question: Number(candidate.text.endsWith('?')),
+      early: Number(at < 15),
+      verbatim: Number(matched.length === asked.length),
+      expands: Number(expandsAcronym(candidate.text, text)),
+      firstMention: Number(at === firstMention),
+      leansAfter:
+        hasBefore && leansOnContext(candidate.text) ? (scores[at - 1] ?? 0) * (1 - held / whole) : 0,
+      subject: weigh(new Set(list.slice(0, Math.max(3, Math.ceil(list.length / 3))))) / whole,
+      broken: Number(!/[.!?]["'”)\]]*$/.test(candidate.text.trim())),
+      sectionStart: Number(candidate.before === ''),
+      counted: Number(question.form === 'quantity' && countsFocus(wordLists[at] ?? [], question.focus)),
+      definesOne: asked.length <= 2 ? defines : 0,
+      focus: Number(question.focus !== undefined && set.has(question.focus)),
+      several: Number(asksForMany && /[,;].*\b(and|or)\b/.test(candidate.text)),
     };
   });
-  return { question, vectors, known };
+  return {
+    question,
+    vectors,
+    known: 1 - sum(missing, ({ term }) => weights.get(term) ?? 0) / whole,
+    unknown: missing.length,
+    unknownNames: missing.filter(({ isName }) => isName).length,
+    knowsFocus: question.focus === undefined || index.has(question.focus) || headingTerms.has(question.focus),
+    lacksWanted: lacks(question, [...lists, ...headings.values()]),
+    information: whole,
+  };
 }
 
 const none: ReadonlySet<string> = new Set();
 
-function sum(values: Iterable<number>): number {
+function sum<Item>(items: Iterable<Item>, value: (item: Item) => number): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (const item of items) total += value(item);
   return total;
 }
 
-/** Share of the question's neighbouring words that stand at most two words apart in the sentence. */
-function pairShare(asked: readonly string[], list: readonly string[]): number {
-  if (asked.length < 2) return 0;
-  let found = 0;
-  for (let index = 1; index < asked.length; index += 1) {
-    const first = asked[index - 1];
-    const second = asked[index];
-    if (
-      list.some(
-        (term, at) => term === first && list.slice(Math.max(0, at - 2), at + 3).includes(second ?? ''),
-      )
-    )
-      found += 1;
-  }
-  return found / (asked.length - 1);
-}
-
-/** How close together the matched words stand: their number over the stretch that holds one of each. */
-function nearness(matched: readonly string[], list: readonly string[]): number {
-  if (matched.length < 2) return 0;
-  const wanted = new Set(matched);
-  const counts = new Map<string, number>();
-  let shortest = list.length;
-  let left = 0;
-  for (const [right, term] of list.entries()) {
-    if (!wanted.has(term)) continue;
-    counts.set(term, (counts.get(term) ?? 0) + 1);
-    while (counts.size === wanted.size) {
-      shortest = Math.min(shortest, right - left + 1);
-      const out = list[left] ?? '';
-      const rest = (counts.get(out) ?? 0) - 1;
-      if (rest > 0) counts.set(out, rest);
-      else counts.delete(out);
-      left += 1;
-    }
-  }
-  return wanted.size / Math.max(shortest, wanted.size);
+/** "learning rate" is lacking where the two words never meet; a single word only where it is a name. */
+function lacks({ wanted, terms }: Question, lists: readonly (readonly string[])[]): boolean {
+  const last = wanted.at(-1);
+  if (last === undefined) return false;
+  const before = wanted.at(-2);
+  if (before !== undefined) return !lists.some((list) => phraseShare([[before, last]], list) > 0);
+  return (
+    terms.some(({ term, isName }) => term === last && isName) && !lists.some((list) => list.includes(last))
+  );
 }

@@ -5,14 +5,16 @@ import type { Passage } from '../contracts/passage.ts';
 import type { Span } from '../contracts/span.ts';
 import { cite } from '../text/citation.ts';
 import type { KnownContext } from '../text/marked-candidates.ts';
+import { isQuotable } from '../text/quotable.ts';
 import { answerCandidates, type PlacedCandidate } from './answer-candidates.ts';
-import { type AnswerUnit, rankUnits } from './answer-units.ts';
+import { rankUnits } from './answer-units.ts';
+import { composeAnswer } from './compose.ts';
 import { generalAnswer } from './general-answer.ts';
 import { generalTopic } from './general-topic.ts';
 import type { AnswerPorts } from './ports.ts';
 
 /** Below this the paper probably does not say: fewer than one in twenty questions of other papers pass. */
-export const leastConfidence = 0.62;
+export const leastConfidence = 0.65;
 
 /** How many places are shown where the paper does not say. */
 const mostNearest = 3;
@@ -46,34 +48,45 @@ export function answerQuestion(
   }
   const candidates = answerCandidates(question, document, passages).filter(isSayable);
   const { scores, confidences } = ports.ranker.rank(question, candidates);
-  const units = rankUnits(candidates, scores, mostNearest);
+  const units = rankUnits(candidates, scores, 2 * mostNearest);
   const best = units[0];
   const confidence = best === undefined ? 0 : clamp(confidences[best.best] ?? 0);
   if (best === undefined || confidence < leastConfidence) {
-    const nearest = units.flatMap(({ best }) => candidates[best] ?? []);
+    const nearest = units
+      .flatMap((unit) => candidates[unit.best] ?? [])
+      .filter(isNear)
+      .slice(0, mostNearest);
     const sentences = nearest.map((candidate) => verbatim(document, candidate));
     const answer = { ...about, outcome: 'not-found' as const, sentences: [], nearest: sentences, confidence };
     return { answer, passages: passagesOf(passages, nearest) };
   }
-  const chosen = spansOf(best, candidates);
+  const chosen = composeAnswer(candidates, scores).flatMap((index) => candidates[index] ?? []);
   const sentences = chosen.map((span) => verbatim(document, span));
   const answer = { ...about, outcome: 'answered' as const, sentences, nearest: [], confidence };
   return { answer, passages: passagesOf(passages, chosen) };
 }
 
-/** Words enough to say something: no lone formula, number or letter debris. */
-function isSayable({ text }: PlacedCandidate): boolean {
+/** Words enough to say something: no lone formula, number or letter debris, no bare heading or label of a figure. */
+function isSayable({ text, isHeading }: PlacedCandidate): boolean {
   const letters = (text.match(/\p{L}/gu) ?? []).length;
-  return letters >= 12 && letters / text.length > 0.45 && text.split(' ').length >= 3;
+  const words = text.split(' ').length;
+  if (isHeading || letters < 12 || letters / text.length <= 0.45 || words < 3) return false;
+  return words >= 10 || !/^(fig(ure|\.)|table|algorithm|listing) ?\d/i.test(text);
 }
 
-function spansOf(unit: AnswerUnit, candidates: readonly PlacedCandidate[]): Span[] {
-  return candidates.slice(unit.first, unit.last + 1).map(({ start, end }) => ({ start, end }));
+/** Where the paper comes nearest: sentences that can be shown and share a word with the question. */
+function isNear({ text, passageScore }: PlacedCandidate): boolean {
+  return passageScore > 0 && isQuotable(text, false);
 }
 
 function verbatim(document: CleanDocument, span: Span): CitedSentence {
   const citation = cite(document, span);
-  return { text: citation.quote.replace(/\s+/g, ' ').trim(), citations: [citation], support: 1 };
+  // The mark of a note that the sentence before carried is no part of this one.
+  const text = citation.quote
+    .replace(/\s+/g, ' ')
+    .replace(/^[⁰¹²³⁴⁵⁶⁷⁸⁹,]+ ?/, '')
+    .trim();
+  return { text: text === '' ? citation.quote : text, citations: [citation], support: 1 };
 }
 
 function passagesOf(passages: readonly Passage[], spans: readonly Span[]): Span[] {

@@ -20,6 +20,19 @@ export const answerSignalNames = [
   'subject',
   'expands',
   'defines',
+  'exact',
+  'names',
+  'phrases',
+  'phrasesBest',
+  'noPhrase',
+  'unknown',
+  'unknownNames',
+  'knowsFocus',
+  'focus',
+  'counted',
+  'information',
+  'held',
+  'lostPhrase',
 ] as const;
 
 /**
@@ -54,6 +67,19 @@ export function answerSignals(evidence: AnswerEvidence, index: number): Float64A
     subject: vector?.subject ?? 0,
     expands: vector?.expands ?? 0,
     defines: vector?.formDefinition ?? 0,
+    exact: vector?.exact ?? 0,
+    names: vector?.names ?? 0,
+    phrases: vector?.phrases ?? 0,
+    phrasesBest: best('phrases'),
+    noPhrase: Number(question.phrases.length === 0),
+    unknown: Math.min(3, evidence.unknown) / 3,
+    unknownNames: Math.min(2, evidence.unknownNames) / 2,
+    knowsFocus: Number(evidence.knowsFocus),
+    focus: vector?.focus ?? 0,
+    counted: vector?.counted ?? 0,
+    information: Math.min(1, evidence.information / 25),
+    lostPhrase: question.phrases.length > 0 && best('phrases') === 0 ? 1 / asked : 0,
+    held: Math.min(1, (evidence.information * (vector?.coverage ?? 0)) / 25),
   };
   return Float64Array.from(answerSignalNames, (name) => values[name]);
 }

@@ -1,6 +1,6 @@
 import type { KeyPointRole } from '../contracts/summary.ts';
 import { cues } from '../text/cues.ts';
-import { leansOnContext } from '../text/quotable.ts';
+import { beginsWithPronoun, leansOnContext } from '../text/quotable.ts';
 import { type Ranked, repeats } from '../text/ranked.ts';
 import type { SectionKind } from '../text/sections.ts';
 
@@ -18,7 +18,7 @@ const leastProbable: Readonly<Record<KeyPointRole, number>> = {
   limits: 0.5,
 };
 /** A second sentence must be nearly as good as the first. */
-const secondShare = 0.75;
+const secondShare = 0.68;
 
 /** Where authors state each thing, by kind of section; 1 where nothing is said here. */
 const places: Readonly<Record<KeyPointRole, Partial<Record<SectionKind, number>>>> = {
@@ -104,9 +104,11 @@ function value({ candidate, standing, roles }: Ranked, role: KeyPointRole): numb
   const { text, section, inAbstract } = candidate;
   const place = places[role][inAbstract ? 'abstract' : section.kind] ?? 1;
   let sum = roles[role] * place * (role === 'limits' ? 0.6 + 0.4 * standing : 0.25 + standing ** 3);
-  if (leansOnContext(text)) sum *= 0.6;
-  if (cues.pointer.test(text) || cues.roadmap.test(text)) sum *= 0.5;
-  if (text.endsWith('?')) sum *= 0.6;
+  if (leansOnContext(text)) sum *= beginsWithPronoun(text) ? 0.4 : 0.65;
+  if (cues.pointer.test(text)) sum *= 0.5;
+  if (cues.roadmap.test(text)) sum *= 0.3;
+  if (text.endsWith('?')) sum *= 0.5;
+  if (cues.formal.test(text) || /^\(?\d+[.)]/.test(text)) sum *= 0.4;
   const size = text.split(' ').length;
   // Nobody reads a 60-word point; and few short ones say enough.
   if (size > 45) sum *= 45 / size;

@@ -1,6 +1,7 @@
 import type { KeyPointRole } from '../contracts/summary.ts';
 import type { RoleClassifier } from '../ports/role-classifier.ts';
 import type { RankingContext, SentenceCandidate } from '../ports/sentence-ranker.ts';
+import { labelOf } from '../text/compress.ts';
 import { cues } from '../text/cues.ts';
 import { looksEnglish } from '../text/language.ts';
 import { kindOfHeading, type SectionKind } from '../text/sections.ts';
@@ -19,22 +20,42 @@ export const roleClassifier: RoleClassifier = {
   classify(context: RankingContext): readonly Roles[] {
     if (!looksEnglish(context.candidates.map(({ text }) => text))) return byPlace(context);
     const vectors = roleFeatures(context);
-    return context.candidates.map((candidate, index) => {
-      const shares = softmax(vectors[index] ?? []);
-      const limits = limitsOf(candidate);
-      const rest = 1 - limits;
-      // A sentence of background states the problem as far as it says what is missing or hard.
-      const missing = cues.lack.test(candidate.text) || cues.limits.test(candidate.text);
-      const own = cues.propose.test(candidate.text) || cues.show.test(candidate.text);
-      return {
-        problem: own ? 0 : rest * shares.background * (missing ? 1 : 0.5),
-        method: rest * Math.min(1, shares.method + shares.objective),
-        result: rest * shares.result,
-        limits,
-      };
-    });
+    return context.candidates.map((candidate, index) =>
+      byPhrases(candidate, softmax(vectors[index] ?? []), limitsOf(candidate)),
+    );
   },
 };
+
+type Shares = Readonly<Record<keyof typeof roleWeights, number>>;
+
+/** Parts of structured abstracts that say by their label what a sentence does. */
+const labels: readonly (readonly [KeyPointRole, RegExp])[] = [
+  ['problem', /^(background|context|introduction|motivation|importance|problem)/],
+  ['method', /^(objective|aim|purpose|goal|method|materials|design|approach)/],
+  ['result', /^(result|finding|main result|conclusion|interpretation|significance)/],
+];
+
+function byPhrases({ text, inAbstract }: SentenceCandidate, shares: Shares, limits: number): Roles {
+  const label = labelOf(text);
+  const labelled = label === '' ? undefined : labels.find(([, pattern]) => pattern.test(label))?.[0];
+  if (labelled !== undefined) return { problem: 0, method: 0, result: 0, limits: 0, [labelled]: 0.9 };
+  const rest = 1 - limits;
+  const own = cues.we.test(text) || cues.paper.test(text);
+  const does = cues.propose.test(text) || cues.proposedThing.test(text) || cues.study.test(text);
+  const found = cues.show.test(text) || cues.better.test(text) || /\d ?(%|x\b|times\b)/.test(text);
+  const gap = cues.gap.test(text);
+  // Authors speak of themselves when they say what they did, seldom when they say what is wrong.
+  const problem = does || found ? 0.2 : gap ? (own ? 0.6 : 1) : own ? 0.15 : 0.5;
+  // Outside the abstract the place says little: there the phrases must.
+  const method = does || (own && cues.use.test(text)) ? 1 : inAbstract ? 0.8 : 0.45;
+  const result = found ? 1 : inAbstract ? 0.8 : 0.45;
+  return {
+    problem: rest * shares.background * problem,
+    method: rest * Math.min(1, shares.method + shares.objective) * method,
+    result: rest * shares.result * result,
+    limits,
+  };
+}
 
 function softmax(vector: ArrayLike<number>): Record<keyof typeof roleWeights, number> {
   const power = (role: keyof typeof roleWeights) =>
@@ -63,23 +84,25 @@ const limitsPrior: Partial<Record<SectionKind, number>> = {
   body: 0.2,
 };
 const frank =
-  /\b(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?) (of|is|are|in|to|include|that|with)\b|\b(our|one|a|the|main|this|these|another|several|some|following) (main |key |major |current )?(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?)\b|\bfuture (work|research|studies)\b|\bwe (plan|hope|intend|leave)\b|\bleft (for|to|as) future\b|\bbeyond the scope\b|\bthreats? to validity\b/i;
+  /\b(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?) (of|is|are|in|to|include|that|with)\b|\b(our|one|a|the|main|this|these|another|several|some|following) (main |key |major |current )?(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?)\b|\b(in|as|for|our|is|and) future (work|research|studies)\b|\bfuture (work|research|studies) (is|are|will|should|could|may|needs?|includes?|to)\b|\bwe (plan|hope|intend|leave)\b|\bleft (for|to|as) future\b|\bbeyond the scope\b|\b(currently|still) (lacks?|cannot|do not|does not|limited)\b|\bcomes? at the (cost|expense) of\b|\bthreats? to validity\b/i;
 
 function limitsOf({ text, heading }: SentenceCandidate): number {
   const kind = kindOfHeading(heading) ?? 'body';
   const prior = limitsPrior[kind] ?? 0.1;
-  if (kind === 'limitations') return cues.limits.test(text) ? 0.95 : 0.75;
+  // "To help future research we release …" is a gift, not a limit.
+  if (cues.resource.test(text) && !/\b(limitation|limited)/i.test(text)) return 0;
+  if (kind === 'limitations' || /^(open problems|future (work|research|directions))\b/.test(heading))
+    return cues.limits.test(text) ? 0.95 : 0.7;
   if (!cues.limits.test(text)) return 0;
-  return frank.test(text) ? Math.min(0.95, prior + 0.25) : prior * 0.6;
+  return frank.test(text) ? Math.min(0.95, prior + 0.35) : prior * 0.6;
 }
 
+/** Beginning, middle and end of the abstract; nothing is said of the rest, and nothing where there is none. */
 function byPlace({ candidates }: RankingContext): Roles[] {
   const abstract = candidates.filter(({ inAbstract }) => inAbstract).length;
-  const within = abstract > 0 ? abstract : candidates.length;
-  return candidates.map((candidate, index) => {
-    const outside = abstract > 0 && !candidate.inAbstract;
-    const place = within > 1 ? Math.min(1, index / (within - 1)) : 0;
-    const sure = outside ? 0.1 : 0.6;
+  return candidates.map(({ inAbstract }, index) => {
+    const sure = inAbstract && abstract >= 3 ? 0.6 : 0;
+    const place = index / Math.max(1, abstract - 1);
     return {
       problem: place < 0.25 ? sure : 0,
       method: place >= 0.25 && place < 0.7 ? sure : 0,

@@ -36,13 +36,14 @@ export function summarizeSections(
     if (section.level === 0 && titled.length > 2) continue;
     const isTop = section.level <= top;
     const inside = all.filter(
-      ({ candidate }) =>
-        !candidate.inAbstract && within(section, candidate.sentence, document, isTop, sections),
+      ({ candidate }) => !candidate.inAbstract && within(section, candidate.block, isTop, sections),
     );
     const size = inside.reduce((sum, { candidate }) => sum + candidate.text.split(' ').length, 0);
     if (inside.length === 0 || (!isTop && size < wordsForSubsection)) continue;
     const count = !isTop || size < wordsForTwo ? 1 : size < wordsForThree ? 2 : 3;
     const picked = pick(inside, section, count, taken);
+    // A section whose only sentence stands above already has nothing to add.
+    if (picked.every((ranked) => repeatsAny(taken, ranked))) continue;
     taken.push(...picked.map(({ terms }) => terms));
     summaries.push({
       heading: section.heading,
@@ -55,15 +56,10 @@ export function summarizeSections(
   return summaries;
 }
 
-function within(
-  section: Section,
-  sentence: number,
-  document: CleanDocument,
-  deep: boolean,
-  sections: readonly Section[],
-): boolean {
-  const block = document.sentences[sentence]?.block ?? -1;
-  return block >= section.firstBlock && block < (deep ? endOfTree(section, sections) : section.endBlock);
+function within(section: Section, block: number, deep: boolean, sections: readonly Section[]): boolean {
+  // What stands before the first heading has nothing under it.
+  const end = deep && section.level > 0 ? endOfTree(section, sections) : section.endBlock;
+  return block >= section.firstBlock && block < end;
 }
 
 /** Where the section ends with everything under it: at the next heading of its own level or above. */
@@ -96,10 +92,11 @@ function pick(
       if (cues.pointer.test(text)) value -= 0.25;
       if (leansOnContext(text)) value -= 0.4;
       if (text.endsWith('?')) value -= 0.4;
+      if (cues.formal.test(text) || /^\(?(\d+|[ivx]+)[.)]/i.test(text)) value -= 0.4;
       const size = text.split(' ').length;
       if (size > 40) value -= (size - 40) / 60;
       if (size < 9) value -= 0.3;
-      if (taken.some((other) => repeats(other, ranked.terms))) value -= 1;
+      if (repeatsAny(taken, ranked)) value -= 1;
       return { ranked, value };
     })
     .sort((a, b) => b.value - a.value || a.ranked.candidate.start - b.ranked.candidate.start);
@@ -109,6 +106,10 @@ function pick(
     if (!picked.some((other) => repeats(other.terms, ranked.terms))) picked.push(ranked);
   }
   return picked.sort((a, b) => a.candidate.start - b.candidate.start);
+}
+
+function repeatsAny(taken: readonly ReadonlySet<string>[], ranked: Ranked): boolean {
+  return taken.some((other) => repeats(other, ranked.terms));
 }
 
 function pageOf(document: CleanDocument, section: Section, picked: readonly Ranked[]): number {

@@ -1,4 +1,6 @@
 import type { RankingContext, SentenceRanker } from '../ports/sentence-ranker.ts';
+import { labelOf } from '../text/compress.ts';
+import { cues } from '../text/cues.ts';
 import { looksEnglish } from '../text/language.ts';
 import { isQuotable, leansOnContext } from '../text/quotable.ts';
 import { linearScore } from './linear.ts';
@@ -17,9 +19,18 @@ export const tldrRanker: SentenceRanker = {
     if (!looksEnglish(context.candidates.map(({ text }) => text))) return plainScores(context);
     return tldrFeatures(context).map((vector, index) => {
       const score = linearScore(tldrFeatureNames, tldrWeights, vector);
-      const text = context.candidates[index]?.text ?? '';
-      // Shown alone, "It also …" and broken sentences say little, however well they score against a reference.
-      return score - (leansOnContext(text) ? 0.4 : 0) - (isQuotable(text) ? 0 : 0.6);
+      return score - unfitness(context.candidates[index]?.text ?? '');
     });
   },
 };
+
+/** What makes a sentence a poor summary when shown alone, however well it scores against a reference. */
+function unfitness(text: string): number {
+  let sum = 0;
+  if (leansOnContext(text)) sum += 0.4;
+  if (!isQuotable(text)) sum += 0.6;
+  if (text.endsWith('?') && !cues.propose.test(text)) sum += 0.5;
+  if (/\b(further|future) (research|work|studies)\b/i.test(text)) sum += 0.5;
+  if (/^(background|context|introduction|motivation)/.test(labelOf(text))) sum += 0.5;
+  return sum;
+}

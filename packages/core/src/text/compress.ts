@@ -36,17 +36,18 @@ const governing =
 
 /** The label with which a structured abstract opens a part ("methods", "results"), lower case; empty where none. */
 export function labelOf(sentence: string): string {
-  return (label.exec(sentence)?.[0] ?? '').replace(/[^\p{L} ]/gu, '').trim().toLowerCase();
+  return (label.exec(sentence)?.[0] ?? '')
+    .replace(/[^\p{L} ]/gu, '')
+    .trim()
+    .toLowerCase();
 }
 
 /** Takes citation marks, pointers to figures and parentheses that hold only citations or an acronym out. */
 export function withoutMarks(sentence: string): string {
-  const text = sentence
-    .replace(raisedNotes, '')
-    .replace(bracketMarks, (mark, at: number, all: string) => {
-      const governed = at === 0 || governing.test(all.slice(Math.max(0, at - 14), at));
-      return governed ? mark : '';
-    });
+  const text = sentence.replace(raisedNotes, '').replace(bracketMarks, (mark, at: number, all: string) => {
+    const governed = at === 0 || governing.test(all.slice(Math.max(0, at - 14), at));
+    return governed ? mark : '';
+  });
   const bare = text.replace(parenthesis, (whole, inside: string, at: number) => {
     const words = inside.trim();
     if (words === '') return '';

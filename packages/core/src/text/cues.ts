@@ -34,7 +34,8 @@ export const cues = {
     /^(proof|lemma|theorem|corollary|proposition|definition|remark|claim|note that|recall that|suppose|assume|let (us )?\w+ (be|denote)|case \d|step \d|exercise|beweis|satz|sei )\b/i,
   resource:
     /\b(code|available|github|open[- ]source[ds]?|released?|publicly|supplementary|website|download)\b/i,
-  pointer: /\b(figure|fig\.|table|section|appendix|equation|eq\.|theorem|lemma|algorithm) ?\(?(\d|[a-z]\b)|§/i,
+  pointer:
+    /\b(figure|fig\.|table|section|appendix|equation|eq\.|theorem|lemma|algorithm) ?\(?(\d|[a-z]\b)|§/i,
   roadmap:
     /\b((rest|remainder) of (this|the) (paper|article|section)|(paper|article|section|chapter|report) is (organi[sz]ed|structured)|is (organi[sz]ed|structured) as follows|as follows|we (now|next|then|first|will|also|further|briefly) (turn|describe|discuss|present|review|introduce|explain|show|define|outline)|in (the )?(next|following|previous|this|subsequent) (sub)?sections?|(described|discussed|presented|explained|shown|given|defined|detailed|listed|summari[sz]ed) (in|by|above|below|here)|following (sub)?sections?|see (section|figure|table|appendix)|in the (first|second|third|fourth|fifth|last|final) section)\b/i,
 } as const satisfies Record<string, RegExp>;
