@@ -2,6 +2,8 @@ import type { Column, DocumentStyle } from './layout.ts';
 import type { Row } from './row.ts';
 
 const equationNumber = /\(\s*[A-Z]?\.?\d+(?:\.\d+)*[a-z]?\s*\)$/;
+/** Without any of these, what is not mostly symbols is words with a few marks. */
+const relation = /[=<>+∑∏∫√±×÷≤≥≠≈≡∼∈⊂⊆∪∩→←↔⇒⇔↦|∥‖⊗⊕]/u;
 const mathCharacters = /[=<>+*/|∑∏∫√±×÷·≤≥≠≈≡∼∈∉⊂⊆∪∩∧∨¬→←↔⇒⇔↦∂∇∞∀∃⟨⟩‖′∝⊗⊕ℝℕℤα-ωΑ-Ω{}[\]^_]|\ud835/gu;
 
 /** Says whether a row is a displayed formula: symbols set apart from the margin, or closed by an equation's number. */
@@ -13,6 +15,8 @@ export function isFormulaRow(row: Row, column: Column, style: DocumentStyle): bo
   // The last words of a paragraph may be all symbols, but they stand at the margin.
   if (!numbered && row.left < column.left + 0.6 * em) return false;
   const math = row.lines.reduce((sum, line) => sum + line.mathShare * line.text.length, 0) / row.text.length;
+  const named = /(?<!\p{L})\p{L}\p{Ll}{3,}/u.test(row.text);
+  if (named && math < 0.6 && !numbered && !relation.test(row.text)) return false;
   const length = row.text.replaceAll(' ', '').length || 1;
   const symbols = (row.text.match(mathCharacters)?.length ?? 0) / length;
   const words = row.text.split(' ').filter((word) => /^[(“"]?\p{L}{3,}[,.;:)]*$/u.test(word)).length;

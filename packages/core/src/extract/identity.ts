@@ -1,6 +1,7 @@
 import type { Document, DocumentBlock } from '../contracts/document.ts';
 import type { PaperIdentity } from '../ports/compute.ts';
 import type { PdfMetadata } from '../ports/pdf-engine.ts';
+import { authorNames } from './author-names.ts';
 
 const stamp =
   /arXiv:\s*((?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{7})(?:v[1-9]\d*)?)\s*(?:\[|\d{1,2}\s|$)/i;
@@ -31,7 +32,9 @@ export function recogniseIdentity(document: Document, metadata: PdfMetadata = {}
     .join(' ')
     .replace(/[\s*∗†‡]+$/u, '')
     .trim();
-  const authors = authorNames(first.filter((block) => block.role === 'authors'));
+  const authors = authorNames(
+    first.filter((block) => block.role === 'authors').map((block) => block.lines.map((line) => line.text)),
+  );
   const abstract = document.blocks
     .filter((block) => block.role === 'abstract')
     .map((block) => textOf(block).replace(/(?<=\p{L})- (?=\p{Ll})/gu, ''))
@@ -44,25 +47,4 @@ export function recogniseIdentity(document: Document, metadata: PdfMetadata = {}
     ...(authors.length === 0 ? {} : { authors }),
     ...(abstract === '' ? {} : { abstract }),
   };
-}
-
-const marks = /[⁰¹²³⁴⁵⁶⁷⁸⁹∗*†‡§¶‖#♠♢♣♡⋆]+|(?<=\p{Ll})\d+/gu;
-const notNames =
-  /@|https?:|\b(?:universit\w*|institut\w*|department|dept|school|college|laborator\w*|labs?|research|center|centre|corporation|inc|company|google|academy|faculty|hospital|received|accepted|published|email|e-mail|abstract|street|avenue|usa|germany|china|france|canada|uk)\b/i;
-const name =
-  /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|van|von|de|der|den|del|della|di|da|dos|la|le|ter|ten|bin|ibn|al)){1,5}$/u;
-
-/** Names among the lines under the title: capitalised words that are no institution or address. */
-function authorNames(blocks: readonly DocumentBlock[]): string[] {
-  const names: string[] = [];
-  for (const block of blocks)
-    for (const line of block.lines) {
-      if (notNames.test(line.text) && !line.text.includes(',')) continue;
-      for (const part of line.text.replace(marks, ' , ').split(/,|;|\band\b|&|\s{2,}|·|•/u)) {
-        const candidate = part.replace(/\s+/g, ' ').trim();
-        if (name.test(candidate) && !notNames.test(candidate) && !names.includes(candidate))
-          names.push(candidate);
-      }
-    }
-  return names;
 }

@@ -2,6 +2,7 @@ import type { PageGlyphs } from '../ports/pdf-engine.ts';
 import type { Accents } from './accents.ts';
 import type { FontStyle } from './font-style.ts';
 import type { PageLine } from './page-line.ts';
+import { writeRaised } from './raised.ts';
 import { acrossOf, alongEnd, alongStart, quarterTurn } from './turned.ts';
 
 /** The characters of one line as they were gathered. */
@@ -147,28 +148,7 @@ export function measureLine(
   };
 }
 
-const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const raisedSigns = new Map([
-  [0x2b, 0x207a],
-  [0x2d, 0x207b],
-  [0x2212, 0x207b],
-]);
-
 /** Stands above the baseline: a small character that does is an exponent or the mark of a note. */
 function isRaised(glyphs: PageGlyphs, index: number, line: GatheredLine, turned: number): boolean {
   return line.baseline - acrossOf(glyphs.baselines[index] ?? 0, turned) > 0.2 * line.size;
-}
-
-/**
- * Writes raised digits, and signs before them, as what they are: 10 to the 20th must not read 1020, and the mark of
- * a note must not look like a number. One unit stays one unit.
- */
-function writeRaised(units: Uint16Array, raised: readonly number[]): void {
-  for (const place of raised) {
-    const digit = (units[place] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) continue;
-    units[place] = raisedDigits.charCodeAt(digit);
-    const sign = raisedSigns.get(units[place - 1] ?? 0);
-    if (sign !== undefined && raised.includes(place - 1)) units[place - 1] = sign;
-  }
 }

@@ -51,6 +51,16 @@ describe('linesOfPage', () => {
     expect(linesOfPage(page, fontStyles([page]))[0]?.text).toBe('x⁻¹² and y3');
   });
 
+  it('writes one or two raised letters as such, and leaves longer runs', () => {
+    const page = oneLine([
+      { text: 'Sharma', x: 50, y: 100 },
+      { text: 'a', x: 80, y: 96, size: 7 },
+      { text: ' x', x: 84, y: 100 },
+      { text: 'max', x: 94, y: 96, size: 7 },
+    ]);
+    expect(linesOfPage(page, fontStyles([page]))[0]?.text).toBe('Sharmaᵃ xmax');
+  });
+
   it('measures turned text along its own direction', () => {
     const [up] = linesOf([{ text: 'arXiv', x: 30, y: 500, size: 20, rotation: 270 }]);
     expect(up?.rotation).toBe(270);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentBlock } from '../contracts/document.ts';
+import { authorNames } from './author-names.ts';
 import { isCaptionStart } from './caption-start.ts';
 import { fontStyle } from './font-style.ts';
 import { recogniseIdentity } from './identity.ts';
@@ -74,6 +75,45 @@ describe('isCaptionStart', () => {
   });
   it.each(['Figures show', 'Tables of contents', 'The figure 1', 'Figuratively 1'])('refuses %s', (text) => {
     expect(isCaptionStart(text)).toBe(false);
+  });
+});
+
+describe('authorNames', () => {
+  it.each([
+    [
+      'a list with marks',
+      [['Ada Lovelace¹,∗, Alan M. Turing² and Grace Hopper†']],
+      ['Ada Lovelace', 'Alan M. Turing', 'Grace Hopper'],
+    ],
+    [
+      'one block each',
+      [['Ada Lovelace'], ['Analytical Institute', 'ada@example.org'], ['Grace Hopper'], ['Navy Department']],
+      ['Ada Lovelace', 'Grace Hopper'],
+    ],
+    [
+      'addresses with marks',
+      [['Ada Lovelace¹'], ['¹School of Engines, London, UK', 'Coral Gables, Florida']],
+      ['Ada Lovelace'],
+    ],
+    ['names and places in one line', [['Ada Lovelace, Institute of Engines, London']], ['Ada Lovelace']],
+    [
+      'a name cut after the given name',
+      [['Ada Lovelace and Grace'], ['B. M. Hopper∗']],
+      ['Ada Lovelace', 'Grace B. M. Hopper'],
+    ],
+    [
+      'a name cut before the surname',
+      [['Ada Lovelace, Grace Brewster Murray', 'Hopper, and Alan Turing']],
+      ['Ada Lovelace', 'Grace Brewster Murray Hopper', 'Alan Turing'],
+    ],
+    [
+      'particles and accents',
+      [['Guido van Rossum, Łukasz Kaiser, José de la Cruz']],
+      ['Guido van Rossum', 'Łukasz Kaiser', 'José de la Cruz'],
+    ],
+    ['nothing', [], []],
+  ])('reads %s', (_, blocks, names) => {
+    expect(authorNames(blocks)).toEqual(names);
   });
 });
 

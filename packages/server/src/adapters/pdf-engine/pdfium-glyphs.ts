@@ -16,13 +16,16 @@ const space = 32;
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
+/** Control characters, which no page shows. */
+const isControl = (code: number): boolean => code < space || (code >= 0x7f && code < 0xa0);
+
 /** The character to keep for a code of the engine; `failed` where it found no Unicode for the glyph. */
 function characterOf(code: number, failed: boolean, fontName: string): number {
   if (failed || code === 0) {
     const known = texSymbol(fontName, code)?.codePointAt(0);
-    return known ?? (code < space ? unmappedGlyph : code);
+    return known ?? (isControl(code) ? unmappedGlyph : code);
   }
-  if (code >= space) return code > 0x10ffff ? unmappedGlyph : code;
+  if (!isControl(code)) return code > 0x10ffff ? unmappedGlyph : code;
   if (code === engineHyphen) return lineEndHyphen;
   if (code === lineFeed) return lineFeed;
   return code === tab ? space : unmappedGlyph;
