@@ -35,6 +35,23 @@ describe('reading order', () => {
   });
 });
 
+describe('an order that is proven wrong', () => {
+  it('is mended: rows written across columns are read column by column, between what crosses them', () => {
+    const rows = (from: number, y: number): PutLine[] =>
+      Array.from({ length: 10 }, (_, i) => [
+        { text: full(`left${from + i}`), x: 50, y: y + 12 * i },
+        { text: full(`right${from + i}`), x: 320, y: y + 12 * i },
+      ]).flat();
+    const wide = { text: `${full('wide')}${full('and wider')}`, x: 50, y: 240 };
+    const document = extractMade([madePage(0, [...rows(0, 100), wide, ...rows(10, 260)])]);
+    const text = document.blocks.map(textOf).join(' ');
+    const order = ['left0', 'left9', 'right0', 'right9', 'wide', 'left10', 'left19', 'right10', 'right19'];
+    const places = order.map((word) => text.indexOf(`${word} `));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+});
+
 describe('paragraphs', () => {
   it('puts a paragraph together again that a page end has cut', () => {
     const first = putParagraph(

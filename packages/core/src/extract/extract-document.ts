@@ -15,6 +15,7 @@ import { documentStyle, pageLayout, usualGutters } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 import { linesOfPage } from './page-lines.ts';
 import { measureQuality } from './quality.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { findRegionText } from './regions.ts';
 import { rowOf, rowsOf } from './row.ts';
 
@@ -49,7 +50,7 @@ export function extractDocument(input: ExtractInput): Document {
     const flush = (): void => {
       drafts.push(...groupRows(rowsOf(flow.splice(0), layout), layouts, style), ...apart.splice(0));
     };
-    for (const line of page) {
+    for (const line of inReadingOrder(page, layout, style, (one) => !tags.has(one))) {
       const tag = tags.get(line);
       if (!tag) {
         flow.push(line);
