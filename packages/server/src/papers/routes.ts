@@ -15,7 +15,7 @@ import { announce } from '../jobs/announce.ts';
 import type { Services } from '../services.ts';
 import { paperRecord, paperRecords } from './paper-record.ts';
 import { findPaper } from './paper-store.ts';
-import { editOnShelf, listShelf, openOnShelf, setPosition, setRemoved } from './shelf-store.ts';
+import { changeOnShelf, listShelf, openOnShelf } from './shelf-store.ts';
 
 const tags = ['papers'];
 const nothing = z.null().meta({ description: 'Done' });
@@ -71,9 +71,9 @@ export function paperRoutes(app: TypedApp, services: Services): void {
     handler: async ({ principal, params, body, id }) => {
       const { scope } = await findPaper(kysely, principal, params.paperId);
       await kysely.transaction().execute(async (transaction) => {
-        if (!(await editOnShelf(transaction, principal, params.paperId, body))) {
+        if (!(await changeOnShelf(transaction, principal, params.paperId, body))) {
           await openOnShelf(transaction, principal, scope, params.paperId);
-          await editOnShelf(transaction, principal, params.paperId, body);
+          await changeOnShelf(transaction, principal, params.paperId, body);
         }
         await announce(transaction, {
           scope,
@@ -98,7 +98,7 @@ export function paperRoutes(app: TypedApp, services: Services): void {
       response: { 204: nothing, ...problemResponses },
     },
     handler: async ({ principal, params }, reply) => {
-      if (!(await setRemoved(kysely, principal, params.paperId, true)))
+      if (!(await changeOnShelf(kysely, principal, params.paperId, { removed: true })))
         throw new PapyriError('paper-unknown');
       return reply.code(204).send(null);
     },
@@ -114,7 +114,7 @@ export function paperRoutes(app: TypedApp, services: Services): void {
       response: { 200: paperRecordSchema, ...problemResponses },
     },
     handler: async ({ principal, params }) => {
-      if (!(await setRemoved(kysely, principal, params.paperId, false)))
+      if (!(await changeOnShelf(kysely, principal, params.paperId, { removed: false })))
         throw new PapyriError('paper-unknown');
       return paperRecord(kysely, principal, params.paperId);
     },
@@ -131,7 +131,7 @@ export function paperRoutes(app: TypedApp, services: Services): void {
       response: { 204: nothing, ...problemResponses },
     },
     handler: async ({ principal, params, body }, reply) => {
-      if (!(await setPosition(kysely, principal, params.paperId, body)))
+      if (!(await changeOnShelf(kysely, principal, params.paperId, { position: body })))
         throw new PapyriError('paper-unknown');
       return reply.code(204).send(null);
     },

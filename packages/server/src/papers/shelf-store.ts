@@ -126,51 +126,28 @@ export async function listShelf(
   return { entries: rows.map(ofRow), total: Number(rows[0]?.total ?? 0) };
 }
 
-/** Changes title or authors for this principal alone. Gives whether the paper is on their shelf. */
-export async function editOnShelf(
+/** What a principal may change about a paper on their shelf; what is absent stays. */
+export interface ShelfChange extends PaperEdit {
+  /** Taken off the shelf, or put back; nothing is deleted. */
+  readonly removed?: boolean;
+  readonly position?: Position;
+}
+
+/** Changes the principal's own view of a paper. Gives whether it is on their shelf (or was, before it was removed). */
+export async function changeOnShelf(
   database: Executor,
   principal: Principal,
   paperId: PaperVersionId,
-  edit: PaperEdit,
+  change: ShelfChange,
 ): Promise<boolean> {
   const result = await database
     .updateTable('shelf')
     .set({
-      ...(edit.title === undefined ? {} : { title: storableText(edit.title) }),
-      ...(edit.authors === undefined ? {} : { authors: jsonText(edit.authors) }),
+      ...(change.title === undefined ? {} : { title: storableText(change.title) }),
+      ...(change.authors === undefined ? {} : { authors: jsonText(change.authors) }),
+      ...(change.removed === undefined ? {} : { removed_at: change.removed ? sql`now()` : null }),
+      ...(change.position === undefined ? {} : { position: jsonText(change.position) }),
     })
-    .where('owner_id', '=', principal.id)
-    .where('paper_id', '=', paperId)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
-
-/** Takes a paper off the shelf or puts it back; nothing is deleted. Gives whether it was there. */
-export async function setRemoved(
-  database: Executor,
-  principal: Principal,
-  paperId: PaperVersionId,
-  removed: boolean,
-): Promise<boolean> {
-  const result = await database
-    .updateTable('shelf')
-    .set({ removed_at: removed ? sql`now()` : null })
-    .where('owner_id', '=', principal.id)
-    .where('paper_id', '=', paperId)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
-
-/** Remembers where the reader left off. */
-export async function setPosition(
-  database: Executor,
-  principal: Principal,
-  paperId: PaperVersionId,
-  position: Position,
-): Promise<boolean> {
-  const result = await database
-    .updateTable('shelf')
-    .set({ position: jsonText(position) })
     .where('owner_id', '=', principal.id)
     .where('paper_id', '=', paperId)
     .executeTakeFirst();
