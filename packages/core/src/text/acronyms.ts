@@ -36,7 +36,8 @@ function longForm(short: string, before: string): string | undefined {
     const letter = short.charAt(index).toLowerCase();
     if (!/[a-z0-9]/.test(letter)) continue;
     const isFirst = index === 0;
-    while (at >= 0 && !(before.charAt(at).toLowerCase() === letter && !(isFirst && inWord(before, at)))) at -= 1;
+    while (at >= 0 && !(before.charAt(at).toLowerCase() === letter && !(isFirst && inWord(before, at))))
+      at -= 1;
     if (at < 0) return undefined;
     at -= 1;
   }
@@ -44,7 +45,9 @@ function longForm(short: string, before: string): string | undefined {
   const long = before.slice(start).trim();
   // "the (A)" and long stretches that happen to hold the letters are no definitions.
   const count = long.split(/[\s-]+/).length;
-  return long.length > short.length && count <= Math.min(short.length + 5, short.length * 2) ? long : undefined;
+  return long.length > short.length && count <= Math.min(short.length + 5, short.length * 2)
+    ? long
+    : undefined;
 }
 
 function inWord(text: string, at: number): boolean {

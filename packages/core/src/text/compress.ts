@@ -12,7 +12,7 @@ const citationInside =
   /^(?:see |cf\.? |e\.g\.,? |see also |i\.e\.,? )*[\p{Lu}\p{Ll}].*\b(?:1[89]|20)\d{2}[a-z]?\b/u;
 const pointerInside =
   /^(?:see |cf\.? |also )*(?:fig(?:ure|s?\.)?|tab(?:le|\.)|sec(?:tion|s?\.)?|appendix|algorithm|eq(?:uation|s?\.)?|supplement|theorem|lemma)\b/i;
-const exampleInside = /^(?:e\.g\.|i\.e\.|for example|for instance|such as|see)\b/i;
+const exampleInside = /^(?:e\.g\.|i\.e\.|(?:for example|for instance|such as|see)\b)/i;
 const acronymInside = /^(?:[A-Z][A-Za-z]*[A-Z]s?|[A-Z]{2,}[-\w]*)$/;
 
 const opening = [

@@ -84,7 +84,8 @@ function pairs(raw: string, start: number): Token[] {
   for (let index = 0; index + size <= signs.length; index += 1) {
     const from = signs[index]?.start ?? start;
     const to = signs[index + size - 1]?.end ?? from;
-    found.push({ word: fold(raw.slice(from - start, to - start)), start: from, end: to });
+    const word = fold(raw.slice(from - start, to - start));
+    if (word !== '') found.push({ word, start: from, end: to });
   }
   return found;
 }

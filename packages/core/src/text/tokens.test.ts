@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold, terms, tokens, words } from './tokens.ts';
+
+describe('words', () => {
+  test.each([
+    ['The model’s 28.4 BLEU', ['the', 'model', '28.4', 'bleu']],
+    ['self-attention, pre-training', ['self', 'attention', 'pre', 'training']],
+    ['1,000,000 papers and 3,5', ['1000000', 'papers', 'and', '3,5']],
+    ['Erdős naïve Straße', ['erdos', 'naive', 'strasse']],
+    ['TNF-α and β', ['tnf', 'alpha', 'and', 'beta']],
+    ['con\u00advolution', ['convolution']],
+    ['注意力机制', ['注意', '意力', '力机', '机制']],
+    ['… — !', []],
+    ["don't stop", ['dont', 'stop']],
+  ])('of %j', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+});
+
+test('ligatures fold to their letters', () => {
+  expect(fold('ﬁeld')).toBe('field');
+});
+
+test('terms are stems without stop words', () => {
+  expect(terms('The networks are learning representations of networks')).toEqual([
+    'network',
+    'learn',
+    'represent',
+    'network',
+  ]);
+});
+
+test('tokens point to their words and come in order, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+      let before = 0;
+      for (const { start, end, word } of tokens(text)) {
+        expect(start).toBeGreaterThanOrEqual(before);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(text.length);
+        expect(word).not.toBe('');
+        before = start;
+      }
+    }),
+  );
+});
