@@ -54,7 +54,8 @@ export function setLevels(headings: readonly LeveledHeading[]): void {
   for (const { draft } of headings) draft.level = used.indexOf(draft.level ?? 1) + 1;
 }
 
-const romanNumbers = [
+/** Numbers of sections in Roman figures, in order. */
+export const romanNumbers = [
   'I',
   'II',
   'III',

@@ -1,7 +1,7 @@
 import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
 import type { NamedDestination } from '../ports/pdf-engine.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
-import { setLevels } from './heading-levels.ts';
+import { romanNumbers, setLevels } from './heading-levels.ts';
 import { columnBounds, type DocumentStyle, type PageLayout } from './layout.ts';
 
 /** What headings are told from besides their looks. */
@@ -120,7 +120,9 @@ function hasNumbers(candidates: readonly Candidate[], styleKey: string): boolean
 /** Different from running text in size, weight or case. */
 function isSetApart(one: Candidate, style: DocumentStyle): boolean {
   const larger = one.size > style.bodySize + 0.45;
-  return larger || (one.bold && !style.bodyBold) || one.capitals || (one.italic && one.number !== undefined);
+  const ownFont = one.draft.rows.every((row) => style.rareFontIds.has(row.main.fontId));
+  const numbered = one.number !== undefined && (one.italic || ownFont);
+  return larger || (one.bold && !style.bodyBold) || one.capitals || numbered;
 }
 
 /** Level that the file itself gives to some blocks: by titles of the outline, by named places of sections. */
@@ -211,9 +213,10 @@ function candidateOf(
   const capitals =
     letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
   const bold = shareOf(draft, (line) => line.boldShare) > 0.8;
-  const italic = shareOf(draft, (line) => line.italicShare) > 0.8;
+  const italic = shareOf(draft, (line) => line.italicShare) > (number === undefined ? 0.8 : 0.5);
   if (placed === undefined && !isKnownHeading(text)) {
-    if (/^(?:key\s?words?|index terms)\b.{4}/i.test(text)) return undefined;
+    if (/^(?:key\s?words?|index terms)\b.{4}|^acm reference format/i.test(text)) return undefined;
+    if (/[=∼≈<>+].*[=∼≈<>+]/u.test(text)) return undefined;
     if (!/\p{L}\p{Ll}{2}|\p{Lu}{4}/u.test(text) || /^\p{Ll}/u.test(text) || statement.test(text))
       return undefined;
     // A whole sentence is no heading, nor is a long line without a number.
@@ -252,6 +255,11 @@ function leadsText(
   const atMargin = Math.abs(first.left - column.left) < 0.6 * em;
   const centred = Math.abs((first.left + first.right - column.left - column.right) / 2) < 0.6 * em;
   if (number === undefined && !atMargin && !centred) return false;
+  // A numbered heading in its own type leads text even where a float stands between.
+  const ownType =
+    first.main.fontSize > em + 0.45 ||
+    (!context.style.bodyBold && shareOf(draft, (line) => line.boldShare) > 0.8);
+  if (number !== undefined && ownType && (atMargin || centred)) return true;
   const after = next?.rows[0];
   if (!next || !after) return false;
   if (after.page === last.page && after.top > last.top && after.column === last.column) {
@@ -264,28 +272,45 @@ function leadsText(
   return number !== undefined || atMargin;
 }
 
-/** Leaves out numbered candidates that do not count on: items of a list set in bold, years, labels of tables. */
+/**
+ * Leaves out numbered candidates that do not count on: items of a list set in bold, years, labels of tables. Under
+ * sections "I.", "II." letters begin anew with each section, and figures with each letter.
+ */
 function inSequence(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   const seen = new Set<string>();
+  const romans =
+    candidates.some((one) => one.number === 'II') && candidates.some((one) => one.number === 'I');
+  let next = 0;
+  const forget = (pattern: RegExp): void => {
+    for (const number of [...seen]) if (pattern.test(number)) seen.delete(number);
+  };
   for (const one of candidates) {
-    if (one.number !== undefined && one.placed === undefined && !isKnownHeading(one.text)) {
-      const path = one.number.split('.');
+    const { number } = one;
+    if (number !== undefined && one.placed === undefined && !isKnownHeading(one.text)) {
+      const path = number.split('.');
       const last = path.at(-1) ?? '';
       const parent = path.slice(0, -1).join('.');
-      const before = previousNumber(last);
-      const follows = before === undefined || seen.has([...path.slice(0, -1), before].join('.'));
+      const earlier = earlierNumbers(last).map((before) => [...path.slice(0, -1), before].join('.'));
+      const follows = earlier.length === 0 || earlier.some((before) => seen.has(before));
       const tolerable = parent !== '' && seen.has(parent);
-      if (seen.has(one.number) || (!follows && !tolerable && seen.size > 0 && !/^[A-Z]$/.test(last)))
-        continue;
+      if (seen.has(number) || (!follows && !tolerable && seen.size > 0 && !/^[A-Z]$/.test(last))) continue;
     }
-    if (one.number !== undefined) seen.add(one.number);
+    if (number !== undefined) {
+      if (romans && number === romanNumbers[next]) {
+        forget(/^(?:[A-Z]|\d+)$/);
+        next++;
+      } else if (romans && /^[A-Z]$/.test(number)) forget(/^\d+$/);
+      seen.add(number);
+    }
     kept.push(one);
   }
   return kept;
 }
 
-function previousNumber(part: string): string | undefined {
-  if (/^\d+$/.test(part)) return Number(part) <= 1 ? undefined : String(Number(part) - 1);
-  return undefined;
+/** Numbers one of which must have come before: the two before may have been missed. None for a first number. */
+function earlierNumbers(part: string): string[] {
+  const value = Number(part);
+  if (!/^\d+$/.test(part) || value <= 1) return [];
+  return [1, 2, 3].map((step) => String(value - step)).filter((before) => Number(before) > 0);
 }
