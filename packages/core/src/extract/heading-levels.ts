@@ -9,14 +9,14 @@ export interface LeveledHeading {
   readonly capitals: boolean;
   /** Headings of one style have one key. */
   readonly styleKey: string;
-  /** Level in the outline or the destination's name, where one of them names this heading. */
+  /** Level in the outline or the destination's name, where one of them names this heading; 0 where that does not tell. */
   readonly placed: number | undefined;
   /** "Introduction", "References" and the like. */
   readonly known: boolean;
 }
 
 /** Least share of well-known names among the headings of a style that makes it the style of sections. */
-const knownShare = 0.25;
+const knownShare = 0.15;
 
 /**
  * Gives headings their levels, in order: by their numbers, by what the file says, by other headings of the same style,
@@ -26,7 +26,7 @@ export function setLevels(headings: readonly LeveledHeading[]): void {
   const numbered = numberedLevels(headings);
   const levelOfStyle = new Map<string, number>();
   for (const one of headings) {
-    const level = numbered.get(one) ?? one.placed;
+    const level = numbered.get(one) ?? (one.placed || undefined);
     if (level === undefined) continue;
     const before = levelOfStyle.get(one.styleKey);
     levelOfStyle.set(one.styleKey, before === undefined ? level : Math.min(before, level));
@@ -37,15 +37,19 @@ export function setLevels(headings: readonly LeveledHeading[]): void {
     if (!levelOfStyle.has(styleKey) && known >= knownShare * same.length) levelOfStyle.set(styleKey, 1);
   }
   const sizes = [...new Set(headings.map((one) => Math.round(one.size * 2)))].sort((a, b) => b - a);
-  const sectionSize = Math.min(
+  const sectionSize = Math.max(
+    0,
     ...headings.filter((one) => levelOfStyle.get(one.styleKey) === 1).map((one) => Math.round(one.size * 2)),
   );
   for (const one of headings) {
     const size = Math.round(one.size * 2);
     const rank = sizes.indexOf(size) + 1 + (one.bold || one.capitals ? 0 : 1);
-    const unnumbered = size < sectionSize ? Math.max(2, Math.min(3, rank)) : Math.min(3, rank);
+    const unnumbered = size <= sectionSize ? Math.max(2, Math.min(3, rank)) : Math.min(3, rank);
     const level =
-      numbered.get(one) ?? one.placed ?? levelOfStyle.get(one.styleKey) ?? (one.known ? 1 : unnumbered);
+      numbered.get(one) ??
+      (one.placed || undefined) ??
+      levelOfStyle.get(one.styleKey) ??
+      (one.known ? 1 : unnumbered);
     one.draft.role = 'heading';
     one.draft.level = Math.max(1, Math.min(6, level));
   }
@@ -87,7 +91,7 @@ function numberedLevels(headings: readonly LeveledHeading[]): ReadonlyMap<Levele
     if (romans && number === romanNumbers[next]) {
       levels.set(one, 1);
       next++;
-    } else if (/^[A-Z]$/.test(number)) levels.set(one, one.placed ?? (romans ? 2 : 1));
+    } else if (/^[A-Z]$/.test(number)) levels.set(one, one.placed || (romans ? 2 : 1));
     else if (romans && /^\d+$/.test(number)) levels.set(one, 3);
     else levels.set(one, number.split('.').length);
   }

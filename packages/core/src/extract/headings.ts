@@ -48,7 +48,7 @@ interface Candidate {
   readonly italic: boolean;
   readonly capitals: boolean;
   readonly styleKey: string;
-  /** Level in the outline or the destination's name, where one of them names this heading. */
+  /** Level in the outline or the destination's name; 0 for starred sections, which all have one name. */
   readonly placed: number | undefined;
 }
 
@@ -147,7 +147,8 @@ function placedLevels(drafts: readonly Draft[], context: HeadingContext): Readon
       Math.abs((found.rows[0]?.main.fontSize ?? 0) - context.style.bodySize) < 0.6 &&
       text !== text.toUpperCase();
     const sentence = text.length > 90 && !numbering.test(text);
-    if (found && !runIn && !sentence) levels.set(found, (name.match(/sub/gi)?.length ?? 0) + 1);
+    if (found && !runIn && !sentence)
+      levels.set(found, name.includes('*') ? 0 : (name.match(/sub/gi)?.length ?? 0) + 1);
   }
   for (const { title, page, y, level } of context.outline) {
     const wanted = [bareText(title), bareText(headingTitle(title))];
