@@ -1,12 +1,13 @@
 import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
 import type { NamedDestination, PdfMetadata } from '../ports/pdf-engine.ts';
 import { isCaption } from './captions.ts';
+import type { DocumentStyle } from './document-style.ts';
 import { type Draft, textOf } from './draft.ts';
 import { markFootnotes } from './footnotes.ts';
 import { markFrontMatter } from './front-matter.ts';
 import { isListStart } from './group-rows.ts';
 import { joinChapterLines, markHeadings } from './headings.ts';
-import { columnBounds, type DocumentStyle, type PageLayout } from './layout.ts';
+import { columnBounds, type PageLayout } from './layout.ts';
 import { splitReferences } from './references.ts';
 import { rejoinParagraphs } from './rejoin.ts';
 import type { Row } from './row.ts';

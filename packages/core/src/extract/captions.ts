@@ -1,6 +1,6 @@
 import { isCaptionStart } from './caption-start.ts';
+import type { DocumentStyle } from './document-style.ts';
 import { type Draft, textOf } from './draft.ts';
-import type { DocumentStyle } from './layout.ts';
 
 /** "Figure 3:", "Table 2.", "Fig. 4 |", "TABLE IV" on its own line … */
 const label = /^\S+\s*[\w.-]*?(?:\d+[a-z]?|[IVX]+)\s*(?<after>[.:|—–(]|$|\s+\S)/u;

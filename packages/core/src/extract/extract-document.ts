@@ -7,11 +7,12 @@ import type {
 } from '../contracts/document.ts';
 import type { NamedDestination, PageGlyphs, PdfMetadata } from '../ports/pdf-engine.ts';
 import { assignRoles } from './assign-roles.ts';
+import { documentStyle } from './document-style.ts';
 import type { Draft } from './draft.ts';
 import { fontStyles } from './font-style.ts';
 import { findFurniture } from './furniture.ts';
 import { groupRows } from './group-rows.ts';
-import { documentStyle, pageLayout, usualGutters } from './layout.ts';
+import { pageLayout, usualGutters } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 import { linesOfPage } from './page-lines.ts';
 import { measureQuality } from './quality.ts';
@@ -28,6 +29,10 @@ export interface ExtractInput {
   readonly metadata: PdfMetadata;
 }
 
+/**
+ * Turns the characters of a file into blocks with roles, in reading order: lines, then what belongs to the page and to
+ * figures and tables, then paragraphs, then their roles. Pure: the same pages give the same document.
+ */
 export function extractDocument(input: ExtractInput): Document {
   const { pages } = input;
   const styles = fontStyles(pages);

@@ -1,6 +1,6 @@
 import type { DocumentPage } from '../contracts/document.ts';
+import type { DocumentStyle } from './document-style.ts';
 import { type Draft, textOf } from './draft.ts';
-import type { DocumentStyle } from './layout.ts';
 
 const mark = /^(?:[*∗†‡§¶⋆#‖]|\d{1,2}(?=\s*[\p{L}“"(])|[a-z](?=\s?\p{Lu}))/u;
 

@@ -1,4 +1,5 @@
-import type { Column, DocumentStyle } from './layout.ts';
+import type { DocumentStyle } from './document-style.ts';
+import type { Column } from './layout.ts';
 import type { Row } from './row.ts';
 
 const equationNumber = /\(\s*[A-Z]?\.?\d+(?:\.\d+)*[a-z]?\s*\)$/;

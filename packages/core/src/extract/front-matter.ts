@@ -1,7 +1,7 @@
 import type { PdfMetadata } from '../ports/pdf-engine.ts';
+import type { DocumentStyle } from './document-style.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
-import { bareText, isKnownHeading } from './headings.ts';
-import type { DocumentStyle } from './layout.ts';
+import { bareText, isKnownHeading } from './heading-names.ts';
 
 const runInAbstract = /^(?:abstract|summary|zusammenfassung)\s*[—–:.-]/i;
 const abstractName = /^(?:abstract|a\s*b\s*s\s*t\s*r\s*a\s*c\s*t|summary|zusammenfassung)\s*[.:—–-]?$/i;

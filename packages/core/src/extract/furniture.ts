@@ -1,6 +1,10 @@
 import type { BlockRole, DocumentPage } from '../contracts/document.ts';
-import { columnBounds, type DocumentStyle, heaviest, type PageLayout } from './layout.ts';
+import type { DocumentStyle } from './document-style.ts';
+import { findImprint } from './imprint.ts';
+import type { PageLayout } from './layout.ts';
+import { findLineNumbers } from './line-numbers.ts';
 import type { PageLine } from './page-line.ts';
+import { heaviest } from './weights.ts';
 
 export type FurnitureRole = Extract<BlockRole, 'header' | 'footer' | 'page-number' | 'watermark'>;
 
@@ -13,10 +17,6 @@ const minPages = 2;
 const minShare = 0.2;
 const pageNumber = /^(?:page\s*)?[-–—[(]?\s*(\d{1,5}|[ivx]{1,6})\s*[-–—\])]?(?:\s*(?:of|\/|\|)\s*\d{1,5})?$/i;
 const arxivStamp = /^arxiv:\s*(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?/i;
-/** What publishers and conferences print once, at the foot of the first page. */
-const imprint =
-  /©|\bcopyright\b|\ball rights reserved\b|\bproceedings of\b|\bpreprint\b|\bunder review\b|\blicen[cs]ed? under\b|\bcreative commons\b|\bconference on\b|\bworkshop on\b|\bISSN\b|\bISBN\b|\bdoi\b|https?:\/\/doi\.org|\bpermission to make\b/i;
-
 const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /**
@@ -32,13 +32,17 @@ export function findFurniture(
 ): ReadonlyMap<PageLine, FurnitureRole> {
   const found = new Map<PageLine, FurnitureRole>();
   for (const lines of pages) markStamps(lines, style, found);
-  markLineNumbers(pages, layouts, found);
+  for (const line of findLineNumbers(pages, layouts)) found.set(line, 'watermark');
   markRepeated(pages, sizes, found);
   markOverprints(pages, found);
   markSlots(pages, sizes, style, found);
   const [first] = pages;
   const [firstSize] = sizes;
-  if (first && firstSize) markImprint(first, firstSize, style, found);
+  if (first && firstSize) {
+    const free = first.filter((line) => !found.has(line));
+    const isFoot = (line: PageLine): boolean => roleAt(line, firstSize) === 'footer';
+    for (const line of findImprint(free, isFoot, style)) found.set(line, 'footer');
+  }
   markPageNumbers(pages, sizes, found);
   return found;
 }
@@ -55,39 +59,6 @@ function markStamps(
     const stamp = line.rotation !== upright && arxivStamp.test(line.text);
     const drawnAcross = line.slanted && line.fontSize > 2 * style.bodySize;
     if (stamp || drawnAcross) found.set(line, 'watermark');
-  }
-}
-
-/** How far the right edges of line numbers may lie apart, in points, and how many make a column of them. */
-const numberDrift = 3;
-const fewestNumbers = 8;
-
-/** Lines of a manuscript numbered in the margin: runs of growing integers beside the text, and the same on other pages. */
-function markLineNumbers(
-  pages: readonly (readonly PageLine[])[],
-  layouts: readonly PageLayout[],
-  found: Map<PageLine, FurnitureRole>,
-): void {
-  const isNumber = (line: PageLine): boolean => /^\d{1,5}$/.test(line.text) && line.rotation === 0;
-  const edges: { right: number; size: number }[] = [];
-  for (const [index, lines] of pages.entries()) {
-    const layout = layouts[index];
-    if (!layout) continue;
-    const text = columnBounds(layout, -1);
-    const numbers = lines
-      .filter((line) => isNumber(line) && (line.right < text.left - 2 || line.left > text.right + 2))
-      .sort((a, b) => a.baseline - b.baseline);
-    const growing = numbers.filter((line, i) => Number(line.text) > Number(numbers[i - 1]?.text ?? -1));
-    if (growing.length < fewestNumbers || growing.length < 0.8 * numbers.length) continue;
-    edges.push(...numbers.map((line) => ({ right: line.right, size: line.fontSize })));
-  }
-  if (edges.length === 0) return;
-  const sorted = edges.map((edge) => edge.right).sort((a, b) => a - b);
-  const right = sorted[sorted.length >> 1] ?? 0;
-  const size = edges[edges.length >> 1]?.size ?? 0;
-  for (const line of pages.flat()) {
-    const inColumn = Math.abs(line.right - right) < numberDrift && Math.abs(line.fontSize - size) < 0.6;
-    if (isNumber(line) && inColumn) found.set(line, 'watermark');
   }
 }
 
@@ -229,32 +200,4 @@ function markPageNumbers(
 function isOutermost(line: PageLine, level: readonly PageLine[], outwards: number): boolean {
   const beyond = level.filter((other) => (other.baseline - line.baseline) * outwards > 2);
   return beyond.reduce((sum, other) => sum + other.text.length, 0) < 12;
-}
-
-/** The imprint at the foot of the first page, and what stands below it. */
-function markImprint(
-  lines: readonly PageLine[],
-  size: DocumentPage,
-  style: DocumentStyle,
-  found: Map<PageLine, FurnitureRole>,
-): void {
-  const level = lines
-    .filter((line) => line.rotation === 0 && !line.slanted && !found.has(line))
-    .sort((a, b) => b.baseline - a.baseline);
-  const foot = level.filter((line) => roleAt(line, size) === 'footer');
-  const start = foot.findLastIndex((line) => imprint.test(line.text) && line.fontSize < style.bodySize + 0.1);
-  if (start === -1) return;
-  const top = foot[start];
-  if (!top) return;
-  // Only what stands under it: the other column goes on to its own end.
-  const candidates = foot
-    .slice(0, start + 1)
-    .filter((line) => line.right > top.left && line.left < top.right);
-  // An imprint stands apart from what is above it; a footnote with a DOI does not.
-  const above = level
-    .slice(start + 1)
-    .filter((line) => line.right > top.left && line.left < top.right)
-    .reduce((nearest, line) => Math.min(nearest, top.baseline - line.baseline), 1e9);
-  if (above < 1.3 * top.fontSize) return;
-  for (const line of candidates) found.set(line, 'footer');
 }

@@ -1,7 +1,8 @@
 import { isCaptionStart } from './caption-start.ts';
+import type { DocumentStyle } from './document-style.ts';
 import type { Draft } from './draft.ts';
 import { isFormulaRow } from './formula.ts';
-import { columnBounds, type DocumentStyle, type PageLayout } from './layout.ts';
+import { columnBounds, type PageLayout } from './layout.ts';
 import type { Row } from './row.ts';
 
 const bullet = /^(?:[•◦▪▸►‣∙●○■□◆✓✔➢➤–—∗\ufffd\uf0b7](?=\s|\p{Lu})|[-*·](?=\s))\s*/u;

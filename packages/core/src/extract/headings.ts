@@ -1,43 +1,19 @@
-import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
-import type { NamedDestination } from '../ports/pdf-engine.ts';
+import type { DocumentStyle } from './document-style.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
-import { romanNumbers, setLevels } from './heading-levels.ts';
-import { columnBounds, type DocumentStyle, type PageLayout } from './layout.ts';
+import { setLevels } from './heading-levels.ts';
+import { isKnownHeading, numbering } from './heading-names.ts';
+import { inSequence } from './heading-sequence.ts';
+import { columnBounds, type PageLayout } from './layout.ts';
+import { type PlacedSections, placedLevels } from './placed-headings.ts';
 
 /** What headings are told from besides their looks. */
-export interface HeadingContext {
+export interface HeadingContext extends PlacedSections {
   readonly style: DocumentStyle;
   readonly layouts: readonly PageLayout[];
-  readonly pages: readonly DocumentPage[];
-  readonly outline: readonly OutlineEntry[];
-  readonly destinations: readonly NamedDestination[];
 }
-
-const numbering =
-  /^(?:(?:section|chapter|appendix|part|kapitel|abschnitt|anhang)\s+)?(?<number>(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4}|[IVX]{1,5})(?<stop>[.:)]?)\s+(?<title>\S.*)$/iu;
-const known =
-  /^(?:abstract|introduction|background|related work|prior work|previous work|preliminaries|motivation|overview|methods?|methodology|materials and methods|methods and materials|approach|model|experiments?|experimental (?:setup|results)|evaluation|results?|results and discussion|discussion|discussion and conclusions?|analysis|limitations?|ethics statement|ethical considerations|broader impact|conclusions?|concluding remarks|conclusions? and future work|summary|future work|acknowledge?ments?|references|bibliography|literature cited|appendix|appendices|supplementary (?:material|information|materials)|author contributions|data availability|code availability|funding|competing interests|conflicts? of interest|keywords|einleitung|zusammenfassung|literatur(?:verzeichnis)?|inhaltsverzeichnis|fazit)$/i;
-export const referencesName =
-  /^(?:references(?: and notes)?|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|referencias)$/i;
-const sectionPlace = /^(?:(sub)*section|chapter|appendix|part|sub?paragraph)\*?\./i;
 
 const maxRows = 4;
 const maxLength = 220;
-
-/** Letters and digits only, lower case: how titles of the outline and of the page are compared. */
-export function bareText(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** The heading's words without its number. */
-export function headingTitle(text: string): string {
-  return (numbering.exec(text)?.groups?.title ?? text).replace(/\s+/g, ' ').replace(/[\s.:—–-]+$/, '');
-}
-
-export function isKnownHeading(text: string): boolean {
-  const spaced = /^(?:\p{L}\s)+\p{L}$/u.test(text) ? text.replace(/\s/g, '') : text;
-  return known.test(headingTitle(spaced).trim());
-}
 
 interface Candidate {
   readonly draft: Draft;
@@ -76,7 +52,7 @@ export function joinChapterLines(drafts: readonly Draft[]): Draft[] {
 
 /** Marks headings among the paragraphs of a document and gives them levels. `drafts` in reading order. */
 export function markHeadings(drafts: readonly Draft[], context: HeadingContext): void {
-  const placed = placedLevels(drafts, context);
+  const placed = placedLevels(drafts.filter(mayBeHeading), context, context.style);
   const candidates: Candidate[] = [];
   let inContents = false;
   for (const [index, draft] of drafts.entries()) {
@@ -109,7 +85,11 @@ export function markHeadings(drafts: readonly Draft[], context: HeadingContext):
     if (one.number !== undefined) return true;
     return (counts.get(one.styleKey) ?? 0) >= 2 || one.size > 1.15 * context.style.bodySize;
   });
-  setLevels(inSequence(accepted).map((one) => ({ ...one, known: isKnownHeading(one.text) })));
+  const certain = accepted.map((one) => {
+    const known = isKnownHeading(one.text);
+    return { ...one, known, certain: known || one.placed !== undefined };
+  });
+  setLevels(inSequence(certain));
 }
 
 function hasNumbers(candidates: readonly Candidate[], styleKey: string): boolean {
@@ -123,66 +103,6 @@ function isSetApart(one: Candidate, style: DocumentStyle): boolean {
   const ownFont = one.draft.rows.every((row) => style.rareFontIds.has(row.main.fontId));
   const numbered = one.number !== undefined && (one.italic || ownFont);
   return larger || (one.bold && !style.bodyBold) || one.capitals || numbered;
-}
-
-/** Level that the file itself gives to some blocks: by titles of the outline, by named places of sections. */
-function placedLevels(drafts: readonly Draft[], context: HeadingContext): ReadonlyMap<Draft, number> {
-  const levels = new Map<Draft, number>();
-  const byPage = new Map<number, Draft[]>();
-  for (const draft of drafts) {
-    const page = draft.rows[0]?.page ?? 0;
-    if (!mayBeHeading(draft)) continue;
-    const list = byPage.get(page);
-    if (list) list.push(draft);
-    else byPage.set(page, [draft]);
-  }
-  for (const { name, page, x, y } of context.destinations) {
-    if (!sectionPlace.test(name) || y === undefined) continue;
-    const found = nearestBelow(byPage.get(page) ?? [], x, y);
-    const text = found ? textOf(found) : '';
-    const runIn =
-      found !== undefined &&
-      (found.rows.length > 1 || text.length > 90) &&
-      shareOf(found, (line) => line.boldShare) < 0.6 &&
-      Math.abs((found.rows[0]?.main.fontSize ?? 0) - context.style.bodySize) < 0.6 &&
-      text !== text.toUpperCase();
-    const sentence = text.length > 90 && !numbering.test(text);
-    if (found && !runIn && !sentence)
-      levels.set(found, name.includes('*') ? 0 : (name.match(/sub/gi)?.length ?? 0) + 1);
-  }
-  for (const { title, page, y, level } of context.outline) {
-    const wanted = [bareText(title), bareText(headingTitle(title))];
-    const named = (byPage.get(page) ?? []).filter((draft) => {
-      const text = textOf(draft);
-      const bare = bareText(headingTitle(text));
-      return (
-        wanted.includes(bareText(text)) ||
-        wanted.includes(bare) ||
-        (bare.length > 12 && wanted[1]?.startsWith(bare))
-      );
-    });
-    const best = named.sort((a, b) => away(a, y) - away(b, y))[0];
-    if (best) levels.set(best, level);
-  }
-  return levels;
-}
-
-const away = (draft: Draft, y: number | undefined): number => Math.abs((draft.rows[0]?.top ?? 0) - (y ?? 0));
-
-/** The block whose top is nearest below a place, in the place's column. hyperref sets it a line above the heading. */
-function nearestBelow(drafts: readonly Draft[], x: number | undefined, y: number): Draft | undefined {
-  let best: Draft | undefined;
-  let distance = Number.POSITIVE_INFINITY;
-  for (const draft of drafts) {
-    const first = draft.rows[0];
-    if (!first || first.main.rotation !== 0) continue;
-    const below = first.top - y;
-    if (below < -4 || below > 3.2 * first.main.fontSize || below >= distance) continue;
-    if (x !== undefined && x > 20 && (first.right < x - 4 || first.left > x + 200)) continue;
-    best = draft;
-    distance = below;
-  }
-  return best;
 }
 
 function mayBeHeading(draft: Draft): boolean {
@@ -271,47 +191,4 @@ function leadsText(
     return running || mayBeHeading(next);
   }
   return number !== undefined || atMargin;
-}
-
-/**
- * Leaves out numbered candidates that do not count on: items of a list set in bold, years, labels of tables. Under
- * sections "I.", "II." letters begin anew with each section, and figures with each letter.
- */
-function inSequence(candidates: readonly Candidate[]): Candidate[] {
-  const kept: Candidate[] = [];
-  const seen = new Set<string>();
-  const romans =
-    candidates.some((one) => one.number === 'II') && candidates.some((one) => one.number === 'I');
-  let next = 0;
-  const forget = (pattern: RegExp): void => {
-    for (const number of [...seen]) if (pattern.test(number)) seen.delete(number);
-  };
-  for (const one of candidates) {
-    const { number } = one;
-    if (number !== undefined && one.placed === undefined && !isKnownHeading(one.text)) {
-      const path = number.split('.');
-      const last = path.at(-1) ?? '';
-      const parent = path.slice(0, -1).join('.');
-      const earlier = earlierNumbers(last).map((before) => [...path.slice(0, -1), before].join('.'));
-      const follows = earlier.length === 0 || earlier.some((before) => seen.has(before));
-      const tolerable = parent !== '' && seen.has(parent);
-      if (seen.has(number) || (!follows && !tolerable && seen.size > 0 && !/^[A-Z]$/.test(last))) continue;
-    }
-    if (number !== undefined) {
-      if (romans && number === romanNumbers[next]) {
-        forget(/^(?:[A-Z]|\d+)$/);
-        next++;
-      } else if (romans && /^[A-Z]$/.test(number)) forget(/^\d+$/);
-      seen.add(number);
-    }
-    kept.push(one);
-  }
-  return kept;
-}
-
-/** Numbers one of which must have come before: the two before may have been missed. None for a first number. */
-function earlierNumbers(part: string): string[] {
-  const value = Number(part);
-  if (!/^\d+$/.test(part) || value <= 1) return [];
-  return [1, 2, 3].map((step) => String(value - step)).filter((before) => Number(before) > 0);
 }

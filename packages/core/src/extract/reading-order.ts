@@ -1,4 +1,5 @@
-import { columnIndex, type DocumentStyle, type PageLayout } from './layout.ts';
+import type { DocumentStyle } from './document-style.ts';
+import { columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 
 /** Fewest lines of running text, and least share of jumps among their steps, that prove an order wrong. */

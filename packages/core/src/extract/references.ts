@@ -1,6 +1,6 @@
 import type { NamedDestination } from '../ports/pdf-engine.ts';
 import { type Draft, textOf } from './draft.ts';
-import { headingTitle, referencesName } from './headings.ts';
+import { headingTitle, referencesName } from './heading-names.ts';
 import type { Row } from './row.ts';
 
 const bracketed = /^\s*\[[^\]]{1,20}\]/;

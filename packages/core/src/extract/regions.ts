@@ -1,24 +1,17 @@
 import { graphicKinds, type PageGlyphs } from '../ports/pdf-engine.ts';
 import { isCaptionStart } from './caption-start.ts';
-import { columnBounds, columnIndex, type DocumentStyle, type PageLayout } from './layout.ts';
+import type { DocumentStyle } from './document-style.ts';
+import { columnBounds, columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
+import { paintedAreas } from './painted-areas.ts';
+import type { Rectangle } from './rectangle.ts';
+import { ruledStretches } from './ruled-stretches.ts';
 import { findTabularLines } from './tabular-lines.ts';
 
-interface Rectangle {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Side in points of the squares in which painted things are gathered to figures. */
-const cell = 8;
 /** A graphic that covers more of the page than this is its background. */
 const maxPageShare = 0.75;
 /** Thickness in points up to which a painted thing is a rule. */
 const ruleThickness = 2.6;
-const minFigureWidth = 30;
-const minFigureHeight = 20;
 /** How far around a figure its labels stand, in points. */
 const labelMargin = 14;
 /** Beyond this many, more strokes of a drawing change nothing. */
@@ -42,7 +35,7 @@ export function findRegionText(
     const inside = lines.filter((line) => within(line, gap, 0));
     return inside.some(isCaption) || (inside.filter(isProse).length > 1 && mostlyProse(inside, isProse));
   };
-  for (const region of tableRegions(rules, glyphs, parted)) {
+  for (const region of ruledStretches(rules, glyphs, parted)) {
     const inside = lines.filter((line) => within(line, region, 3));
     if (mostlyProse(inside, isProse) || !looksTabular(inside, region)) continue;
     for (const line of inside) found.set(line, 'table');
@@ -50,7 +43,7 @@ export function findRegionText(
   for (const line of findTabularLines(lines, layout, style, isProse))
     if (!found.has(line)) found.set(line, 'table');
   for (const line of codeLines(lines)) if (!found.has(line)) found.set(line, 'figure-text');
-  for (const region of figureRegions([...others, ...rules], glyphs)) {
+  for (const region of paintedAreas([...others, ...rules], glyphs)) {
     const inside = lines.filter((line) => within(line, region, 2));
     if (inside.length > 0 && mostlyProse(inside, isProse)) continue;
     for (const line of inside) if (!isProse(line) && !found.has(line)) found.set(line, 'figure-text');
@@ -88,49 +81,6 @@ function sortGraphics(glyphs: PageGlyphs): {
   return { rules, others };
 }
 
-/**
- * Stretches between rules of the same width, one above the other. A run of rules ends where a caption or running
- * text stands between two of them: `parted`.
- */
-function tableRegions(
-  rules: readonly Rectangle[],
-  page: PageGlyphs,
-  parted: (gap: Rectangle) => boolean,
-): (Rectangle & { readonly rules: number })[] {
-  const regions: (Rectangle & { readonly rules: number })[] = [];
-  const byWidth = new Map<string, Rectangle[]>();
-  for (const rule of rules) {
-    if (rule.right - rule.left < 60) continue;
-    const key = [...byWidth.keys()].find((name) => {
-      const [left = 0, right = 0] = name.split(' ').map(Number);
-      return Math.abs(left - rule.left) < 3 && Math.abs(right - rule.right) < 3;
-    });
-    const same = byWidth.get(key ?? '');
-    if (same) same.push(rule);
-    else byWidth.set(`${rule.left} ${rule.right}`, [rule]);
-  }
-  for (const same of byWidth.values()) {
-    same.sort((a, b) => a.top - b.top);
-    let run: Rectangle[] = [];
-    const close = (): void => {
-      const first = run[0];
-      const last = run.at(-1);
-      const height = first && last ? last.bottom - first.top : 0;
-      if (first && last && height > 8 && height < 0.8 * page.height)
-        regions.push({ ...first, bottom: last.bottom, rules: run.length });
-      run = [];
-    };
-    for (const rule of same) {
-      const before = run.at(-1);
-      const between = before ? { ...rule, top: before.bottom, bottom: rule.top } : undefined;
-      if (between && parted(between)) close();
-      run.push(rule);
-    }
-    close();
-  }
-  return regions;
-}
-
 /** Rows of several cells, or at least three rules: not the frame of a theorem. */
 function looksTabular(lines: readonly PageLine[], region: Rectangle & { readonly rules: number }): boolean {
   const level = lines.filter((line) => line.rotation === 0);
@@ -143,57 +93,6 @@ function looksTabular(lines: readonly PageLine[], region: Rectangle & { readonly
 /** A caption's first line: `isCaptionStart`, and then a stop, a colon or a capital letter. */
 function isCaption(line: PageLine): boolean {
   return isCaptionStart(line.text) && /^\S+\s*[\w.]*\d+\w?\s*(?:[.:|—–-]|\s\p{Lu})/u.test(line.text);
-}
-
-/** Connected painted areas, found on a coarse grid. */
-function figureRegions(graphics: readonly Rectangle[], page: PageGlyphs): Rectangle[] {
-  const columns = Math.min(2000, Math.ceil(page.width / cell) + 1);
-  const rows = Math.min(2000, Math.ceil(page.height / cell) + 1);
-  const painted = new Uint8Array(columns * rows);
-  for (const { left, top, right, bottom } of graphics) {
-    const x1 = Math.min(columns - 1, Math.floor(right / cell));
-    const y1 = Math.min(rows - 1, Math.floor(bottom / cell));
-    const x0 = Math.max(0, Math.floor(left / cell));
-    for (let y = Math.max(0, Math.floor(top / cell)); y <= y1; y++)
-      painted.fill(1, y * columns + x0, y * columns + x1 + 1);
-  }
-  const regions: Rectangle[] = [];
-  if (graphics.length === 0) return regions;
-  const stack: number[] = [];
-  for (let start = 0; start < painted.length; start++) {
-    if (!painted[start]) continue;
-    let [minX, maxX, minY, maxY] = [columns, 0, rows, 0];
-    stack.push(start);
-    painted[start] = 0;
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const x = at % columns;
-      const y = (at - x) / columns;
-      minX = Math.min(minX, x);
-      maxX = Math.max(maxX, x);
-      minY = Math.min(minY, y);
-      maxY = Math.max(maxY, y);
-      for (let dy = -1; dy <= 1; dy++)
-        for (let dx = -1; dx <= 1; dx++) {
-          const [nx, ny] = [x + dx, y + dy];
-          if (nx < 0 || ny < 0 || nx >= columns || ny >= rows) continue;
-          const next = ny * columns + nx;
-          if (!painted[next]) continue;
-          painted[next] = 0;
-          stack.push(next);
-        }
-    }
-    const region = {
-      left: minX * cell,
-      right: (maxX + 1) * cell,
-      top: minY * cell,
-      bottom: (maxY + 1) * cell,
-    };
-    // What is painted in the margins above and below the text is the publisher's.
-    const inMargin = region.bottom < 0.09 * page.height || region.top > 0.91 * page.height;
-    const large = region.right - region.left > minFigureWidth && region.bottom - region.top > minFigureHeight;
-    if (large && !inMargin) regions.push(region);
-  }
-  return regions;
 }
 
 /** The middle of the line lies in the rectangle widened by `margin` points. */

@@ -1,5 +1,6 @@
 import { isCaptionStart } from './caption-start.ts';
-import { columnIndex, type DocumentStyle, type PageLayout } from './layout.ts';
+import type { DocumentStyle } from './document-style.ts';
+import { columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 
 /** Pieces on one baseline, from left to right. */

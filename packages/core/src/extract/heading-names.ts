@@ -1,0 +1,25 @@
+/** A section's number and the words after it. */
+export const numbering =
+  /^(?:(?:section|chapter|appendix|part|kapitel|abschnitt|anhang)\s+)?(?<number>(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4}|[IVX]{1,5})(?<stop>[.:)]?)\s+(?<title>\S.*)$/iu;
+/** Names that sections have in papers of every field. */
+const known =
+  /^(?:abstract|introduction|background|related work|prior work|previous work|preliminaries|motivation|overview|methods?|methodology|materials and methods|methods and materials|approach|model|experiments?|experimental (?:setup|results)|evaluation|results?|results and discussion|discussion|discussion and conclusions?|analysis|limitations?|ethics statement|ethical considerations|broader impact|conclusions?|concluding remarks|conclusions? and future work|summary|future work|acknowledge?ments?|references|bibliography|literature cited|appendix|appendices|supplementary (?:material|information|materials)|author contributions|data availability|code availability|funding|competing interests|conflicts? of interest|keywords|einleitung|zusammenfassung|literatur(?:verzeichnis)?|inhaltsverzeichnis|fazit)$/i;
+/** Names of the list of references. */
+export const referencesName =
+  /^(?:references(?: and notes)?|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|referencias)$/i;
+
+/** Letters and digits only, lower case: how titles of the outline and of the page are compared. */
+export function bareText(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The heading's words without its number. */
+export function headingTitle(text: string): string {
+  return (numbering.exec(text)?.groups?.title ?? text).replace(/\s+/g, ' ').replace(/[\s.:—–-]+$/, '');
+}
+
+/** Says whether the words, letter-spaced or not, are a name that sections have in papers of every field. */
+export function isKnownHeading(text: string): boolean {
+  const spaced = /^(?:\p{L}\s)+\p{L}$/u.test(text) ? text.replace(/\s/g, '') : text;
+  return known.test(headingTitle(spaced).trim());
+}
