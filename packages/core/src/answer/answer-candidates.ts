@@ -17,14 +17,19 @@ export interface PlacedCandidate extends AnswerCandidate, Span {
   readonly isHeading: boolean;
 }
 
-/** Every sentence of the passages in order, each with its neighbours in the block and its passage's BM25 score. */
+/**
+ * Every sentence of the passages in order, each with its neighbours in the block and the score of its passage: BM25
+ * over the rarities of the question's words, so that short and long papers give like numbers.
+ */
 export function answerCandidates(
   question: string,
   document: CleanDocument,
   passages: readonly Passage[],
 ): PlacedCandidate[] {
   const index = indexTerms(passages.map(({ heading, text }) => terms(`${heading ?? ''}\n${text}`)));
-  const scores = index.scores(new Set(terms(question)));
+  const asked = new Set(terms(question));
+  const whole = [...asked].reduce((sum, term) => sum + index.inverse(term), 0) || 1;
+  const scores = index.scores(asked);
   const placed: Placed[] = [];
   let passage = 0;
   for (const sentence of wholeSentences(document))
@@ -50,7 +55,7 @@ export function answerCandidates(
         before?.block === at.block && !(isRunInHeading(words(before)) && runIn !== '') ? words(before) : '',
       after: after?.block === at.block ? words(after) : '',
       heading: runIn === '' || isRunIn ? section : `${section} ${runIn}`.trim(),
-      passageScore: scores[at.passage] ?? 0,
+      passageScore: (scores[at.passage] ?? 0) / whole,
       isHeading: isRunIn,
     };
   });

@@ -70,6 +70,8 @@ export interface AnswerEvidence {
   readonly question: Question;
   /** One a candidate. */
   readonly vectors: readonly Readonly<Record<AnswerFeature, number>>[];
+  /** The highest of some features over all candidates. */
+  readonly best: Readonly<Record<'passage' | 'pairs' | 'phrases', number>>;
   /** Share of the question's words, weighted by rarity, that the paper uses at all, 0 to 1. */
   readonly known: number;
   /** Words of the question that the paper never uses, and how many of them look like names. */
@@ -122,7 +124,7 @@ export function answerEvidence(text: string, candidates: readonly AnswerCandidat
   const missing = question.terms.filter(({ term }) => !index.has(term) && !headingTerms.has(term));
   const asksForMany = enumerates(text);
 
-  const vectors = candidates.map((candidate, at) => {
+  const vectors = candidates.map((candidate, at): Record<AnswerFeature, number> => {
     const set = sets[at] ?? none;
     const list = plain[at] ?? [];
     const hasBefore = candidate.before !== '' && candidate.before === candidates[at - 1]?.text;
@@ -146,7 +148,7 @@ export function answerEvidence(text: string, candidates: readonly AnswerCandidat
       before: hasBefore ? (scores[at - 1] ?? 0) : 0,
       after: hasAfter ? (scores[at + 1] ?? 0) : 0,
       around: weigh(around) / whole,
-      passage: candidate.passageScore / whole,
+      passage: candidate.passageScore,
       passageShare: candidate.passageScore / bestPassage,
       coverage: held / whole,
       coverageAround: weigh(beside) / whole,
@@ -193,9 +195,12 @@ export function answerEvidence(text: string, candidates: readonly AnswerCandidat
       several: Number(asksForMany && /[,;].*\b(and|or)\b/.test(candidate.text)),
     };
   });
+  const highest = (name: AnswerFeature) =>
+    vectors.reduce((found, vector) => Math.max(found, vector[name]), 0);
   return {
     question,
     vectors,
+    best: { passage: highest('passage'), pairs: highest('pairs'), phrases: highest('phrases') },
     known: 1 - sum(missing, ({ term }) => weights.get(term) ?? 0) / whole,
     unknown: missing.length,
     unknownNames: missing.filter(({ isName }) => isName).length,

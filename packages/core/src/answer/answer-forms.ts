@@ -57,13 +57,14 @@ export function definesTerm(sentence: string, question: Question): number {
   if (!question.terms.every(({ surface }) => lower.includes(surface.toLowerCase()))) return 0;
   const asked = question.terms.map(({ term }) => term);
   const holds = (list: readonly string[]) => asked.every((term) => list.includes(term));
+  const ends = (list: readonly string[]) => holds(list) && asked.includes(list.at(-1) ?? '');
   const [first = '', ...rest] = sentence.split(defining);
   // "We introduce CiteSee, a reader" and "Self-attention, sometimes called intra-attention, is a …".
   const [opening = ''] = splitOnce(first, alias);
   const [, introduced = ''] = splitOnce(first, naming);
-  const head = [opening, introduced].map(headTerms).find((list) => holds(list.slice(-asked.length - 1)));
-  if (rest.length > 0 && head !== undefined && asked.includes(head.at(-1) ?? ''))
-    return head.length === asked.length ? 1 : 0.5;
+  const heads = [introduced, opening].map(headTerms).filter((list) => ends(list.slice(-asked.length - 1)));
+  if (rest.length > 0 && heads.length > 0)
+    return heads.some((head) => head.length === asked.length) ? 1 : 0.5;
   const [before = '', after] = splitOnce(sentence, naming);
   if (after === undefined || terms(before).length > 6) return 0;
   const tail = terms(after);

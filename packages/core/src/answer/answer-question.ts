@@ -10,11 +10,15 @@ import { answerCandidates, type PlacedCandidate } from './answer-candidates.ts';
 import { rankUnits } from './answer-units.ts';
 import { composeAnswer } from './compose.ts';
 import { generalAnswer } from './general-answer.ts';
-import { generalTopic } from './general-topic.ts';
+import { type GeneralTopic, generalTopic } from './general-topic.ts';
 import type { AnswerPorts } from './ports.ts';
 
 /** Below this the paper probably does not say: fewer than one in twenty questions of other papers pass. */
 export const leastConfidence = 0.65;
+
+/** Things that a paper need not have, and how sure one can be of the rest where it has none. */
+const mayBeMissing: ReadonlySet<GeneralTopic> = new Set(['limits', 'future', 'data', 'authors', 'title']);
+const unstatedConfidence = 0.3;
 
 /** How many places are shown where the paper does not say. */
 const mostNearest = 3;
@@ -51,13 +55,21 @@ export function answerQuestion(
   const units = rankUnits(candidates, scores, 2 * mostNearest);
   const best = units[0];
   const confidence = best === undefined ? 0 : clamp(confidences[best.best] ?? 0);
-  if (best === undefined || confidence < leastConfidence) {
+  // What the whole paper does not state is not found in a sentence that has the word.
+  const isUnstated = topic !== undefined && mayBeMissing.has(topic);
+  if (best === undefined || confidence < leastConfidence || isUnstated) {
     const nearest = units
       .flatMap((unit) => candidates[unit.best] ?? [])
       .filter(isNear)
       .slice(0, mostNearest);
     const sentences = nearest.map((candidate) => verbatim(document, candidate));
-    const answer = { ...about, outcome: 'not-found' as const, sentences: [], nearest: sentences, confidence };
+    const answer = {
+      ...about,
+      outcome: 'not-found' as const,
+      sentences: [],
+      nearest: sentences,
+      confidence: isUnstated ? Math.min(confidence, unstatedConfidence) : confidence,
+    };
     return { answer, passages: passagesOf(passages, nearest) };
   }
   const chosen = composeAnswer(candidates, scores).flatMap((index) => candidates[index] ?? []);

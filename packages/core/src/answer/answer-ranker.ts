@@ -1,4 +1,5 @@
 import type { AnswerCandidate, AnswerRanker, AnswerScores } from '../ports/answer-ranker.ts';
+import { headingWords, kindOfHeading } from '../text/sections.ts';
 import { type AnswerEvidence, answerEvidence, answerFeatureNames } from './answer-features.ts';
 import { answerSignalNames, answerSignals } from './answer-signals.ts';
 import { answerWeights, surenessWeights } from './answer-weights.ts';
@@ -13,7 +14,7 @@ export const answerRanker: AnswerRanker = {
   rank(question: string, candidates: readonly AnswerCandidate[]): AnswerScores {
     const evidence = answerEvidence(question, candidates);
     return {
-      scores: answerScores(evidence),
+      scores: answerScores(evidence).map((score, index) => score - unfitness(candidates[index])),
       confidences: candidates.map((_, index) => sureness(evidence, index)),
     };
   },
@@ -28,10 +29,21 @@ export function answerScores(evidence: AnswerEvidence): number[] {
     let score = 0;
     for (const name of answerFeatureNames) score += (answerWeights[name] ?? 0) * vector[name];
     // Who asks what something is wants the sentence that says so, however often others name it.
-    if (vector.definesOne === 1) score += definitionBonus;
-    // A research question repeats what was asked and answers nothing.
-    return vector.question === 1 ? score - 1.5 : score;
+    return vector.definesOne === 1 ? score + definitionBonus : score;
   });
+}
+
+/** Set by hand: what makes a sentence a poor answer, whatever it holds of the question. */
+function unfitness(candidate: AnswerCandidate | undefined): number {
+  if (candidate === undefined) return 0;
+  let sum = 0;
+  // A research question repeats what was asked and answers nothing.
+  if (candidate.text.endsWith('?')) sum += 1.5;
+  // The rest of a sentence whose beginning is a formula or stands on another page.
+  if (/^\p{Ll}{2}/u.test(candidate.text)) sum += 0.6;
+  // Who contributed, who paid, who competes.
+  if (kindOfHeading(headingWords(candidate.heading)) === 'back') sum += 1;
+  return sum;
 }
 
 /** Set by hand, in log odds: "learning rate" is not answered by a sentence on learning in which users rate. */

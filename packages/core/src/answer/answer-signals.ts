@@ -1,4 +1,4 @@
-import type { AnswerEvidence, AnswerFeature } from './answer-features.ts';
+import type { AnswerEvidence } from './answer-features.ts';
 
 /** What the sureness of an answer is computed from, in order. */
 export const answerSignalNames = [
@@ -40,13 +40,8 @@ export const answerSignalNames = [
  * question's weight the paper, its best passage and this sentence hold. Order as `answerSignalNames`.
  */
 export function answerSignals(evidence: AnswerEvidence, index: number): Float64Array {
-  const { question, known, vectors } = evidence;
+  const { question, known, vectors, best } = evidence;
   const vector = vectors[index];
-  const best = (name: AnswerFeature) => {
-    let most = 0;
-    for (const other of vectors) most = Math.max(most, other[name]);
-    return most;
-  };
   const asked = question.terms.length;
   const values: Readonly<Record<(typeof answerSignalNames)[number], number>> = {
     always: 1,
@@ -54,10 +49,10 @@ export function answerSignals(evidence: AnswerEvidence, index: number): Float64A
     coverage: vector?.coverage ?? 0,
     around: vector?.around ?? 0,
     passage: vector?.passage ?? 0,
-    passageBest: best('passage'),
+    passageBest: best.passage,
     sentence: vector?.sentence ?? 0,
     pairs: vector?.pairs ?? 0,
-    pairsBest: best('pairs'),
+    pairsBest: best.pairs,
     nearness: vector?.nearness ?? 0,
     rarest: vector?.rarest ?? 0,
     terms: Math.min(8, asked) / 8,
@@ -70,7 +65,7 @@ export function answerSignals(evidence: AnswerEvidence, index: number): Float64A
     exact: vector?.exact ?? 0,
     names: vector?.names ?? 0,
     phrases: vector?.phrases ?? 0,
-    phrasesBest: best('phrases'),
+    phrasesBest: best.phrases,
     noPhrase: Number(question.phrases.length === 0),
     unknown: Math.min(3, evidence.unknown) / 3,
     unknownNames: Math.min(2, evidence.unknownNames) / 2,
@@ -78,7 +73,7 @@ export function answerSignals(evidence: AnswerEvidence, index: number): Float64A
     focus: vector?.focus ?? 0,
     counted: vector?.counted ?? 0,
     information: Math.min(1, evidence.information / 25),
-    lostPhrase: question.phrases.length > 0 && best('phrases') === 0 ? 1 / asked : 0,
+    lostPhrase: question.phrases.length > 0 && best.phrases === 0 ? 1 / asked : 0,
     held: Math.min(1, (evidence.information * (vector?.coverage ?? 0)) / 25),
   };
   return Float64Array.from(answerSignalNames, (name) => values[name]);

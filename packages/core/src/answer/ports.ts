@@ -6,6 +6,8 @@ import type { SentenceRanker } from '../ports/sentence-ranker.ts';
 export interface AnswerPorts {
   /** Task `answer-sentence`: ranks the sentences of the paper for a question. */
   readonly ranker: AnswerRanker;
+  /** Task `tldr`: for the question what the paper is about. */
+  readonly tldr: SentenceRanker;
   /** Task `key-points`: for questions about the paper as a whole. */
   readonly keyPoints: SentenceRanker;
   /** Task `roles`: for questions about the paper's problem, method, results and limits. */

@@ -1,9 +1,8 @@
 import type { CitedSentence } from '../contracts/citation.ts';
 import type { CleanDocument } from '../contracts/clean-document.ts';
-import { contextOf } from '../text/candidates.ts';
-import { type KnownContext, markedCandidates, titleOf } from '../text/marked-candidates.ts';
+import type { KnownContext } from '../text/marked-candidates.ts';
+import { bestOpening } from '../text/opening.ts';
 import { shortened } from '../text/shortened.ts';
-import { openingOf } from './opening.ts';
 import type { SummaryPorts } from './ports.ts';
 
 /**
@@ -16,11 +15,6 @@ export function makeTldr(
   context: KnownContext,
   ports: Pick<SummaryPorts, 'tldr'>,
 ): CitedSentence | null {
-  const opening = openingOf(markedCandidates(document, context, { strict: false }));
-  const scores = ports.tldr.score(contextOf(titleOf(document, context), opening));
-  let best: number | undefined;
-  for (const index of opening.keys())
-    if (best === undefined || (scores[index] ?? 0) > (scores[best] ?? 0)) best = index;
-  const chosen = best === undefined ? undefined : opening[best];
+  const chosen = bestOpening(document, context, ports.tldr);
   return chosen === undefined ? null : shortened(document, chosen);
 }

@@ -81,10 +81,11 @@ const limitsPrior: Partial<Record<SectionKind, number>> = {
   discussion: 0.7,
   conclusion: 0.75,
   results: 0.35,
+  abstract: 0.5,
   body: 0.2,
 };
 const frank =
-  /\b(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?) (of|is|are|in|to|include|that|with)\b|\b(our|one|a|the|main|this|these|another|several|some|following) (main |key |major |current )?(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?)\b|\b(in|as|for|our|is|and) future (work|research|studies)\b|\bfuture (work|research|studies) (is|are|will|should|could|may|needs?|includes?|to)\b|\bwe (plan|hope|intend|leave)\b|\bleft (for|to|as) future\b|\bbeyond the scope\b|\b(currently|still) (lacks?|cannot|do not|does not|limited)\b|\bcomes? at the (cost|expense) of\b|\bthreats? to validity\b/i;
+  /\b(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?) (of|is|are|in|to|include|that|with)\b|\b(our|one|a|the|main|this|these|another|several|some|following) (main |key |major |current )?(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?)\b|\b(in|as|for|our|is|and) future (work|research|studies)\b|\bfuture (work|research|studies) (is|are|will|should|could|may|needs?|includes?|to)\b|\bwe (plan|hope|intend|leave)\b|\bleft (for|to|as) future\b|\bbeyond the scope\b|\b(currently|still) (lacks?|cannot|do not|does not|limited)\b|\bcomes? at the (cost|expense) of\b|\b(is|are|was|were) (still )?limited (to|by)\b|\bthreats? to validity\b/i;
 
 function limitsOf({ text, heading }: SentenceCandidate): number {
   const kind = kindOfHeading(heading) ?? 'body';

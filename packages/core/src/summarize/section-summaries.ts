@@ -27,24 +27,29 @@ export function summarizeSections(
   shown: readonly ReadonlySet<string>[],
 ): SectionSummary[] {
   const sections = sectionsOf(document);
+  const ends = endsOfTrees(sections);
   const titled = sections.filter(({ level, kind }) => level > 0 && !leftOut.has(kind));
   const top = Math.min(...titled.slice(0, 1000).map(({ level }) => level), 9);
-  const taken = [...shown];
+  const prose = all.filter(({ candidate }) => !candidate.inAbstract);
   const summaries: SectionSummary[] = [];
-  for (const section of sections) {
+  let above: readonly Ranked[] = [];
+  for (const [index, section] of sections.entries()) {
     if (leftOut.has(section.kind) || section.level > top + 1) continue;
+    // What stands before the first heading is a section only where there are hardly any others.
     if (section.level === 0 && titled.length > 2) continue;
     const isTop = section.level <= top;
-    const inside = all.filter(
-      ({ candidate }) => !candidate.inAbstract && within(section, candidate.block, isTop, sections),
-    );
+    const end = isTop && section.level > 0 ? (ends[index] ?? section.endBlock) : section.endBlock;
+    const inside = prose.slice(firstIn(prose, section.firstBlock), firstIn(prose, end));
     const size = inside.reduce((sum, { candidate }) => sum + candidate.text.split(' ').length, 0);
+    if (isTop) above = [];
     if (inside.length === 0 || (!isTop && size < wordsForSubsection)) continue;
     const count = !isTop || size < wordsForTwo ? 1 : size < wordsForThree ? 2 : 3;
+    // A subsection does not say again what its section said.
+    const taken = [...shown, ...above.map(({ terms }) => terms)];
     const picked = pick(inside, section, count, taken);
     // A section whose only sentence stands above already has nothing to add.
     if (picked.every((ranked) => repeatsAny(taken, ranked))) continue;
-    taken.push(...picked.map(({ terms }) => terms));
+    above = [...above, ...picked];
     summaries.push({
       heading: section.heading,
       level: Math.max(1, section.level),
@@ -56,18 +61,28 @@ export function summarizeSections(
   return summaries;
 }
 
-function within(section: Section, block: number, deep: boolean, sections: readonly Section[]): boolean {
-  // What stands before the first heading has nothing under it.
-  const end = deep && section.level > 0 ? endOfTree(section, sections) : section.endBlock;
-  return block >= section.firstBlock && block < end;
+/** Index of the first sentence that begins in this block or after it. */
+function firstIn(all: readonly Ranked[], block: number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.candidate.block ?? Number.POSITIVE_INFINITY) >= block) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
-/** Where the section ends with everything under it: at the next heading of its own level or above. */
-function endOfTree(section: Section, sections: readonly Section[]): number {
-  const next = sections.find(
-    (other) => other.firstBlock > section.firstBlock && other.level <= section.level,
-  );
-  return next === undefined ? Number.POSITIVE_INFINITY : next.firstBlock - 1;
+/** Where each section ends with everything under it: before the next heading of its own level or above. */
+function endsOfTrees(sections: readonly Section[]): number[] {
+  const ends = new Array<number>(sections.length).fill(Number.POSITIVE_INFINITY);
+  const open: number[] = [];
+  for (const [index, { level, firstBlock }] of sections.entries()) {
+    while (open.length > 0 && (sections[open.at(-1) ?? 0]?.level ?? 0) >= level)
+      ends[open.pop() ?? 0] = firstBlock - 1;
+    open.push(index);
+  }
+  return ends;
 }
 
 function pick(

@@ -1,0 +1,35 @@
+import type { CleanDocument } from '../contracts/clean-document.ts';
+import type { SentenceRanker } from '../ports/sentence-ranker.ts';
+import { type Candidate, contextOf } from './candidates.ts';
+import { type KnownContext, markedCandidates, titleOf } from './marked-candidates.ts';
+
+/** No abstract has more sentences than this; more means that its end was not recognised. */
+const longestAbstract = 25;
+
+/**
+ * The sentences among which the TLDR is looked for: the abstract; where there is none, what stands before the
+ * first heading and the introduction; where there is neither, the first sentences.
+ */
+function openingOf(candidates: readonly Candidate[]): Candidate[] {
+  const abstract = candidates.filter(({ inAbstract }) => inAbstract).slice(0, longestAbstract);
+  if (abstract.length >= 2) return abstract;
+  const introduction = candidates.filter(
+    ({ section }) => section.kind === 'front' || section.kind === 'introduction',
+  );
+  const rest = introduction.length >= 3 ? introduction : candidates;
+  return [...abstract, ...rest.filter(({ inAbstract }) => !inAbstract).slice(0, longestAbstract)];
+}
+
+/** The sentence that best sums the paper up, by the ranker; undefined where nothing can be shown alone. */
+export function bestOpening(
+  document: CleanDocument,
+  context: KnownContext,
+  ranker: SentenceRanker,
+): Candidate | undefined {
+  const opening = openingOf(markedCandidates(document, context, { strict: false }));
+  const scores = ranker.score(contextOf(titleOf(document, context), opening));
+  let best: number | undefined;
+  for (const index of opening.keys())
+    if (best === undefined || (scores[index] ?? 0) > (scores[best] ?? 0)) best = index;
+  return best === undefined ? undefined : opening[best];
+}
