@@ -7,6 +7,7 @@ import { runMeasurement } from '../scripts/measurement.ts';
 await runMeasurement('eval', {
   extract: () => import('./extract.ts'),
   hostile: () => import('./hostile.ts'),
+  'hostile-extract': () => import('./hostile-extract.ts'),
   tldr: () => import('./tldr.ts'),
   answers: () => import('./answers.ts'),
   retrieval: () => import('./retrieval.ts'),

@@ -39,6 +39,31 @@ const compounding = new Set(
   ).split(' '),
 );
 
+/** Second parts that follow a hyphen far more often than they end a longer word. */
+const compoundEnds = new Set(
+  (
+    'based aware aligned level specific dependent independent driven free like oriented trained tuned wise centric ' +
+    'agnostic invariant related sized scale shot step stage layer head dimensional grained language source domain'
+  ).split(' '),
+);
+
+/** Words that also begin longer words: "under-standing" is one. */
+const beginnings = new Set([
+  'under',
+  'after',
+  'where',
+  'other',
+  'every',
+  'super',
+  'inter',
+  'counter',
+  'there',
+  'never',
+]);
+
+/** Shorter words are syllables of others too often to tell a compound by. */
+const leastCompoundPart = 5;
+
 /**
  * Says whether a hyphen at a line's end belongs to the word. It does where the document writes the word with it and not
  * without, before capitals and digits, and in compounds of two words that the document knows.
@@ -58,5 +83,8 @@ export function keepsHyphen(left: string, right: string, vocabulary: Vocabulary)
   if (/\d/.test(lastPart) || lastPart.length === 1) return true;
   const known = count(firstPart) > 0 && firstPart.length > 2;
   if (before.includes('-') && count(lastPart) > 0 && known) return true;
-  return compounding.has(lastPart) && known;
+  if (compounding.has(lastPart)) return known;
+  if (count(lastPart) === 0 || beginnings.has(lastPart)) return false;
+  if (compoundEnds.has(firstPart)) return lastPart.length > 2;
+  return known && lastPart.length >= leastCompoundPart && firstPart.length >= leastCompoundPart;
 }
