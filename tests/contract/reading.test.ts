@@ -17,7 +17,8 @@ import { testServices } from '../support/test-services.ts';
 const pdf = readFileSync(join(import.meta.dirname, '../../docs/paper/papyri.pdf'));
 const paper = (id: string) =>
   paperSchema.parse({ id, source: 'arxiv', title: `Paper ${id}`, authors: [], licence: { name: 'unknown' } });
-const papers = ['arxiv:2601.00001v1', 'arxiv:2601.00002v1', 'arxiv:2601.00003v1'].map(paper);
+const ids = ['arxiv:2601.00001v1', 'arxiv:2601.00002v1', 'arxiv:2601.00003v1'] as const;
+const papers = ids.map(paper);
 
 let app: TypedApp;
 let services: Services;
@@ -53,7 +54,7 @@ beforeAll(async () => {
 afterAll(() => close?.());
 
 describe('reading a paper', () => {
-  const [first, second, third] = papers.map(({ id }) => id) as [string, string, string];
+  const [first, second, third] = ids;
 
   it('is started once, however often it is asked for', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => post(first, '/read')));
