@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { answerCandidates } from '@papyri/core/answer/answer-candidates';
+import { answerCandidates, type PlacedCandidate } from '@papyri/core/answer/answer-candidates';
 import { type AnswerEvidence, answerEvidence, answerFeatureNames } from '@papyri/core/answer/answer-features';
 import { answerSignalNames, answerSignals } from '@papyri/core/answer/answer-signals';
+import { rankUnits } from '@papyri/core/answer/answer-units';
 import { generalTopic } from '@papyri/core/answer/general-topic';
 import { type AnswerPaper, readAnswerPapers } from './answer-rows.ts';
 import { dot, fitListwise, folds, weightsFile } from './fit-linear.ts';
@@ -17,6 +18,7 @@ own paper against the same questions asked of other papers.`;
 
 interface Example {
   readonly paper: number;
+  readonly candidates: readonly PlacedCandidate[];
   readonly features: readonly Float64Array[];
   readonly target: readonly number[];
   readonly own: AnswerEvidence;
@@ -24,8 +26,8 @@ interface Example {
 }
 
 /**
- * \`eval -- fit-answers <SQuAD json>\`: fits the answer ranker and its sureness, prints sentence hit@1 cross-validated
- * by paper, and rewrites the constants that ship. Questions on the paper as a whole ("What is the conclusion?") are
+ * `eval -- fit-answers <SQuAD json>`: fits the answer ranker and its sureness, prints hits cross-validated by paper
+ * (units as in `eval -- answers`, and bare sentences), and rewrites the constants that ship. Questions on the paper as a whole ("What is the conclusion?") are
  * left out: any paper answers them.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
@@ -34,7 +36,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   const papers = readAnswerPapers(await readFile(path, 'utf8'));
   const examples = papers.flatMap((paper, index) => examplesOf(papers, paper, index));
   const parts = folds(papers, 5).map(({ test }) => new Set(test.map((paper) => papers.indexOf(paper))));
-  let hits = 0;
+  const hits = { sentence: 0, unit1: 0, unit5: 0, unit10: 0 };
   const signals: { vector: Float64Array; answerable: number }[] = [];
   for (const part of parts) {
     const weights = fitListwise(
@@ -42,7 +44,11 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       { penalty: 0.0005, steps: 200 },
     );
     for (const example of examples.filter(({ paper }) => part.has(paper))) {
-      if ((example.target[bestOf(example.own, weights)] ?? 0) > 0) hits += 1;
+      if ((example.target[bestOf(example.own, weights)] ?? 0) > 0) hits.sentence += 1;
+      const rank = unitRank(example, weights);
+      if (rank < 1) hits.unit1 += 1;
+      if (rank < 5) hits.unit5 += 1;
+      if (rank < 10) hits.unit10 += 1;
       // Signals of papers that the ranker has not seen, as in use.
       const own = answerSignals(example.own, bestOf(example.own, weights));
       for (const other of example.others) {
@@ -64,7 +70,15 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     output,
     `${weightsFile('answerWeights', about, answerFeatureNames, ranking)}\n${weightsFile('surenessWeights', aboutSureness, answerSignalNames, sureness)}`,
   );
-  return { hit1_sentence: hits / examples.length, questions: examples.length, papers: papers.length };
+  const share = (count: number) => count / examples.length;
+  return {
+    hit1: share(hits.unit1),
+    hit5: share(hits.unit5),
+    hit10: share(hits.unit10),
+    hit1_sentence: share(hits.sentence),
+    questions: examples.length,
+    papers: papers.length,
+  };
 }
 
 function examplesOf(papers: readonly AnswerPaper[], paper: AnswerPaper, index: number): Example[] {
@@ -82,12 +96,23 @@ function examplesOf(papers: readonly AnswerPaper[], paper: AnswerPaper, index: n
         : [answerEvidence(question, answerCandidates(question, stranger.document, stranger.passages))];
     });
     const features = vectorsOf(own);
-    return [{ paper: index, features, target: right.map((is) => (is ? 1 / count : 0)), own, others }];
+    return [
+      { paper: index, candidates, features, target: right.map((is) => (is ? 1 / count : 0)), own, others },
+    ];
   });
 }
 
 function vectorsOf(evidence: AnswerEvidence): Float64Array[] {
   return evidence.vectors.map((vector) => Float64Array.from(answerFeatureNames, (name) => vector[name]));
+}
+
+/** 0 where the first unit holds an answer; Infinity where none of ten does. */
+function unitRank({ candidates, features, target }: Example, weights: Float64Array): number {
+  const scores = features.map((vector) => dot(weights, vector));
+  const at = rankUnits(candidates, scores, 10).findIndex(({ first, last }) =>
+    target.slice(first, last + 1).some((share) => share > 0),
+  );
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
 function bestOf(evidence: AnswerEvidence, weights: Float64Array): number {

@@ -17,7 +17,7 @@ not the numbers.`;
 /**
  * `eval -- fit-key-points <papers.jsonl[.gz]> [share]` (ScisummNet form): fits the ranker of key sentences on whole
  * papers without their abstracts and rewrites the constants that ship. With a share such as 0.75, only that first
- * part of the papers is used, so that \`eval -- summaries\` can be run on the rest.
+ * part of the papers is used, so that `eval -- summaries` can be run on the rest.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const [path, share = '1'] = args;

@@ -17,7 +17,14 @@ import type { AnswerPorts } from './ports.ts';
 export const leastConfidence = 0.65;
 
 /** Things that a paper need not have, and how sure one can be of the rest where it has none. */
-const mayBeMissing: ReadonlySet<GeneralTopic> = new Set(['limits', 'future', 'data', 'authors', 'title']);
+const mayBeMissing: ReadonlySet<GeneralTopic> = new Set([
+  'limits',
+  'future',
+  'dataset',
+  'data',
+  'authors',
+  'title',
+]);
 const unstatedConfidence = 0.3;
 
 /** How many places are shown where the paper does not say. */

@@ -7,6 +7,7 @@ export type GeneralTopic =
   | 'result'
   | 'limits'
   | 'future'
+  | 'dataset'
   | 'data'
   | 'title'
   | 'authors';
@@ -29,7 +30,8 @@ const topics: readonly (readonly [GeneralTopic, RegExp])[] = [
     'contribution',
     /\b(contributions?|contribute[sd]?|novel(ty)?|new|innovations?|key idea|main idea|propose[sd]?|introduce[sd]?|present(ed|s)?)\b/,
   ],
-  ['data', /\b(data ?sets?|data|corpus|corpora|benchmarks?)\b/],
+  ['dataset', /\b(data ?sets?|corpus|corpora|benchmarks?)\b/],
+  ['data', /\bdata\b/],
   [
     'result',
     /\b(results?|findings?|found|find|conclusions?|conclude[sd]?|outcomes?|take-?aways?|show(s|n|ed)?|discover(ed|y|ies)?|learn(ed)?|report(ed|s)?|suggest(s|ed)?)\b/,

@@ -20,8 +20,10 @@ const whole: Partial<Record<SectionKind, number>> = {
 const contribution = /\b(contributions?|novel(ty)?|key idea|for the first time|first to)\b/i;
 const future =
   /\bfuture (work|research|studies|directions?|versions?)\b|\b(we|authors) (also )?(plan|intend|hope|aim) to\b|\bleft (for|to|as) future\b|\bin (the )?future\b|\bremains? (an open|to be)\b|\bopen (question|problem)s?\b|\bnext steps?\b|\bfurther (work|research|investigation|studies)\b/i;
-const data =
-  /\b(data ?sets?|corpus|corpora|benchmarks?|benchmark suite|tree ?bank|cohort|participants|patients|(training|test|evaluation|validation|experimental|survey) data|data (from|of|were|was)|samples)\b/i;
+const dataset =
+  /\b(data ?sets?|corpus|corpora|benchmarks?|tree ?bank|(training|test|evaluation|validation) (data|sets?))\b/i;
+const anyData =
+  /\b(cohort|participants|patients|(experimental|survey|clinical|observational) data|data (from|of|were|was)|samples)\b/i;
 const dataUse =
   /\b(we|was|were|is|are|authors?)\b[^.;]{0,60}?\b(use[ds]?|using|train(ed)?|evaluat(e|ed)|test(ed)?|collect(ed)?|contain(s|ed|ing)?|consist(s|ed|ing)?|compris\w+|sampl\w+|construct(ed)?|creat(e|ed)|experiment\w*|recruited|enrolled|gathered|obtained|introduce[ds]?|release[ds]?)\b|\b(trained|evaluated|tested|experiments?|results?) on\b/i;
 const namedData =
@@ -64,16 +66,27 @@ export const topicValue: Readonly<
   limits: (ranked) => ranked.roles.limits * (0.8 + 0.2 * base(ranked)),
   future: (ranked) =>
     (future.test(ranked.candidate.text) ? 0.6 + 0.3 * ranked.roles.limits : 0) * (0.6 + base(ranked)),
-  data: ({ candidate, standing }) => {
-    const { text, section, inAbstract } = candidate;
-    if (!data.test(text) || others.test(text)) return 0;
-    const said =
-      (dataUse.test(text) ? 0.4 : 0) + (namedData.test(text) ? 0.25 : 0) + (/\d/.test(text) ? 0.15 : 0);
-    const place = inAbstract || section.kind === 'results' || section.kind === 'body' ? 1 : 0.6;
-    const isAbout = /\b(data|corpus|corpora|materials|setup|training|participants)\b/i.test(section.heading);
-    return (0.15 + said) * place * (isAbout ? 1.4 : 1) * (0.7 + 0.3 * standing);
+  dataset: (ranked) => (dataset.test(ranked.candidate.text) ? dataValue(ranked) : 0),
+  data: (ranked) => {
+    const { text } = ranked.candidate;
+    return dataset.test(text) || anyData.test(text) ? dataValue(ranked) : 0;
   },
 };
 
+function dataValue({ candidate, standing }: Ranked): number {
+  const { text, section, inAbstract } = candidate;
+  if (others.test(text)) return 0;
+  const said =
+    (dataUse.test(text) ? 0.4 : 0) + (namedData.test(text) ? 0.25 : 0) + (/\d/.test(text) ? 0.15 : 0);
+  const place = inAbstract || section.kind === 'results' || section.kind === 'body' ? 1 : 0.6;
+  const isAbout = /\b(data|corpus|corpora|materials|setup|training|participants)\b/i.test(section.heading);
+  return (0.15 + said) * place * (isAbout ? 1.4 : 1) * (0.7 + 0.3 * standing);
+}
+
 /** Below this nothing is said: a paper without limits has none to show. */
-export const leastOf: Partial<Record<GeneralTopic, number>> = { limits: 0.42, future: 0.4, data: 0.4 };
+export const leastOf: Partial<Record<GeneralTopic, number>> = {
+  limits: 0.42,
+  future: 0.4,
+  dataset: 0.4,
+  data: 0.4,
+};
