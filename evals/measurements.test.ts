@@ -1,0 +1,146 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documentOfContext, realign } from './answer-documents.ts';
+import * as answers from './answers.ts';
+import * as retrieval from './retrieval.ts';
+import * as summaries from './summaries.ts';
+import * as tldr from './tldr.ts';
+
+/** Data of the right form, small enough to know the result. */
+const context =
+  'Harbours need forecasts of the water level several hours ahead.\n\nTidePool was trained with the Adam optimizer on one graphics card. It runs on a laptop in eighty milliseconds.';
+const tldrRow = {
+  title: 'TidePool: Forecasting harbour water levels',
+  source: [
+    'Harbours need forecasts.',
+    'In this paper, we propose TidePool, a network that forecasts harbour water levels.',
+  ],
+  target: ['We propose TidePool, a network that forecasts harbour water levels.'],
+};
+const paper = {
+  title: 'TidePool',
+  sections: [
+    {
+      title: '1 Introduction',
+      sentences: ['We propose TidePool, a network that forecasts harbour water levels.'],
+    },
+    {
+      title: '2 Results',
+      sentences: ['Experiments show that TidePool reduces the error by 31% in all harbours.'],
+    },
+  ],
+  summary: 'TidePool\nWe propose TidePool, a network that forecasts harbour water levels.',
+};
+const squad = {
+  data: [
+    {
+      paragraphs: [
+        {
+          context,
+          qas: [
+            {
+              id: 1,
+              question: 'Which optimizer was TidePool trained with?',
+              answers: [{ text: 'Adam', answer_start: context.indexOf('Adam') + 3 }],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      paragraphs: [
+        {
+          context: 'Whales sing for hours in the open sea at night.',
+          qas: [
+            { id: 2, question: 'How long do whales sing?', answers: [{ text: 'hours', answer_start: 16 }] },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+let folder: string;
+const file = (name: string) => join(folder, name);
+const lines = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n');
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'papyri-evals-'));
+  await writeFile(file('tldr.jsonl'), lines([tldrRow]));
+  await writeFile(file('papers.jsonl'), lines([paper]));
+  await writeFile(file('squad.json'), JSON.stringify(squad));
+  await writeFile(
+    file('corpus.jsonl'),
+    lines([
+      { doc_id: 1, title: 'Tides', abstract: ['Water rises and falls.'] },
+      { doc_id: 2, title: 'Whales', abstract: ['Whales sing.'] },
+    ]),
+  );
+  await writeFile(file('claims.jsonl'), lines([{ claim: 'Whales sing at night.', cited_doc_ids: [2] }]));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('tldr', async () => {
+  const result = await tldr.run([file('tldr.jsonl')]);
+  expect(result).toMatchObject({
+    rouge1: 100,
+    rouge2: 100,
+    rougeL: 100,
+    rouge1_unstemmed: 100,
+    rows: 1,
+    empty: 0,
+  });
+});
+
+test('summaries', async () => {
+  const result = await summaries.run([file('papers.jsonl')]);
+  expect(result).toMatchObject({ rows: 1 });
+  expect(result.rouge1).toBeGreaterThan(50);
+});
+
+test('answers', async () => {
+  const result = await answers.run([file('squad.json')]);
+  expect(result).toMatchObject({
+    questions: 2,
+    hit1: 1,
+    hit5: 1,
+    hit10: 1,
+    mrr: 1,
+    abstain_other_paper: 1,
+    span_em: null,
+  });
+});
+
+test('retrieval', async () => {
+  const result = await retrieval.run([file('corpus.jsonl'), file('claims.jsonl')]);
+  expect(result).toMatchObject({ ndcg10: 1, recall10: 1, queries: 1 });
+});
+
+test.each([
+  ['tldr', tldr],
+  ['summaries', summaries],
+  ['answers', answers],
+  ['retrieval', retrieval],
+])('%s says how it is used', async (_, measurement) => {
+  await expect(measurement.run([])).rejects.toThrow(/^usage: /);
+});
+
+describe('data that is a little off', () => {
+  test('finds the answer nearest to its stated start', () => {
+    const text = 'Adam here, and Adam there.';
+    expect(realign(text, { text: 'Adam', answer_start: 13 })).toBe(15);
+    expect(realign(text, { text: 'Eve', answer_start: 13 })).toBeUndefined();
+  });
+
+  test('keeps the offsets of the data and joins broken lines', () => {
+    const broken = 'The water of the harbour rises\n\nevery day. It falls at night.';
+    const document = documentOfContext(broken, 1);
+    expect(document.text).toBe(broken);
+    expect(document.sentences.map(({ start, end }) => broken.slice(start, end))).toEqual([
+      'The water of the harbour rises\n\nevery day.',
+      'It falls at night.',
+    ]);
+  });
+});
