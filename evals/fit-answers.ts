@@ -9,7 +9,7 @@ import { dot, fitListwise, folds, weightsFile } from './fit-linear.ts';
 
 const output = new URL('../packages/core/src/answer/answer-weights.ts', import.meta.url);
 const about = `
-Weights of the answer ranker (linear, listwise), fitted by \`npm run -s eval -- fit-answers <SQuAD json>\` on
+Weights of the answer ranker (linear, listwise), fitted by \`npx node evals/fit.ts answers <SQuAD json>\` on
 COVID-QA (Möller et al., 2020; github.com/deepset-ai/COVID-QA, Apache-2.0). Generated: change the features or the
 fit, not the numbers.`;
 const aboutSureness = `
@@ -26,13 +26,13 @@ interface Example {
 }
 
 /**
- * `eval -- fit-answers <SQuAD json>`: fits the answer ranker and its sureness, prints hits cross-validated by paper
+ * `fit.ts answers <SQuAD json>`: fits the answer ranker and its sureness, prints hits cross-validated by paper
  * (units as in `eval -- answers`, and bare sentences), and rewrites the constants that ship. Questions on the paper as a whole ("What is the conclusion?") are
  * left out: any paper answers them.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const [path] = args;
-  if (path === undefined) throw new Error('usage: eval -- fit-answers <SQuAD json>');
+  if (path === undefined) throw new Error('usage: npx node evals/fit.ts answers <SQuAD json>');
   const papers = readAnswerPapers(await readFile(path, 'utf8'));
   const examples = papers.flatMap((paper, index) => examplesOf(papers, paper, index));
   const parts = folds(papers, 5).map(({ test }) => new Set(test.map((paper) => papers.indexOf(paper))));

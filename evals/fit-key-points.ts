@@ -10,18 +10,19 @@ import { referenceOf, type SummaryRow, withoutAbstract } from './summary-rows.ts
 const output = new URL('../packages/core/src/summarize/key-point-weights.ts', import.meta.url);
 const about = `
 Weights of the key-point ranker: linear, listwise, fitted by
-\`npm run -s eval -- fit-key-points <papers.jsonl.gz> [share]\` on ScisummNet (Yasunaga et al., AAAI 2019;
+\`npx node evals/fit.ts key-points <papers.jsonl.gz> [share]\` on ScisummNet (Yasunaga et al., AAAI 2019;
 github.com/WING-NUS/scisumm-corpus, CC BY 4.0), abstracts withheld. Generated: change the features or the fit,
 not the numbers.`;
 
 /**
- * `eval -- fit-key-points <papers.jsonl[.gz]> [share]` (ScisummNet form): fits the ranker of key sentences on whole
+ * `fit.ts key-points <papers.jsonl[.gz]> [share]` (ScisummNet form): fits the ranker of key sentences on whole
  * papers without their abstracts and rewrites the constants that ship. With a share such as 0.75, only that first
  * part of the papers is used, so that `eval -- summaries` can be run on the rest.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const [path, share = '1'] = args;
-  if (path === undefined) throw new Error('usage: eval -- fit-key-points <papers.jsonl[.gz]> [share]');
+  if (path === undefined)
+    throw new Error('usage: npx node evals/fit.ts key-points <papers.jsonl[.gz]> [share]');
   const rows = readJsonLines<SummaryRow>(await readFile(path));
   const lists = rows.slice(0, Math.round(rows.length * Number(share))).flatMap((row) => {
     const candidates = candidatesOf(withoutAbstract(row));

@@ -12,12 +12,12 @@ const roles = ['background', 'objective', 'method', 'result'] as const;
 const output = new URL('../packages/core/src/summarize/role-weights.ts', import.meta.url);
 
 /**
- * `eval -- fit-roles <train.jsonl>` (CSAbstruct form): fits the classifier of sentence roles, prints its
+ * `fit.ts roles <train.jsonl>` (CSAbstruct form): fits the classifier of sentence roles, prints its
  * cross-validated accuracy over background, objective, method and result, and rewrites the constants that ship.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const [path] = args;
-  if (path === undefined) throw new Error('usage: eval -- fit-roles <train.jsonl>');
+  if (path === undefined) throw new Error('usage: npx node evals/fit.ts roles <train.jsonl>');
   const lists = readJsonLines<RoleRow>(await readFile(path)).flatMap(rolesOf);
   let right = 0;
   for (const { train, test } of folds(lists, 3)) {
@@ -39,7 +39,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     output,
     `/**
  * Weights of the role classifier: multinomial logistic regression, fitted by
- * \`npm run -s eval -- fit-roles <csabstruct train.jsonl>\` on the training split of CSAbstruct (Cohan et al., EMNLP
+ * \`npx node evals/fit.ts roles <csabstruct train.jsonl>\` on the training split of CSAbstruct (Cohan et al., EMNLP
  * 2019; github.com/allenai/sequential_sentence_classification, Apache-2.0). Generated: change the features or the
  * fit, not the numbers.
  */

@@ -7,17 +7,17 @@ import { abstractContext, bestRouge, type TldrRow } from './tldr-rows.ts';
 
 const output = new URL('../packages/core/src/summarize/tldr-weights.ts', import.meta.url);
 const about = `
-Weights of the TLDR ranker: linear, listwise, fitted by \`npm run -s eval -- fit-tldr <scitldr train.jsonl>\`
+Weights of the TLDR ranker: linear, listwise, fitted by \`npx node evals/fit.ts tldr <scitldr train.jsonl>\`
 on the training split of SciTLDR (Cachola et al., Findings of EMNLP 2020; github.com/allenai/scitldr,
 Apache-2.0). Generated: change the features or the fit, not the numbers.`;
 
 /**
- * `eval -- fit-tldr <train.jsonl>` (SciTLDR form): fits the TLDR ranker, prints its cross-validated ROUGE and
+ * `fit.ts tldr <train.jsonl>` (SciTLDR form): fits the TLDR ranker, prints its cross-validated ROUGE and
  * rewrites the constants that ship.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const [path] = args;
-  if (path === undefined) throw new Error('usage: eval -- fit-tldr <train.jsonl>');
+  if (path === undefined) throw new Error('usage: npx node evals/fit.ts tldr <train.jsonl>');
   const lists = readJsonLines<TldrRow>(await readFile(path)).flatMap((row) => {
     const context = abstractContext(row);
     if (context.candidates.length === 0) return [];

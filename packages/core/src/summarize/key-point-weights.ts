@@ -1,6 +1,6 @@
 /**
  * Weights of the key-point ranker: linear, listwise, fitted by
- * `npm run -s eval -- fit-key-points <papers.jsonl.gz> [share]` on ScisummNet (Yasunaga et al., AAAI 2019;
+ * `npx node evals/fit.ts key-points <papers.jsonl.gz> [share]` on ScisummNet (Yasunaga et al., AAAI 2019;
  * github.com/WING-NUS/scisumm-corpus, CC BY 4.0), abstracts withheld. Generated: change the features or the fit,
  * not the numbers.
  */
@@ -20,7 +20,7 @@ export const keyPointWeights: Readonly<Record<string, number>> = {
   past: 0,
   general: 0.01,
   use: 0.06,
-  limits: -0.08,
+  limits: -0.09,
   formal: -0.03,
   resource: -0.02,
   pointer: -0.04,
@@ -43,8 +43,8 @@ export const keyPointWeights: Readonly<Record<string, number>> = {
   long: 0.15,
   question: 0.07,
   leans: -0.03,
-  digits: -0.03,
-  citations: -0.09,
+  digits: -0.04,
+  citations: -0.08,
   parentheses: -0.09,
   colon: -0.03,
   commas: -0.04,

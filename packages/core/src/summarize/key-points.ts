@@ -17,6 +17,8 @@ const leastProbable: Readonly<Record<KeyPointRole, number>> = {
   result: 0.4,
   limits: 0.5,
 };
+/** Below this a sentence is too doubtful in itself, whatever the others are. */
+const leastValue = 0.12;
 /** A second sentence must be nearly as good as the first. */
 const secondShare = 0.68;
 
@@ -84,7 +86,7 @@ export function chooseKeyPoints(
   for (const role of roles) {
     const rated = all
       .map((ranked) => ({ ranked, value: value(ranked, role) }))
-      .filter(({ ranked, value }) => value > 0 && ranked.roles[role] >= leastProbable[role])
+      .filter(({ ranked, value }) => value >= leastValue && ranked.roles[role] >= leastProbable[role])
       .sort((a, b) => b.value - a.value || a.ranked.candidate.start - b.ranked.candidate.start);
     const points: ChosenPoint[] = [];
     let first = 0;
@@ -109,6 +111,9 @@ function value({ candidate, standing, roles }: Ranked, role: KeyPointRole): numb
   if (cues.roadmap.test(text)) sum *= 0.3;
   if (text.endsWith('?')) sum *= 0.5;
   if (cues.formal.test(text) || /^\(?\d+[.)]/.test(text)) sum *= 0.4;
+  // A formula in the middle of an argument says little outside it.
+  const symbols = (text.match(/[=<>≤≥≈∈⊂⊆∪∩→↦⇒∑∏∫∂∇∀∃⊗⊕]/g) ?? []).length;
+  if (symbols > 0) sum *= symbols > 1 ? 0.3 : 0.7;
   const size = text.split(' ').length;
   // Nobody reads a 60-word point; and few short ones say enough.
   if (size > 45) sum *= 45 / size;

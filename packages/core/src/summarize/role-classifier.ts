@@ -48,7 +48,9 @@ function byPhrases({ text, inAbstract }: SentenceCandidate, shares: Shares, limi
   const problem = does || found ? 0.2 : gap ? (own ? 0.6 : 1) : own ? 0.15 : 0.5;
   // Outside the abstract the place says little: there the phrases must.
   const method = does || (own && cues.use.test(text)) ? 1 : inAbstract ? 0.8 : 0.45;
-  const result = found ? 1 : inAbstract ? 0.8 : 0.45;
+  // What authors hope for is no result.
+  const hoped = /\b(we|authors) (hope|believe|expect|envision)\b/i.test(text);
+  const result = hoped ? 0.3 : found ? 1 : inAbstract ? 0.8 : 0.45;
   return {
     problem: rest * shares.background * problem,
     method: rest * Math.min(1, shares.method + shares.objective) * method,
@@ -85,7 +87,11 @@ const limitsPrior: Partial<Record<SectionKind, number>> = {
   body: 0.2,
 };
 const frank =
-  /\b(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?) (of|is|are|in|to|include|that|with)\b|\b(our|one|a|the|main|this|these|another|several|some|following) (main |key |major |current )?(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?)\b|\b(in|as|for|our|is|and) future (work|research|studies)\b|\bfuture (work|research|studies) (is|are|will|should|could|may|needs?|includes?|to)\b|\bwe (plan|hope|intend|leave)\b|\bleft (for|to|as) future\b|\bbeyond the scope\b|\b(currently|still) (lacks?|cannot|do not|does not|limited)\b|\bcomes? at the (cost|expense) of\b|\b(is|are|was|were) (still )?limited (to|by)\b|\bthreats? to validity\b/i;
+  /\b(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?) (of|is|are|in|to|include|that|with)\b|\b(our|one|a|the|main|this|these|another|several|some|following) (main |key |major |current )?(limitations?|shortcomings?|drawbacks?|weakness(es)?|caveats?)\b|\b(in|as|for|our|is|and) future (work|research|studies)\b|\bfuture (work|research|studies) (is|are|will|should|could|may|needs?|includes?|to)\b|\bwe (plan|intend) to\b|\bleft (for|to|as) future\b|\bbeyond the scope\b|\b(currently|still) (lacks?|cannot|do not|does not|limited)\b|\bcomes? at the (cost|expense) of\b|\b(is|are|was|were) (still )?limited (to|by)\b|\bthreats? to validity\b/i;
+
+/** Somebody else's limits, which this work lifts. */
+const lifted =
+  /\b(address|overc[oa]m|circumvent|tackl|solv|mitigat|alleviat|remed|remov|avoid|eliminat)\w*\b.{0,40}\b(limitation|drawback|shortcoming|weakness|caveat)/i;
 
 function limitsOf({ text, heading }: SentenceCandidate): number {
   const kind = kindOfHeading(heading) ?? 'body';
@@ -94,7 +100,7 @@ function limitsOf({ text, heading }: SentenceCandidate): number {
   if (cues.resource.test(text) && !/\b(limitation|limited)/i.test(text)) return 0;
   if (kind === 'limitations' || /^(open problems|future (work|research|directions))\b/.test(heading))
     return cues.limits.test(text) ? 0.95 : 0.7;
-  if (!cues.limits.test(text)) return 0;
+  if (!cues.limits.test(text) || lifted.test(text)) return 0;
   return frank.test(text) ? Math.min(0.95, prior + 0.35) : prior * 0.6;
 }
 

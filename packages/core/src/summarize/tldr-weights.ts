@@ -1,5 +1,5 @@
 /**
- * Weights of the TLDR ranker: linear, listwise, fitted by `npm run -s eval -- fit-tldr <scitldr train.jsonl>`
+ * Weights of the TLDR ranker: linear, listwise, fitted by `npx node evals/fit.ts tldr <scitldr train.jsonl>`
  * on the training split of SciTLDR (Cachola et al., Findings of EMNLP 2020; github.com/allenai/scitldr,
  * Apache-2.0). Generated: change the features or the fit, not the numbers.
  */
@@ -15,7 +15,7 @@ export const tldrWeights: Readonly<Record<string, number>> = {
   novel: 0.1,
   goal: -0.02,
   lack: 0.01,
-  gap: -0.09,
+  gap: -0.1,
   past: -0.03,
   general: -0.01,
   use: 0.04,
