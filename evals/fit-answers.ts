@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { answerCandidates, type PlacedCandidate } from '@papyri/core/answer/answer-candidates';
-import { type AnswerEvidence, answerEvidence, answerFeatureNames } from '@papyri/core/answer/answer-features';
+import { type AnswerEvidence, answerEvidence } from '@papyri/core/answer/answer-evidence';
+import { answerFeatureNames } from '@papyri/core/answer/answer-features';
 import { answerSignalNames, answerSignals } from '@papyri/core/answer/answer-signals';
 import { rankUnits } from '@papyri/core/answer/answer-units';
 import { generalTopic } from '@papyri/core/answer/general-topic';

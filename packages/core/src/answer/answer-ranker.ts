@@ -1,6 +1,7 @@
 import type { AnswerCandidate, AnswerRanker, AnswerScores } from '../ports/answer-ranker.ts';
 import { headingWords, kindOfHeading } from '../text/sections.ts';
-import { type AnswerEvidence, answerEvidence, answerFeatureNames } from './answer-features.ts';
+import { type AnswerEvidence, answerEvidence } from './answer-evidence.ts';
+import { answerFeatureNames } from './answer-features.ts';
 import { answerSignalNames, answerSignals } from './answer-signals.ts';
 import { answerWeights, surenessWeights } from './answer-weights.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerEvidence } from './answer-features.ts';
+import type { AnswerEvidence } from './answer-evidence.ts';
 
 /** What the sureness of an answer is computed from, in order. */
 export const answerSignalNames = [
