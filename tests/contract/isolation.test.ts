@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Library } from '@papyri/core/contracts/api';
 import { principalIdSchema } from '@papyri/core/contracts/ids';
 import { ensurePrincipal } from '@papyri/server/database/principals';
 import { buildApp } from '@papyri/server/http/app';
@@ -109,8 +110,12 @@ describe('what Ann uploads', () => {
 
   it('is not found by Bob, in titles or full text', async () => {
     for (const q of ['', '?q=zebra', '?q=immutable', '?q=Papyri'])
-      expect(await (await as('bob', `/papers${q}`)).json()).toEqual({ papers: [], total: 0 });
-    expect(await (await as('ann', '/papers?q=immutable')).json()).toMatchObject({ total: 1 });
+      expect(await (await as('bob', `/papers${q}`)).json()).toEqual({ papers: [], total: 0, hits: [] });
+    const found = (await (await as('ann', '/papers?q=immutable')).json()) as Library;
+    expect(found.total).toBe(1);
+    const [hit] = found.hits;
+    const [mark] = hit?.marks ?? [];
+    expect(hit?.excerpt.slice(mark?.start, mark?.end)).toMatch(/immutable/i);
     expect(await (await as('ann', '/papers?q=zebra')).json()).toMatchObject({ total: 1 });
     const search = (await (await as('bob', '/search?text=Papyri')).json()) as { papers: unknown[] };
     expect(search.papers).toEqual([]);

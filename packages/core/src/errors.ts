@@ -125,6 +125,57 @@ export const errorCatalogue = {
     retryable: false,
     title: 'Papyri only fetches from the hosts in its settings.',
   },
+  // Language models
+  'model-unreachable': {
+    status: 503,
+    retryable: true,
+    title:
+      'The language model cannot be reached. Check that its server runs and its address in the settings.',
+  },
+  'model-rejected': {
+    status: 502,
+    retryable: false,
+    title: 'The language model refused the request. Check its key and name in the settings.',
+  },
+  'model-rate-limited': {
+    status: 503,
+    retryable: true,
+    title: 'The language model asks us to slow down. Try again in a moment.',
+  },
+  'model-failing': { status: 502, retryable: true, title: 'The language model answers with errors.' },
+  'model-answer-invalid': {
+    status: 502,
+    retryable: true,
+    title: 'The language model did not keep to the form that citations need.',
+  },
+  'model-missing': {
+    status: 409,
+    retryable: false,
+    title: 'The language model is not there. Check the path of its file, or install what it needs.',
+  },
+  // Conversations, imports, backups
+  'conversation-unknown': { status: 404, retryable: false, title: 'No such conversation here.' },
+  'turn-running': {
+    status: 409,
+    retryable: true,
+    title: 'A reply is still being written in this conversation. Wait for it or stop it.',
+  },
+  'import-unreadable': {
+    status: 422,
+    retryable: false,
+    title:
+      'No paper was recognised in this list. Papyri reads arXiv ids and addresses, one a line, and BibTeX.',
+  },
+  'storage-read-only': {
+    status: 507,
+    retryable: true,
+    title: 'The data folder cannot be written to. Check its permissions; nothing that was saved is lost.',
+  },
+  'backup-unreadable': {
+    status: 422,
+    retryable: false,
+    title: 'This is not a backup of Papyri, or it is damaged.',
+  },
   // This machine
   cancelled: { status: 409, retryable: true, title: 'Stopped on request.' },
   'deadline-exceeded': {

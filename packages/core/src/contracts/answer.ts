@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { citedSentenceSchema } from './citation.ts';
+import { fallbackSchema } from './fallback.ts';
 import { documentIdSchema, paperVersionIdSchema, recordIdSchema } from './ids.ts';
 import { provenanceSchema } from './provenance.ts';
 
@@ -16,6 +17,7 @@ export const answerSchema = z.object({
   nearest: z.array(citedSentenceSchema),
   /** How sure the answerer is that the paper answers the question, 0 to 1. */
   confidence: z.number().min(0).max(1),
+  fallback: fallbackSchema.optional(),
   provenance: provenanceSchema,
 });
 export type Answer = z.infer<typeof answerSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerRecordSchema, questionTextSchema } from './answer.ts';
 import { blockRoleSchema, parseQualitySchema } from './document.ts';
 import { documentIdSchema, paperVersionIdSchema, recordIdSchema } from './ids.ts';
+import { textHitSchema, versionNoticeSchema } from './library.ts';
 import { authorSchema, paperSchema } from './paper.ts';
 import { problemSchema } from './problem.ts';
 import { costSchema } from './provenance.ts';
@@ -32,6 +33,29 @@ import { boxSchema, spanSchema } from './span.ts';
  * POST   /papers/:paperId/questions   questionInput → answerRecord
  * PUT    /papers/:paperId/position    position → 204
  * POST   /papers/:paperId/interactions interaction → 204: what the reader did with what was shown
+ * GET    /papers/:paperId/prepared  → questionSheet (not-read-yet until it is made)
+ * GET    /papers/:paperId/conversations            → conversationList, newest first
+ * POST   /papers/:paperId/conversations            questionInput → 201 conversationView (its first turn is being written)
+ * GET    /conversations/:id                        → conversationView
+ * PATCH  /conversations/:id                        conversationEdit → conversation
+ * DELETE /conversations/:id                        → 204; `POST …/restore` brings it back for 30 days
+ * POST   /conversations/:id/restore                → conversation
+ * POST   /conversations/:id/turns                  questionInput → 201 turn, being written
+ * GET    /conversations/:id/events                 → server-sent events of turnEvent; the running turn first
+ * POST   /conversations/:id/stop                   → turn, stopped; what came stays
+ * GET    /papers/:paperId/feedback                 → feedback of this principal
+ * POST   /papers/:paperId/ratings                  ratingInput → rating
+ * POST   /papers/:paperId/corrections              correctionInput → correction
+ * DELETE /papers/:paperId/corrections/:id          → 204: taken back
+ * GET    /tags                                     → tagList
+ * PUT    /papers/:paperId/tags                     tagChange → paperRecord
+ * DELETE /papers/:paperId?forever=true             → 204: deleted for good, with its answers, conversations and, where nobody else has it, its file
+ * POST   /papers/:paperId/trash, …/restore         the same as DELETE and restore above
+ * POST   /imports                                  importInput → 202 import
+ * GET    /imports/:id                              → import;  POST /imports/:id/cancel → import
+ * GET    /export?format=…&papers=id,id|tag=…       → a file (bibtex, ris, markdown, html of one paper, json)
+ * GET    /settings, PATCH /settings                settingsEdit → settings
+ * POST   /settings/language-model/test             languageModelSettings (and apiKey) → modelTest
  * POST   /uploads                     multipart/form-data, any number of `file` parts → uploadResults
  * POST   /sample                      → paperRecord of the sample paper, being read
  * GET    /status                      → status
@@ -85,18 +109,18 @@ export const paperRecordSchema = z.object({
   quality: parseQualitySchema.optional(),
   /** All that was spent on this paper for this principal. */
   cost: costSchema,
+  tags: z.array(z.string()),
+  versions: versionNoticeSchema.optional(),
+  /** ISO 639-1 code of the text's language, where it could be told. */
+  language: z.string().optional(),
 });
 export type PaperRecord = z.infer<typeof paperRecordSchema>;
-
-export const libraryParametersSchema = z.object({
-  q: z.string().trim().max(500).optional().describe('Words to find in titles, authors and full texts'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  offset: z.coerce.number().int().min(0).max(100_000).default(0),
-});
 
 export const librarySchema = z.object({
   papers: z.array(paperRecordSchema),
   total: z.int().nonnegative(),
+  /** Where the words of a full-text search stand, the best few a paper. */
+  hits: z.array(textHitSchema),
 });
 export type Library = z.infer<typeof librarySchema>;
 

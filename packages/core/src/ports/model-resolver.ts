@@ -1,7 +1,15 @@
 import type { ModelChoice } from '../contracts/provenance.ts';
 
 /** Tasks that a model serves; the heuristics that ship are version `heuristic-1` of each. */
-export const modelTasks = ['tldr', 'key-points', 'roles', 'answer-sentence', 'rerank'] as const;
+export const modelTasks = [
+  'tldr',
+  'key-points',
+  'roles',
+  'answer-sentence',
+  'rerank',
+  'prepared-questions',
+  'chat',
+] as const;
 export type ModelTask = (typeof modelTasks)[number];
 
 /**

@@ -1,6 +1,10 @@
 import type { Answer } from '@papyri/core/contracts/answer';
 import type { Position } from '@papyri/core/contracts/api';
+import type { QuestionSheet, Reply } from '@papyri/core/contracts/chat';
+import type { Citation } from '@papyri/core/contracts/citation';
 import type { ParseQuality } from '@papyri/core/contracts/document';
+import type { Corrected, Rated } from '@papyri/core/contracts/feedback';
+import type { Import } from '@papyri/core/contracts/library';
 import type { Licence } from '@papyri/core/contracts/licence';
 import type { Author } from '@papyri/core/contracts/paper';
 import type { ModelChoice } from '@papyri/core/contracts/provenance';
@@ -50,6 +54,7 @@ export interface PaperTable {
   pdf_url: string | null;
   licence: DefaultJson<Licence>;
   recognised_as: string | null;
+  withdrawn: Generated<boolean>;
   fetched_at: DefaultTimestamp;
   search: GeneratedAlways<string>;
 }
@@ -107,6 +112,7 @@ export interface DocumentTable {
   pages: number;
   characters: number;
   quality: Json<ParseQuality>;
+  language: string | null;
   created_at: DefaultTimestamp;
 }
 
@@ -202,6 +208,88 @@ export interface ExecutorTable {
   heartbeat_at: DefaultTimestamp;
 }
 
+export interface ConversationTable {
+  id: string;
+  owner_id: string;
+  scope: string;
+  paper_id: string;
+  document_id: string;
+  title: string;
+  created_at: DefaultTimestamp;
+  updated_at: DefaultTimestamp;
+  deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface TurnTable {
+  id: string;
+  conversation_id: string;
+  ordinal: number;
+  question: string;
+  state: 'streaming' | 'done' | 'stopped' | 'interrupted';
+  reply: Json<Reply>;
+  executor_id: string | null;
+  asked_at: DefaultTimestamp;
+}
+
+export interface QuestionSheetTable {
+  scope: string;
+  document_id: string;
+  sheet: Json<QuestionSheet>;
+  updated_at: DefaultTimestamp;
+}
+
+export interface RatingTable {
+  id: string;
+  owner_id: string;
+  scope: string;
+  paper_id: string;
+  rated_kind: string;
+  rated_id: string;
+  rated: Json<Rated>;
+  stars: number | null;
+  thumb: 'up' | 'down' | null;
+  comment: string | null;
+  subject: Json<object>;
+  rated_at: DefaultTimestamp;
+}
+
+export interface CorrectionTable {
+  id: string;
+  owner_id: string;
+  scope: string;
+  paper_id: string;
+  document_id: string;
+  corrected: Json<Corrected>;
+  text: string | null;
+  citation: NullableJson<Citation>;
+  comment: string | null;
+  subject: Json<object>;
+  corrected_at: DefaultTimestamp;
+  taken_back_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface TagTable {
+  owner_id: string;
+  tag: string;
+  scope: string;
+  paper_id: string;
+}
+
+export interface ImportTable {
+  id: string;
+  owner_id: string;
+  state: 'running' | 'done' | 'cancelled';
+  items: Json<Import['items']>;
+  created_at: DefaultTimestamp;
+  updated_at: DefaultTimestamp;
+}
+
+export interface SettingTable {
+  key: string;
+  value: ColumnType<unknown, string, string>;
+  updated_at: DefaultTimestamp;
+}
+
 /** Written by `migrate` alone. */
 export interface MigrationTable {
   name: string;
@@ -227,6 +315,14 @@ export interface Tables {
   source_cache: SourceCacheTable;
   model_traffic: ModelTrafficTable;
   executor: ExecutorTable;
+  conversation: ConversationTable;
+  turn: TurnTable;
+  question_sheet: QuestionSheetTable;
+  rating: RatingTable;
+  correction: CorrectionTable;
+  tag: TagTable;
+  import: ImportTable;
+  setting: SettingTable;
   migration: MigrationTable;
 }
 

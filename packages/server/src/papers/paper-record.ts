@@ -8,7 +8,7 @@ import { totalCosts } from '../database/usage-ledger.ts';
 import { type PaperText, paperTexts } from '../documents/store.ts';
 import { latestReadings, type OwnedReading } from '../jobs/reading-store.ts';
 import { type FoundPaper, findPapers } from './paper-store.ts';
-import { getShelfEntries, type ShelfEntry } from './shelf-store.ts';
+import { getShelfEntries, getTags, type ShelfEntry } from './shelf-store.ts';
 
 /** What was found about one paper, in the form that the page gets. */
 function present(
@@ -16,7 +16,7 @@ function present(
   shelf: ShelfEntry | undefined,
   owned: OwnedReading | undefined,
   text: PaperText | undefined,
-): Omit<PaperRecord, 'cost'> {
+): Omit<PaperRecord, 'cost' | 'tags'> {
   const document = text?.document;
   return {
     paper: { ...paper, title: shelf?.title ?? paper.title, authors: [...(shelf?.authors ?? paper.authors)] },
@@ -44,17 +44,19 @@ export async function paperRecords(
   const papers = await findPapers(database, principal, ids);
   const found = ids.flatMap((id) => papers.get(id) ?? []);
   const places = found.map(({ scope, paper }) => ({ scope, paperId: paper.id }));
-  const [shelf, readings, texts, costs] = await Promise.all([
+  const [shelf, readings, texts, costs, tags] = await Promise.all([
     getShelfEntries(database, principal, ids),
     latestReadings(database, places),
     paperTexts(database, places),
     totalCosts(database, principal, ids),
+    getTags(database, principal, ids),
   ]);
   return found.map((one) => {
     const { id } = one.paper;
     return {
       ...present(one, shelf.get(id), readings.get(id), texts.get(id)),
       cost: costs.get(id) ?? noCost,
+      tags: [...(tags.get(id) ?? [])],
     };
   });
 }

@@ -1,5 +1,4 @@
 import {
-  libraryParametersSchema,
   librarySchema,
   paperEditSchema,
   paperParametersSchema,
@@ -7,6 +6,7 @@ import {
   positionSchema,
 } from '@papyri/core/contracts/api';
 import { interactionSchema } from '@papyri/core/contracts/event';
+import { libraryParametersSchema } from '@papyri/core/contracts/library';
 import { PapyriError } from '@papyri/core/errors';
 import { z } from 'zod';
 import { problemResponses } from '../http/problem-responses.ts';
@@ -16,6 +16,7 @@ import type { Services } from '../services.ts';
 import { paperRecord, paperRecords } from './paper-record.ts';
 import { findPaper } from './paper-store.ts';
 import { changeOnShelf, listShelf, openOnShelf } from './shelf-store.ts';
+import { textHits } from './text-hits.ts';
 
 const tags = ['papers'];
 const nothing = z.null().meta({ description: 'Done' });
@@ -35,13 +36,11 @@ export function paperRoutes(app: TypedApp, services: Services): void {
     },
     handler: async ({ principal, query }) => {
       const { entries, total } = await listShelf(kysely, principal, query);
+      const ids = entries.map((entry) => entry.paperId);
       return {
-        papers: await paperRecords(
-          kysely,
-          principal,
-          entries.map((entry) => entry.paperId),
-        ),
+        papers: await paperRecords(kysely, principal, ids),
         total,
+        hits: query.q ? await textHits(kysely, entries, query.q) : [],
       };
     },
   });

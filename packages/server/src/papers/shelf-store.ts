@@ -153,3 +153,24 @@ export async function changeOnShelf(
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** The principal's tags of these papers, by paper id, in alphabetical order. */
+export async function getTags(
+  database: Executor,
+  principal: Principal,
+  paperIds: readonly PaperVersionId[],
+): Promise<ReadonlyMap<PaperVersionId, readonly string[]>> {
+  const rows = await database
+    .selectFrom('tag')
+    .select(['paper_id', 'tag'])
+    .where('owner_id', '=', principal.id)
+    .where('paper_id', 'in', [...paperIds])
+    .orderBy('tag')
+    .execute();
+  const tags = new Map<PaperVersionId, string[]>();
+  for (const row of rows) {
+    const id = row.paper_id as PaperVersionId;
+    tags.set(id, [...(tags.get(id) ?? []), row.tag]);
+  }
+  return tags;
+}

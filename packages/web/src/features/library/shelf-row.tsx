@@ -63,7 +63,11 @@ function useRemovePaper(record: PaperRecord) {
       await client.cancelQueries({ queryKey });
       client.setQueriesData<Library>({ queryKey }, (before) => {
         if (!before?.papers.some((entry) => entry.paper.id === id)) return before;
-        return { papers: before.papers.filter((entry) => entry.paper.id !== id), total: before.total - 1 };
+        return {
+          papers: before.papers.filter((entry) => entry.paper.id !== id),
+          total: before.total - 1,
+          hits: before.hits.filter((hit) => hit.paperId !== id),
+        };
       });
     },
     onError: (error) => {

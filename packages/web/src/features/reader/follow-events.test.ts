@@ -24,6 +24,7 @@ const record = paperRecordSchema.parse({
   hasPdf: true,
   reading: reading('2026-11-23T10:00:05Z'),
   cost: noCost,
+  tags: [],
 });
 const answer = {
   id: '5f8b7f5e-0f1a-4a0e-9d5e-1f2a3b4c5d6e',

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { paperVersionIdSchema, recordIdSchema } from './ids.ts';
+import { failureSchema } from './reading.ts';
+
+export const tagSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^,\p{Cc}]+$/u, 'a tag holds no comma');
+
+export const tagListSchema = z.object({
+  tags: z.array(z.object({ tag: z.string(), papers: z.int().nonnegative() })),
+});
+export const tagChangeSchema = z.object({ tags: z.array(tagSchema).max(50) });
+
+export const shelfViewSchema = z.enum(['shelf', 'trash']);
+export const shelfSortSchema = z.enum(['opened', 'added', 'title', 'published', 'best-match']);
+
+/** Which papers of a shelf, in which order. */
+export const libraryParametersSchema = z.object({
+  q: z.string().trim().max(500).optional().describe('Words to find in titles, authors and full texts'),
+  view: shelfViewSchema.default('shelf'),
+  tag: z.string().max(60).optional(),
+  category: z.string().max(50).optional(),
+  state: z.enum(['done', 'working', 'failed']).optional(),
+  sort: shelfSortSchema.default('opened'),
+  order: z.enum(['ascending', 'descending']).default('descending'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+});
+export type LibraryParameters = z.infer<typeof libraryParametersSchema>;
+
+/** A place in a full text where the words of a search stand. */
+export const textHitSchema = z.object({
+  paperId: paperVersionIdSchema,
+  page: z.int().nonnegative(),
+  heading: z.string().optional(),
+  /** Words around the hit, plain text; `marks` are the stretches that match. */
+  excerpt: z.string(),
+  marks: z.array(z.object({ start: z.int().nonnegative(), end: z.int().positive() })),
+});
+export type TextHit = z.infer<typeof textHitSchema>;
+
+export const importInputSchema = z.object({
+  /** arXiv ids and addresses, one a line; or a BibTeX file. Recognised by what is in it. */
+  text: z.string().min(1).max(2_000_000),
+});
+
+export const importItemSchema = z.object({
+  /** As it stood in the list: an id, or the key of a BibTeX entry. */
+  name: z.string(),
+  state: z.enum(['waiting', 'found', 'skipped', 'failed']),
+  paperId: paperVersionIdSchema.optional(),
+  failure: failureSchema.optional(),
+});
+
+/** A list of papers that is being brought in; it goes on after a restart. */
+export const importSchema = z.object({
+  id: recordIdSchema,
+  state: z.enum(['running', 'done', 'cancelled']),
+  total: z.int().nonnegative(),
+  done: z.int().nonnegative(),
+  items: z.array(importItemSchema),
+  createdAt: z.iso.datetime(),
+});
+export type Import = z.infer<typeof importSchema>;
+
+export const exportFormatSchema = z.enum(['bibtex', 'ris', 'markdown', 'html', 'json']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** Where a paper stands among its versions at its source, as far as the mirror knows. */
+export const versionNoticeSchema = z.object({
+  /** A version after this one. */
+  newer: paperVersionIdSchema.optional(),
+  withdrawn: z.boolean(),
+});

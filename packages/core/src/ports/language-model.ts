@@ -1,0 +1,33 @@
+/** What is asked of a language model. */
+export interface LanguageModelRequest {
+  readonly system: string;
+  readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
+  /** JSON schema that the whole answer must fit; models that can be held to it are, the others are asked to. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly maxOutputTokens: number;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}
+
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Bytes that left this machine. */
+  readonly bytesSent: number;
+}
+
+/** What comes while a model writes: pieces of its text, and last what it used. */
+export type LanguageModelEvent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'end'; readonly usage: TokenUsage };
+
+/**
+ * A model that writes. Its text is untrusted: it is parsed, its quotes are looked for, and what is not in the paper is
+ * marked. Failures are PapyriErrors: `model-unreachable`, `model-rejected`, `model-rate-limited`, `model-failing`,
+ * `model-answer-invalid`, `model-missing`, `deadline-exceeded`, `cancelled`, `over-budget`.
+ */
+export interface LanguageModel {
+  /** `provider/model`, for provenance and messages. */
+  readonly id: string;
+  stream(request: LanguageModelRequest): AsyncIterable<LanguageModelEvent>;
+}
