@@ -72,7 +72,7 @@ describe('what Ann uploads', () => {
       expect((await as('ann', paper(path))).status, path).toBe(200);
   });
 
-  it.each(['', '/tldr', '/summary', '/questions', '/document', '/pdf', '/events'])(
+  it.each(['', '/tldr', '/summary', '/questions', '/document', '/pdf', '/events', '/feedback'])(
     'is not there for Bob under %j',
     async (path) => {
       const answer = await as('bob', paper(path));
@@ -87,6 +87,8 @@ describe('what Ann uploads', () => {
     ['POST', '/read', undefined],
     ['POST', '/cancel', undefined],
     ['POST', '/questions', { question: 'What is a span?' }],
+    ['POST', '/ratings', { rated: { kind: 'summary', documentId: `doc-${'0'.repeat(64)}` }, stars: 1 }],
+    ['POST', '/corrections', { corrected: { kind: 'tldr', documentId: `doc-${'0'.repeat(64)}` }, text: 'x' }],
     ['PATCH', '', { title: 'Mine now' }],
     ['DELETE', '', undefined],
     ['POST', '/restore', undefined],

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { answerRecordSchema } from './answer.ts';
-import { documentIdSchema, paperVersionIdSchema, principalIdSchema, scopeSchema } from './ids.ts';
+import { correctionSchema, ratingSchema } from './feedback.ts';
+import {
+  documentIdSchema,
+  paperVersionIdSchema,
+  principalIdSchema,
+  recordIdSchema,
+  scopeSchema,
+} from './ids.ts';
 import { visibilitySchema } from './principal.ts';
+import { provenanceSchema } from './provenance.ts';
 import { readingSchema } from './reading.ts';
 import { spanSchema } from './span.ts';
 import { summarySchema, tldrSchema } from './summary.ts';
@@ -27,6 +35,24 @@ export const interactionSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type Interaction = z.infer<typeof interactionSchema>;
+
+/** What was shown when it was judged, as it is kept beside the judgement. */
+export const shownSchema = z.object({
+  documentId: documentIdSchema,
+  question: z.string().optional(),
+  /** The sentences as shown, in order. */
+  sentences: z.array(z.string()),
+  provenance: provenanceSchema.optional(),
+});
+export type Shown = z.infer<typeof shownSchema>;
+
+/** What readers say; the learning loop reads these and never the tables. */
+export const feedbackEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('rating'), rating: ratingSchema, shown: shownSchema }),
+  z.object({ type: z.literal('correction'), correction: correctionSchema, shown: shownSchema }),
+  z.object({ type: z.literal('correction-taken-back'), id: recordIdSchema }),
+]);
+export type FeedbackEvent = z.infer<typeof feedbackEventSchema>;
 
 /** Raise when a body changes its meaning; readers skip what they do not know. */
 export const eventSchemaVersion = 1;

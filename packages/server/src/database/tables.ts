@@ -3,6 +3,7 @@ import type { Position } from '@papyri/core/contracts/api';
 import type { QuestionSheet, Reply } from '@papyri/core/contracts/chat';
 import type { Citation } from '@papyri/core/contracts/citation';
 import type { ParseQuality } from '@papyri/core/contracts/document';
+import type { Shown } from '@papyri/core/contracts/event';
 import type { Corrected, Rated } from '@papyri/core/contracts/feedback';
 import type { Import } from '@papyri/core/contracts/library';
 import type { Licence } from '@papyri/core/contracts/licence';
@@ -249,7 +250,7 @@ export interface RatingTable {
   stars: number | null;
   thumb: 'up' | 'down' | null;
   comment: string | null;
-  subject: Json<object>;
+  subject: Json<Shown>;
   rated_at: DefaultTimestamp;
 }
 
@@ -263,7 +264,7 @@ export interface CorrectionTable {
   text: string | null;
   citation: NullableJson<Citation>;
   comment: string | null;
-  subject: Json<object>;
+  subject: Json<Shown>;
   corrected_at: DefaultTimestamp;
   taken_back_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }

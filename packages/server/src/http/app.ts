@@ -12,6 +12,7 @@ import { answerRoutes } from '../stages/answer/routes.ts';
 import { discoverRoutes } from '../stages/discover/routes.ts';
 import { extractRoutes } from '../stages/extract/routes.ts';
 import { fetchRoutes } from '../stages/fetch/routes.ts';
+import { rateRoutes } from '../stages/rate/routes.ts';
 import { summarizeRoutes } from '../stages/summarize/routes.ts';
 import { version } from '../version.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -88,6 +89,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     extractRoutes(typed, services);
     summarizeRoutes(typed, services);
     answerRoutes(typed, services);
+    rateRoutes(typed, services);
   });
   const { pageDir } = options;
   if (pageDir) await registerPage(app, pageDir);

@@ -1,4 +1,9 @@
-import { eventSchemaVersion, type Interaction, type PaperEventBody } from '@papyri/core/contracts/event';
+import {
+  eventSchemaVersion,
+  type FeedbackEvent,
+  type Interaction,
+  type PaperEventBody,
+} from '@papyri/core/contracts/event';
 import type { PaperVersionId, PrincipalId, Scope } from '@papyri/core/contracts/ids';
 import type { Visibility } from '@papyri/core/contracts/principal';
 import { appendEvent } from '../database/event-log.ts';
@@ -19,7 +24,7 @@ export async function announce(
     readonly traceId: string;
     /** Default: `public` in the public scope. */
     readonly visibility?: Visibility;
-    readonly body: PaperEventBody | Interaction;
+    readonly body: PaperEventBody | Interaction | FeedbackEvent;
   },
 ): Promise<void> {
   await appendEvent(transaction, {
