@@ -1,20 +1,41 @@
 import { answerRecordSchema } from '@papyri/core/contracts/answer';
 import {
   answerListSchema,
+  documentViewSchema,
   librarySchema,
   type PaperEdit,
   type Position,
   paperRecordSchema,
   statusSchema,
 } from '@papyri/core/contracts/api';
+import {
+  conversationListSchema,
+  conversationSchema,
+  conversationViewSchema,
+  questionSheetSchema,
+  turnSchema,
+} from '@papyri/core/contracts/chat';
 import type { Interaction } from '@papyri/core/contracts/event';
+import {
+  type CorrectionInput,
+  correctionSchema,
+  feedbackSchema,
+  type RatingInput,
+  ratingSchema,
+} from '@papyri/core/contracts/feedback';
 import { readingSchema } from '@papyri/core/contracts/reading';
+import { modelTestSchema, type SettingsEdit, settingsSchema } from '@papyri/core/contracts/settings';
 import { summarySchema, tldrSchema } from '@papyri/core/contracts/summary';
 import { jsonBody, requestJson, send } from './http/request.ts';
 
 /** The path of a paper under /api; ids hold slashes and colons. */
 export function paperPath(paperId: string, rest = ''): string {
   return `/papers/${encodeURIComponent(paperId)}${rest}`;
+}
+
+/** The path of a conversation under /api. */
+export function conversationPath(id: string, rest = ''): string {
+  return `/conversations/${encodeURIComponent(id)}${rest}`;
 }
 
 type Options = { signal?: AbortSignal };
@@ -47,6 +68,39 @@ export const api = {
     requestJson(answerListSchema, paperPath(id, '/questions'), options),
   ask: (id: string, question: string) =>
     requestJson(answerRecordSchema, paperPath(id, '/questions'), jsonBody('POST', { question })),
+  document: (id: string, options: Options = {}) =>
+    requestJson(documentViewSchema, paperPath(id, '/document'), options),
+  prepared: (id: string, options: Options = {}) =>
+    requestJson(questionSheetSchema, paperPath(id, '/prepared'), options),
+  conversations: (id: string, options: Options = {}) =>
+    requestJson(conversationListSchema, paperPath(id, '/conversations'), options),
+  startConversation: (id: string, question: string) =>
+    requestJson(conversationViewSchema, paperPath(id, '/conversations'), jsonBody('POST', { question })),
+  conversation: (id: string, options: Options = {}) =>
+    requestJson(conversationViewSchema, conversationPath(id), options),
+  renameConversation: (id: string, title: string) =>
+    requestJson(conversationSchema, conversationPath(id), jsonBody('PATCH', { title })),
+  removeConversation: async (id: string) => {
+    await send(conversationPath(id), { method: 'DELETE' });
+  },
+  restoreConversation: (id: string) =>
+    requestJson(conversationSchema, conversationPath(id, '/restore'), { method: 'POST' }),
+  say: (id: string, question: string) =>
+    requestJson(turnSchema, conversationPath(id, '/turns'), jsonBody('POST', { question })),
+  stopReply: (id: string) => requestJson(turnSchema, conversationPath(id, '/stop'), { method: 'POST' }),
+  feedback: (id: string, options: Options = {}) =>
+    requestJson(feedbackSchema, paperPath(id, '/feedback'), options),
+  rate: (id: string, rating: RatingInput) =>
+    requestJson(ratingSchema, paperPath(id, '/ratings'), jsonBody('POST', rating)),
+  correct: (id: string, correction: CorrectionInput) =>
+    requestJson(correctionSchema, paperPath(id, '/corrections'), jsonBody('POST', correction)),
+  takeBack: async (id: string, correctionId: string) => {
+    await send(paperPath(id, `/corrections/${correctionId}`), { method: 'DELETE' });
+  },
+  settings: (options: Options = {}) => requestJson(settingsSchema, '/settings', options),
+  saveSettings: (edit: SettingsEdit) => requestJson(settingsSchema, '/settings', jsonBody('PATCH', edit)),
+  testLanguageModel: (edit: SettingsEdit, options: Options = {}) =>
+    requestJson(modelTestSchema, '/settings/language-model/test', { ...jsonBody('POST', edit), ...options }),
   savePosition: async (id: string, position: Position) => {
     // keepalive: the last position is sent while the page is being left.
     await send(paperPath(id, '/position'), { ...jsonBody('PUT', position), keepalive: true });

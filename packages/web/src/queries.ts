@@ -33,4 +33,30 @@ export const queries = {
     }),
   questions: (id: string) =>
     queryOptions({ queryKey: ['questions', id], queryFn: ({ signal }) => api.questions(id, { signal }) }),
+  prepared: (id: string) =>
+    queryOptions({
+      queryKey: ['prepared', id],
+      queryFn: ({ signal }) => api.prepared(id, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    }),
+  conversations: (id: string) =>
+    queryOptions({
+      queryKey: ['conversations', id],
+      queryFn: ({ signal }) => api.conversations(id, { signal }),
+    }),
+  conversation: (id: string) =>
+    queryOptions({
+      queryKey: ['conversation', id],
+      queryFn: ({ signal }) => api.conversation(id, { signal }),
+    }),
+  feedback: (id: string) =>
+    queryOptions({ queryKey: ['feedback', id], queryFn: ({ signal }) => api.feedback(id, { signal }) }),
+  document: (id: string) =>
+    queryOptions({
+      queryKey: ['document', id],
+      queryFn: ({ signal }) => api.document(id, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  settings: () => queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings({ signal }) }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerRecordSchema } from './answer.ts';
+import { questionSheetSchema } from './chat.ts';
 import { correctionSchema, ratingSchema } from './feedback.ts';
 import {
   documentIdSchema,
@@ -20,6 +21,7 @@ export const paperEventBodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tldr'), tldr: tldrSchema }),
   z.object({ type: z.literal('summary'), summary: summarySchema }),
   z.object({ type: z.literal('answer'), answer: answerRecordSchema }),
+  z.object({ type: z.literal('question-sheet'), sheet: questionSheetSchema }),
   z.object({ type: z.literal('paper-edited'), paperId: paperVersionIdSchema }),
 ]);
 export type PaperEventBody = z.infer<typeof paperEventBodySchema>;

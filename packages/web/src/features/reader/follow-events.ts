@@ -35,6 +35,9 @@ export function applyEvent(client: QueryClient, paperId: string, body: PaperEven
         return { answers: [...before.answers, body.answer] };
       });
       return;
+    case 'question-sheet':
+      client.setQueryData(queries.prepared(paperId).queryKey, body.sheet);
+      return;
     case 'paper-edited':
       void client.invalidateQueries({ queryKey: paper });
   }
