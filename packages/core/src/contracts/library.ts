@@ -9,9 +9,13 @@ export const tagSchema = z
   .max(60)
   .regex(/^[^,\p{Cc}]+$/u, 'a tag holds no comma');
 
+/** What a shelf can be narrowed to, each with how many papers it holds; papers in the trash do not count. */
 export const tagListSchema = z.object({
   tags: z.array(z.object({ tag: z.string(), papers: z.int().nonnegative() })),
+  /** The arXiv categories of the papers, commonest first. */
+  categories: z.array(z.object({ category: z.string(), papers: z.int().nonnegative() })).default([]),
 });
+export type TagList = z.infer<typeof tagListSchema>;
 export const tagChangeSchema = z.object({ tags: z.array(tagSchema).max(50) });
 
 export const shelfViewSchema = z.enum(['shelf', 'trash']);
