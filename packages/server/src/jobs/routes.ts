@@ -4,7 +4,7 @@ import { PapyriError } from '@papyri/core/errors';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { closeSignal, sendEvents } from '../http/event-stream.ts';
-import { problemResponses } from '../http/problem-responses.ts';
+import { eventStreamResponse, problemResponses } from '../http/problem-responses.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { findPaper } from '../papers/paper-store.ts';
 import type { Services } from '../services.ts';
@@ -81,8 +81,7 @@ export function readingRoutes(app: TypedApp, services: Services): void {
       summary: 'Server-sent events of a paper: its state now, then every change; resumes from Last-Event-ID',
       params: paperParametersSchema,
       headers: lastEventIdSchema,
-      response: { ...problemResponses },
-      produces: ['text/event-stream'],
+      response: { ...eventStreamResponse, ...problemResponses },
     },
     handler: async (request, reply) => {
       const { principal, params } = request;

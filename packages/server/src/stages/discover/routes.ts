@@ -2,7 +2,7 @@ import { lookupParametersSchema, paperRecordSchema, searchResponseSchema } from 
 import { searchParametersSchema } from '@papyri/core/contracts/search';
 import type { FastifyReply } from 'fastify';
 import { closeSignal, sendEvents } from '../../http/event-stream.ts';
-import { problemResponses } from '../../http/problem-responses.ts';
+import { eventStreamResponse, problemResponses } from '../../http/problem-responses.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import { paperRecord } from '../../papers/paper-record.ts';
 import type { Services } from '../../services.ts';
@@ -42,8 +42,7 @@ export function discoverRoutes(app: TypedApp, services: Services): void {
       tags,
       summary: 'The same as server-sent events: `queued` while it waits, then `result` or `problem`',
       querystring: searchParametersSchema,
-      produces: ['text/event-stream'],
-      response: { ...problemResponses },
+      response: { ...eventStreamResponse, ...problemResponses },
     },
     handler: async (request, reply) => {
       const signal = closeSignal(reply as FastifyReply);

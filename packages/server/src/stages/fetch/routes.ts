@@ -2,7 +2,7 @@ import { paperParametersSchema, paperRecordSchema, uploadResultsSchema } from '@
 import { PapyriError } from '@papyri/core/errors';
 import type { FastifyReply } from 'fastify';
 import { closeSignal } from '../../http/event-stream.ts';
-import { problemResponses } from '../../http/problem-responses.ts';
+import { fileResponses, problemResponses } from '../../http/problem-responses.ts';
 import { sendBlob } from '../../http/send-blob.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import { paperRecord } from '../../papers/paper-record.ts';
@@ -50,8 +50,7 @@ export function fetchRoutes(app: TypedApp, services: Services): void {
       tags: ['papers'],
       summary: 'The PDF, whole or a range of it',
       params: paperParametersSchema,
-      produces: ['application/pdf'],
-      response: { ...problemResponses },
+      response: { ...fileResponses('application/pdf'), ...problemResponses },
     },
     handler: async (request, reply) => {
       const { scope } = await findPaper(kysely, request.principal, request.params.paperId);
