@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { lockFolder } from './folder-lock.ts';
 
 const holder = `
   const { lockFolder } = await import(process.argv[1]);
   lockFolder(process.argv[2]);
+  globalThis.gc();
   process.stdout.write('locked');
   setInterval(() => {}, 1000);
 `;
@@ -22,8 +23,12 @@ describe('lockFolder', () => {
 
   const lockElsewhere = async () => {
     const module = new URL('./folder-lock.ts', import.meta.url).href;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', holder, module, folder], {
+    const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', holder, module, folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    // A child that outlives a failed test keeps the runner's output open, and so the gate waiting.
+    onTestFinished(() => {
+      child.kill('SIGKILL');
     });
     const [said] = await once(child.stdout, 'data');
     expect(String(said)).toBe('locked');

@@ -5,6 +5,9 @@ import { PapyriError } from '@papyri/core/errors';
 
 const sqliteBusy = 5;
 
+/** A lock is a live object here: garbage collection of its database would let go of the folder while it is in use. */
+const held = new Set<DatabaseSync>();
+
 /** Holds a folder for this process; the operating system lets go of it when the process ends, also by kill -9. */
 export interface FolderLock {
   release(): void;
@@ -28,8 +31,10 @@ export function lockFolder(folder: string): FolderLock {
     }
     throw error;
   }
+  held.add(database);
   return {
     release() {
+      held.delete(database);
       if (database.isOpen) database.close();
     },
   };
