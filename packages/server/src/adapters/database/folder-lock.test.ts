@@ -23,9 +23,13 @@ describe('lockFolder', () => {
 
   const lockElsewhere = async () => {
     const module = new URL('./folder-lock.ts', import.meta.url).href;
-    const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', holder, module, folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--expose-gc', '--input-type=module', '-e', holder, module, folder],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     // A child that outlives a failed test keeps the runner's output open, and so the gate waiting.
     onTestFinished(() => {
       child.kill('SIGKILL');
