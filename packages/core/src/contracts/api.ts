@@ -51,9 +51,11 @@ import { boxSchema, spanSchema } from './span.ts';
  * PUT    /papers/:paperId/tags                     tagChange → paperRecord
  * DELETE /papers/:paperId?forever=true             → 204: deleted for good, with its answers, conversations and, where nobody else has it, its file
  * POST   /papers/:paperId/trash, …/restore         the same as DELETE and restore above
+ * POST   /papers/changes                           shelfChange → shelfChanged: many papers at once
  * POST   /imports                                  importInput → 202 import
  * GET    /imports/:id                              → import;  POST /imports/:id/cancel → import
  * GET    /export?format=…&papers=id,id|tag=…       → a file (bibtex, ris, markdown, html of one paper, json)
+ * POST   /export                                   exportInput → the same file, for lists too long for an address
  * GET    /settings, PATCH /settings                settingsEdit → settings
  * POST   /settings/language-model/test             languageModelSettings (and apiKey) → modelTest
  * POST   /uploads                     multipart/form-data, any number of `file` parts → uploadResults

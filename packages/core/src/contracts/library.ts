@@ -18,6 +18,18 @@ export const tagListSchema = z.object({
 export type TagList = z.infer<typeof tagListSchema>;
 export const tagChangeSchema = z.object({ tags: z.array(tagSchema).max(50) });
 
+/** One change to many papers at once; papers that are not the principal's are passed over. */
+export const shelfChangeSchema = z.object({
+  papers: z.array(paperVersionIdSchema).min(1).max(10_000),
+  change: z.discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['add-tag', 'remove-tag']), tag: tagSchema }),
+    z.object({ kind: z.enum(['trash', 'restore', 'delete-for-good', 'read']) }),
+  ]),
+});
+export type ShelfChange = z.infer<typeof shelfChangeSchema>;
+/** The papers that are otherwise than before: undoing the change for these brings back what was. */
+export const shelfChangedSchema = z.object({ changed: z.array(paperVersionIdSchema) });
+
 export const shelfViewSchema = z.enum(['shelf', 'trash']);
 export const shelfSortSchema = z.enum(['opened', 'added', 'title', 'published', 'best-match']);
 
@@ -72,6 +84,11 @@ export type Import = z.infer<typeof importSchema>;
 
 export const exportFormatSchema = z.enum(['bibtex', 'ris', 'markdown', 'html', 'json']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+export const exportInputSchema = z.object({
+  format: exportFormatSchema,
+  papers: z.array(paperVersionIdSchema).min(1).max(10_000),
+});
 
 /** Where a paper stands among its versions at its source, as far as the mirror knows. */
 export const versionNoticeSchema = z.object({
