@@ -144,6 +144,8 @@ export const documentViewSchema = z.object({
   blocks: z.array(
     spanSchema.safeExtend({ role: blockRoleSchema, level: z.int().optional(), boxes: z.array(boxSchema) }),
   ),
+  /** Whole sentences in order, with their boxes: to step through, and to find on the page what is picked there. */
+  sentences: z.array(spanSchema.safeExtend({ boxes: z.array(boxSchema) })),
   pages: z.array(z.object({ width: z.number(), height: z.number() })),
   outline: z.array(z.object({ title: z.string(), level: z.int(), page: z.int(), y: z.number().optional() })),
   quality: parseQualitySchema,

@@ -33,7 +33,7 @@ export const interactionSchema = z.discriminatedUnion('type', [
     documentId: documentIdSchema,
     span: spanSchema,
     /** Where the sentence stood. */
-    shownIn: z.enum(['tldr', 'key-point', 'section', 'answer', 'nearest']),
+    shownIn: z.enum(['tldr', 'key-point', 'section', 'answer', 'turn', 'prepared', 'correction', 'nearest']),
   }),
 ]);
 export type Interaction = z.infer<typeof interactionSchema>;

@@ -18,9 +18,9 @@ export const commentSchema = z.string().trim().max(5000);
 export const ratingInputSchema = z
   .object({
     rated: ratedSchema,
-    /** 1 to 5, for summaries and conversations. */
+    /** 1 to 5, for summaries. */
     stars: z.int().min(1).max(5).optional(),
-    /** For answers and turns. */
+    /** For answers, turns and conversations. */
     thumb: z.enum(['up', 'down']).optional(),
     comment: commentSchema.optional(),
   })

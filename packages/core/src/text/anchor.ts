@@ -1,111 +1,15 @@
 import type { Citation } from '../contracts/citation.ts';
 import type { CleanDocument } from '../contracts/clean-document.ts';
-import type { Span } from '../contracts/span.ts';
 import { cite } from './citation.ts';
-
-/** A text without what extractors disagree about, and the way back to its offsets. */
-interface Squeezed {
-  readonly text: string;
-  /** Offset in the original of each unit, and last its length. */
-  readonly offsets: readonly number[];
-}
+import { findQuote } from './find-quote.ts';
 
 /**
- * Finds the words of a stored citation in another extraction of the same paper: by its quote, and among several
- * occurrences by prefix and suffix, then by place (W3C Web Annotation, TextQuoteSelector). White space, hyphens,
- * ligatures, quotation marks and case do not matter. Where the quote itself has changed, its first and last
- * words are enough if what lies between them is about as long. Undefined where the words are gone.
+ * Finds the words of a stored citation in another extraction of the same paper and cites them there. Undefined where
+ * the words are gone.
  */
 export function reanchor(citation: Citation, document: CleanDocument): Citation | undefined {
-  const text = squeeze(document.text);
-  const quote = squeeze(citation.quote).text;
-  if (quote === '') return undefined;
-  const found = occurrences(text.text, quote).map((start) => ({ start, end: start + quote.length }));
-  const spans = found.length > 0 ? found : roughly(text.text, quote);
-  const best = closest(spans, text.text, citation, document.text.length);
-  if (best === undefined) return undefined;
-  const start = text.offsets[best.start] ?? 0;
-  // The last unit's own offset plus one, so that a hyphen or space after the quote stays outside.
-  const end = (text.offsets[best.end - 1] ?? start) + unitLength(document.text, text.offsets[best.end - 1]);
-  return cite(document, { start, end });
-}
-
-function unitLength(text: string, offset: number | undefined): number {
-  return (text.codePointAt(offset ?? 0) ?? 0) > 0xffff ? 2 : 1;
-}
-
-function squeeze(text: string): Squeezed {
-  let out = '';
-  const offsets: number[] = [];
-  let at = 0;
-  for (const sign of text) {
-    const kept = squeezeSign(sign);
-    for (let unit = 0; unit < kept.length; unit += 1) offsets.push(at);
-    out += kept;
-    at += sign.length;
-  }
-  offsets.push(at);
-  return { text: out, offsets };
-}
-
-function squeezeSign(sign: string): string {
-  if (/^[a-z0-9]$/.test(sign)) return sign;
-  if (/^[\s\p{Pd}\p{Cf}\p{Cc}\u2212\ufffe]$/u.test(sign)) return '';
-  if (/^[‘’‚‛ʼ`´]$/.test(sign)) return "'";
-  if (/^[“”„‟«»]$/.test(sign)) return '"';
-  return sign.normalize('NFKC').toLowerCase();
-}
-
-function occurrences(text: string, quote: string): number[] {
-  const found: number[] = [];
-  // A thousand places of one short quote are as good as any: the loop must not depend on the text's length squared.
-  for (let at = text.indexOf(quote); at >= 0 && found.length < 1000; at = text.indexOf(quote, at + 1))
-    found.push(at);
-  return found;
-}
-
-/** Where the quote's beginning and end both stand, no more than a fifth nearer or farther than they did. */
-function roughly(text: string, quote: string): Span[] {
-  const size = Math.min(24, Math.floor(quote.length / 3));
-  if (size < 8) return [];
-  const heads = occurrences(text, quote.slice(0, size));
-  const tails = occurrences(text, quote.slice(-size)).map((start) => start + size);
-  const spans: Span[] = [];
-  for (const start of heads) {
-    const end = tails.find((tail) => tail - start >= quote.length * 0.8);
-    if (end !== undefined && end - start <= quote.length * 1.2) spans.push({ start, end });
-  }
-  return spans;
-}
-
-function closest(spans: readonly Span[], text: string, citation: Citation, length: number): Span | undefined {
-  const prefix = squeeze(citation.prefix).text;
-  const suffix = squeeze(citation.suffix).text;
-  let best: Span | undefined;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const span of spans) {
-    const agreement =
-      commonEnd(text.slice(Math.max(0, span.start - prefix.length), span.start), prefix) +
-      commonStart(text.slice(span.end, span.end + suffix.length), suffix);
-    // Squeezed and original offsets grow together; the distance only decides between equal contexts.
-    const distance = Math.abs(span.start / (text.length + 1) - citation.span.start / (length + 1));
-    const score = agreement - Math.min(1, distance);
-    if (score > bestScore) {
-      best = span;
-      bestScore = score;
-    }
-  }
-  return best;
-}
-
-function commonStart(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a[count] === b[count]) count += 1;
-  return count;
-}
-
-function commonEnd(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count += 1;
-  return count;
+  // The old text is not at hand; both begin alike, so the offset itself tells about where to look.
+  const near = citation.span.start / (document.text.length + 1);
+  const span = findQuote(document.text, { ...citation, near });
+  return span && cite(document, span);
 }
