@@ -5,6 +5,7 @@ import type { CleanDocument } from '../contracts/clean-document.ts';
 import { blockRoleSchema } from '../contracts/document.ts';
 import type { Passage } from '../contracts/passage.ts';
 import type { AnswerRanker } from '../ports/answer-ranker.ts';
+import type { Recalled } from '../ports/compute.ts';
 import type { RoleClassifier } from '../ports/role-classifier.ts';
 import type { SentenceRanker } from '../ports/sentence-ranker.ts';
 import { documentOfBlocks } from '../text/testing/arbitrary-document.ts';
@@ -168,6 +169,78 @@ describe('not found', () => {
       '[abstract] We propose a graph network for harbours and their ships.',
     );
     expect(ask('What are the limitations?', document).answer.outcome).toBe('not-found');
+  });
+});
+
+describe('what a conversation recalls', () => {
+  const spanOf = (words: string, document = paper) => {
+    const start = document.text.indexOf(words);
+    expect(start, words).toBeGreaterThanOrEqual(0);
+    return { start, end: start + words.length };
+  };
+  const recall = (question: string, recalled: Recalled, document = paper) =>
+    answerQuestion(question, document, passagesOf(document), ports, {}, recalled).answer;
+  const spansOf = (answer: ReturnType<typeof recall>) =>
+    answer.sentences.flatMap(({ citations }) => citations.map(({ span }) => span));
+
+  const harbours = ['Lindau', 'Bregenz', 'Konstanz', 'Romanshorn', 'Rorschach'];
+  const alike = cleanDocumentFromText(
+    harbours
+      .map(
+        (name, at) =>
+          `# ${name}\n\nThe gate is blue. The mean error here is 4.${at} centimetres after six hours.`,
+      )
+      .join('\n\n'),
+  );
+
+  test.each(harbours.map((name, at) => [name, `4.${at}`] as const))(
+    'a follow-up is answered near what was cited: %s',
+    (name, error) => {
+      const section = alike.text.indexOf(name);
+      const start = alike.text.indexOf('The gate', section);
+      const cited = [{ start, end: start + 17 }];
+      const answer = recall('What is the mean error?', { cited, said: [] }, alike);
+      expect(answer.sentences.map(({ text }) => text).join(' ')).toContain(error);
+    },
+  );
+
+  test('elsewhere wins where it fits clearly better', () => {
+    const cited = [spanOf('TidePool has a mean error of 4.1 centimetres')];
+    const answer = recall('Which optimizer was TidePool trained with?', { cited, said: [] });
+    expect(answer.sentences.map(({ text }) => text).join(' ')).toContain('Adam optimizer');
+  });
+
+  test.each([
+    'What are the main results?',
+    'What is this paper about?',
+    'How large is the error of TidePool?',
+  ])('asked for more, it does not say again what it said: %s', (question) => {
+    const first = spansOf(recall(question, { cited: [], said: [] }));
+    expect(first.length).toBeGreaterThan(0);
+    const more = recall(question, { cited: first, said: first });
+    expect(more.outcome).toBe('answered');
+    for (const span of spansOf(more))
+      for (const said of first) expect(span.start < said.end && said.start < span.end).toBe(false);
+  });
+
+  test('never says what was said, whatever that was', () => {
+    const span = fc
+      .tuple(fc.nat(paper.text.length), fc.integer({ min: 1, max: 600 }))
+      .map(([start, size]) => ({ start, end: Math.min(paper.text.length, start + size) }));
+    fc.assert(
+      fc.property(
+        fc.array(span, { maxLength: 6 }),
+        fc.array(span, { maxLength: 6 }),
+        fc.constantFrom('What are the main results?', 'How large is the error?', 'Why?', 'What is it about?'),
+        (said, cited, question) => {
+          const answer = recall(question, { cited, said });
+          expectTraceable(paper, answer);
+          for (const one of spansOf(answer))
+            for (const other of said) expect(one.start < other.end && other.start < one.end).toBe(false);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 

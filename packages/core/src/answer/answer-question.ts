@@ -3,6 +3,7 @@ import type { CitedSentence } from '../contracts/citation.ts';
 import type { CleanDocument } from '../contracts/clean-document.ts';
 import type { Passage } from '../contracts/passage.ts';
 import type { Span } from '../contracts/span.ts';
+import type { Recalled } from '../ports/compute.ts';
 import { cite } from '../text/citation.ts';
 import type { KnownContext } from '../text/marked-candidates.ts';
 import { isQuotable } from '../text/quotable.ts';
@@ -30,6 +31,11 @@ const unstatedConfidence = 0.3;
 /** How many places are shown where the paper does not say. */
 const mostNearest = 3;
 
+/** Set by hand, in the ranker's scores: a follow-up is answered near what it follows, unless elsewhere fits clearly better. */
+const nearBonus = 0.8;
+
+const nothingRecalled: Recalled = { cited: [], said: [] };
+
 /** An answer without its provenance, and the passages that it was taken from, which belong there. */
 export interface AnswerContent {
   readonly answer: Omit<Answer, 'provenance'>;
@@ -39,7 +45,8 @@ export interface AnswerContent {
 /**
  * Answers a question from one paper in one to three of its sentences, each citing its words, in the order of the
  * text; or says `not-found` with the sentences that come nearest. Questions about the paper as a whole are answered
- * from its key sentences. Text of the paper is quoted, never obeyed.
+ * from its key sentences. In a conversation sentences near those cited before weigh more, and what was said already
+ * and is not wanted again is left out. Text of the paper is quoted, never obeyed.
  */
 export function answerQuestion(
   question: string,
@@ -47,18 +54,24 @@ export function answerQuestion(
   passages: readonly Passage[],
   ports: AnswerPorts,
   context: KnownContext = {},
+  recalled: Recalled = nothingRecalled,
 ): AnswerContent {
   const about = { documentId: document.id, question };
   const topic = generalTopic(question);
-  const picks = topic === undefined ? [] : generalAnswer(topic, document, context, ports);
+  const isFresh = (span: Span) => !recalled.said.some((said) => overlaps(said, span));
+  const picks = topic === undefined ? [] : generalAnswer(topic, document, context, ports, isFresh);
   if (picks.length > 0) {
     const confidence = Math.max(...picks.map((pick) => pick.confidence));
     const sentences = picks.map((pick) => verbatim(document, pick));
     const answer = { ...about, outcome: 'answered' as const, sentences, nearest: [], confidence };
     return { answer, passages: passagesOf(passages, picks) };
   }
-  const candidates = answerCandidates(question, document, passages).filter(isSayable);
-  const { scores, confidences } = ports.ranker.rank(question, candidates);
+  const candidates = answerCandidates(question, document, passages).filter(
+    (candidate) => isSayable(candidate) && isFresh(candidate),
+  );
+  const { scores: plain, confidences } = ports.ranker.rank(question, candidates);
+  const near = new Set(placesOf(passages, recalled.cited));
+  const scores = plain.map((score, at) => score + (near.has(candidates[at]?.passage ?? -1) ? nearBonus : 0));
   const units = rankUnits(candidates, scores, 2 * mostNearest);
   const best = units[0];
   const confidence = best === undefined ? 0 : clamp(confidences[best.best] ?? 0);
@@ -109,9 +122,19 @@ function verbatim(document: CleanDocument, span: Span): CitedSentence {
 }
 
 function passagesOf(passages: readonly Passage[], spans: readonly Span[]): Span[] {
-  return passages
-    .filter(({ span }) => spans.some(({ start }) => start >= span.start && start < span.end))
-    .map(({ span }) => span);
+  return placesOf(passages, spans).flatMap((at) => passages[at]?.span ?? []);
+}
+
+/** Indexes of the passages in which the spans begin. */
+function placesOf(passages: readonly Passage[], spans: readonly Span[]): number[] {
+  return [...passages.keys()].filter((at) => {
+    const span = passages[at]?.span;
+    return span !== undefined && spans.some(({ start }) => start >= span.start && start < span.end);
+  });
+}
+
+function overlaps(first: Span, second: Span): boolean {
+  return first.start < second.end && second.start < first.end;
 }
 
 function clamp(value: number): number {

@@ -22,22 +22,26 @@ const mostSentences = 3;
 
 /**
  * The sentences that answer a question about the paper as a whole, in the order of the text: at most three, none
- * repeating another; empty where the paper says nothing of the kind.
+ * repeating another; empty where the paper says nothing of the kind. Only what `isFresh` lets pass is said.
  */
 export function generalAnswer(
   topic: GeneralTopic,
   document: CleanDocument,
   context: KnownContext,
   ports: Omit<AnswerPorts, 'ranker'>,
+  isFresh: (span: Span) => boolean = () => true,
 ): Pick[] {
   if (topic === 'title') return blockOf(document, 'title', 2);
   if (topic === 'authors') return blockOf(document, 'authors', 3);
-  const all = rank(titleOf(document, context), markedCandidates(document, context, { strict: true }), ports);
+  const candidates = markedCandidates(document, context, { strict: true });
+  const all = rank(titleOf(document, context), candidates, ports).filter(({ candidate }) =>
+    isFresh(candidate),
+  );
   if (topic !== 'about')
     return inOrder(best(all, topicValue[topic], mostSentences, leastOf[topic] ?? 0.15, []));
 
   const first = bestOpening(document, context, ports.tldr);
-  if (first === undefined) return [];
+  if (first === undefined || !isFresh(first)) return inOrder(best(all, base, mostSentences, 0.15, []));
   const { start, end, text } = first;
   const said: Said[] = [{ start, end, confidence: 0.95, terms: new Set(terms(text)) }];
   // What for, and what came of it.

@@ -3,6 +3,7 @@ import type { ParseQuality } from '../contracts/document.ts';
 import type { DocumentId, Sha256 } from '../contracts/ids.ts';
 import type { Passage } from '../contracts/passage.ts';
 import type { ModelChoice } from '../contracts/provenance.ts';
+import type { Span } from '../contracts/span.ts';
 import type { Summary, Tldr } from '../contracts/summary.ts';
 
 /** What is known about a paper beside its text. */
@@ -62,6 +63,19 @@ export interface DocumentInput extends StoredDocument {
   readonly now: string;
 }
 
+/** What a conversation has shown so far, as spans of the document's text. */
+export interface Recalled {
+  /** Cited by the turns that a question refers back to: what it asks for probably stands near. */
+  readonly cited: readonly Span[];
+  /** Said already, where the reader asks for more: not said again. */
+  readonly said: readonly Span[];
+}
+
+export interface QuestionInput extends DocumentInput {
+  readonly question: string;
+  readonly recalled?: Recalled;
+}
+
 /**
  * The CPU work of reading, off the caller's thread and stoppable. Failures are PapyriErrors: `not-a-pdf`, `pdf-…`,
  * `cancelled`, `shutting-down`.
@@ -75,9 +89,6 @@ export interface Compute {
   tldr(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Tldr>>;
   summarize(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Summary>>;
   passages(document: StoredDocument, options?: ComputeOptions): Promise<Measured<readonly Passage[]>>;
-  answer(
-    input: DocumentInput & { readonly question: string },
-    options?: ComputeOptions,
-  ): Promise<Measured<Answer>>;
+  answer(input: QuestionInput, options?: ComputeOptions): Promise<Measured<Answer>>;
   close(): Promise<void>;
 }

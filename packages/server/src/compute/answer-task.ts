@@ -1,5 +1,6 @@
 import { type AnswerContent, answerQuestion } from '@papyri/core/answer/answer-question';
 import { answerRanker } from '@papyri/core/answer/answer-ranker';
+import type { Recalled } from '@papyri/core/ports/compute';
 import { makePassages } from '@papyri/core/retrieve/make-passages';
 import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { cachedDocument } from './document-cache.ts';
@@ -7,6 +8,7 @@ import type { SummarizeTask } from './summarize-task.ts';
 
 export interface AnswerTask extends SummarizeTask {
   readonly question: string;
+  readonly recalled?: Recalled;
 }
 
 /** Answers a question from one document. */
@@ -18,5 +20,6 @@ export function answer(input: AnswerTask): AnswerContent {
     makePassages(document),
     { ...builtInSummaryPorts, ranker: answerRanker },
     input.context,
+    input.recalled,
   );
 }

@@ -1,10 +1,9 @@
 import { type AnswerRecord, answerRecordSchema } from '@papyri/core/contracts/answer';
 import type { PaperVersionId } from '@papyri/core/contracts/ids';
 import type { Principal } from '@papyri/core/contracts/principal';
+import { writeAnswer } from '../../answering/write-answer.ts';
 import { currentDocument } from '../../documents/current.ts';
-import { loadDocument } from '../../documents/load.ts';
 import { announce } from '../../jobs/announce.ts';
-import { metered } from '../../jobs/metered.ts';
 import type { Services } from '../../services.ts';
 import { putAnswer } from './store.ts';
 
@@ -22,36 +21,26 @@ export async function ask(
     readonly signal: AbortSignal;
   },
 ): Promise<AnswerRecord> {
-  const { database, blobs, clock, compute } = services;
+  const { database, clock } = services;
   const { paperId, question, traceId, signal } = given;
   const { scope, paper, document } = await currentDocument(database.kysely, principal, paperId);
-  const models = await Promise.all([
-    services.models.resolve('rerank', principal.id),
-    services.models.resolve('answer-sentence', principal.id),
-  ]);
-  const bytes = await loadDocument({ database: database.kysely, blobs }, scope, document.id);
   const askedAt = new Date(clock.now()).toISOString();
-  const { value: answer, record: recordCost } = await metered(
-    { services, scope, principal, paperId },
-    { name: 'answer' },
-    () =>
-      compute.answer(
-        {
-          documentId: document.id,
-          document: bytes,
-          question,
-          context: { title: paper.title, abstract: paper.abstract },
-          models,
-          now: askedAt,
-        },
-        { signal },
-      ),
-  );
+  const { record: recordCost, ...written } = await writeAnswer(services, {
+    principal,
+    scope,
+    paper,
+    paperId,
+    documentId: document.id,
+    task: 'answer',
+    question,
+    traceId,
+    signal,
+  });
   const record = answerRecordSchema.parse({
     id: services.newId(),
     paperId,
     askedAt,
-    answer,
+    answer: { documentId: document.id, question, ...written },
   });
   await database.kysely.transaction().execute(async (transaction) => {
     await putAnswer(transaction, principal, scope, record);
