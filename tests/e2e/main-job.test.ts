@@ -131,9 +131,14 @@ describe('the main job', () => {
           { timeout: 15_000 },
         )
         .toBeGreaterThan(0.95);
-      const visible = await page.getByTestId('highlight-box').first().boundingBox();
-      const viewer = await page.getByTestId('pdf-viewer').boundingBox();
-      expect(visible && viewer && visible.y >= viewer.y && visible.y <= viewer.y + viewer.height).toBe(true);
+      // The pane glides there.
+      await expect
+        .poll(async () => {
+          const visible = await page.getByTestId('highlight-box').first().boundingBox();
+          const viewer = await page.getByTestId('pdf-viewer').boundingBox();
+          return visible && viewer && visible.y >= viewer.y && visible.y <= viewer.y + viewer.height;
+        })
+        .toBe(true);
     }
   });
 
