@@ -1,4 +1,5 @@
 import type { Span } from '../contracts/span.ts';
+import { squeeze } from './squeeze.ts';
 
 /** Words to find, with what stood around them and about where. */
 export interface SoughtWords {
@@ -7,13 +8,6 @@ export interface SoughtWords {
   readonly suffix: string;
   /** Share of the text, 0 to 1, near which they are expected; decides between places that are equal otherwise. */
   readonly near: number;
-}
-
-/** A text without what extractors disagree about, and the way back to its offsets. */
-interface Squeezed {
-  readonly text: string;
-  /** Offset in the original of each unit, and last its length. */
-  readonly offsets: readonly number[];
 }
 
 /**
@@ -38,28 +32,6 @@ export function findQuote(text: string, sought: SoughtWords): Span | undefined {
 
 function unitLength(text: string, offset: number | undefined): number {
   return (text.codePointAt(offset ?? 0) ?? 0) > 0xffff ? 2 : 1;
-}
-
-function squeeze(text: string): Squeezed {
-  let out = '';
-  const offsets: number[] = [];
-  let at = 0;
-  for (const sign of text) {
-    const kept = squeezeSign(sign);
-    for (let unit = 0; unit < kept.length; unit += 1) offsets.push(at);
-    out += kept;
-    at += sign.length;
-  }
-  offsets.push(at);
-  return { text: out, offsets };
-}
-
-function squeezeSign(sign: string): string {
-  if (/^[a-z0-9]$/.test(sign)) return sign;
-  if (/^[\s\p{Pd}\p{Cf}\p{Cc}\u2212\ufffe]$/u.test(sign)) return '';
-  if (/^[‘’‚‛ʼ`´]$/.test(sign)) return "'";
-  if (/^[“”„‟«»]$/.test(sign)) return '"';
-  return sign.normalize('NFKC').toLowerCase();
 }
 
 function occurrences(text: string, quote: string): number[] {
