@@ -6,6 +6,7 @@ import { documentOfContext, realign } from './answer-documents.ts';
 import * as answers from './answers.ts';
 import * as retrieval from './retrieval.ts';
 import * as summaries from './summaries.ts';
+import * as support from './support.ts';
 import * as tldr from './tldr.ts';
 
 /** Data of the right form, small enough to know the result. */
@@ -118,11 +119,33 @@ test('retrieval', async () => {
   expect(result).toMatchObject({ ndcg10: 1, recall10: 1, queries: 1 });
 });
 
+test('support', async () => {
+  await writeFile(
+    file('decided.jsonl'),
+    lines([
+      {
+        claim: 'Whales sing.',
+        cited_doc_ids: [2],
+        evidence: { 2: [{ sentences: [0], label: 'SUPPORT' }] },
+      },
+      {
+        claim: 'Water never rises.',
+        cited_doc_ids: [1],
+        evidence: { 1: [{ sentences: [0], label: 'CONTRADICT' }] },
+      },
+      { claim: 'Tides are salty green cheese.', cited_doc_ids: [1], evidence: {} },
+    ]),
+  );
+  const result = await support.run([file('corpus.jsonl'), file('decided.jsonl')]);
+  expect(result).toMatchObject({ accuracy: 1, precision: 1, recall: 1, auc_contradicted: 1, claims: 5 });
+});
+
 test.each([
   ['tldr', tldr],
   ['summaries', summaries],
   ['answers', answers],
   ['retrieval', retrieval],
+  ['support', support],
 ])('%s says how it is used', async (_, measurement) => {
   await expect(measurement.run([])).rejects.toThrow(/^usage: /);
 });

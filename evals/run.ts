@@ -13,4 +13,5 @@ await runMeasurement('eval', {
   retrieval: () => import('./retrieval.ts'),
   summaries: () => import('./summaries.ts'),
   arxiv: () => import('./arxiv.ts'),
+  support: () => import('./support.ts'),
 });
