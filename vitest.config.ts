@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // What a browser shows in a tenth of a second takes many on a busy machine.
+          expect: { poll: { timeout: 20_000 } },
           // Each file owns a server and a browser: side by side on two cores they only time each other out.
           fileParallelism: false,
         },
