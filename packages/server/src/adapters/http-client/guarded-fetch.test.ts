@@ -71,6 +71,19 @@ describe('createGuardedFetch', () => {
     await answer.discard();
   });
 
+  it('sends a body, keeps it over a redirect that keeps the method, and follows no other', async () => {
+    const post = {
+      body: '{"a":1}',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer k' },
+    };
+    server.respond(status(307, { location: '/y' }), (sent, response) => sent.pipe(response));
+    expect(await text({ post })).toBe(post.body);
+    server.respond(status(302, { location: '/y' }));
+    await expect(text({ post })).rejects.toMatchObject({ code: 'source-failing' });
+    server.respond(status(307, { location: 'http://127.0.0.2:1/steal' }));
+    await expect(text({ post })).rejects.toMatchObject({ code: 'host-not-allowed' });
+  });
+
   it('follows redirects to allowed places, waiting before each', async () => {
     const waits: number[] = [];
     server.respond(

@@ -18,6 +18,8 @@ export interface OutgoingRequest {
   readonly identity?: boolean;
   /** Waited for before each redirect is followed: a redirect is a request too. */
   readonly beforeRedirect?: (signal: AbortSignal) => Promise<void>;
+  /** Sent with POST. A redirect that would make it a GET, as all but 307 and 308 do, fails. */
+  readonly post?: { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 }
 
 /** An answer whose body is still coming. Read `bytes` to the end, leave its loop early, or call `discard`. */
@@ -31,7 +33,7 @@ export interface OutgoingAnswer {
 }
 
 /**
- * Sends a GET request. Errors are PapyriErrors: `host-not-allowed` (also for a redirect), `source-unreachable`,
+ * Sends a GET request, or a POST. Errors are PapyriErrors: `host-not-allowed` (also for a redirect), `source-unreachable`,
  * `source-failing`, `deadline-exceeded`, `cancelled`, and while reading `file-too-large`, `source-truncated`,
  * `source-answer-invalid`.
  */
@@ -42,15 +44,24 @@ export interface GuardedFetchOptions {
   /** `Papyri/<version> (+<project address>)` */
   readonly userAgent: string;
   readonly clock: Clock;
+  /** Connections at a time to one origin; default 1. */
+  readonly connections?: number;
+  /** Whether the deadline alone limits how long an answer may be silent, as models are that think. */
+  readonly patient?: boolean;
   readonly lookup?: Parameters<typeof publicOnlyLookup>[0];
 }
 
-/** The only way out: exact hosts, every redirect checked again, one connection an origin, a deadline, a size cap. */
+/** The only way out: exact hosts, every redirect checked again, few connections an origin, a deadline, a size cap. */
 export function createGuardedFetch(options: GuardedFetchOptions): {
   readonly fetch: GuardedFetch;
   close(): Promise<void>;
 } {
-  const connections = { connections: 1, pipelining: 1, keepAliveTimeout: 10_000 } as const;
+  const connections = {
+    connections: options.connections ?? 1,
+    pipelining: 1,
+    keepAliveTimeout: 10_000,
+    ...(options.patient ? { headersTimeout: 0, bodyTimeout: 0 } : {}),
+  } as const;
   const publicAgent = new Agent({
     ...connections,
     connect: { lookup: publicOnlyLookup(options.lookup), timeout: 10_000 },
@@ -68,7 +79,9 @@ export function createGuardedFetch(options: GuardedFetchOptions): {
       dispatcher: rule.allowPrivate ? anyAgent : publicAgent,
       redirect: 'manual',
       signal,
+      ...(request.post ? { method: 'POST', body: request.post.body } : {}),
       headers: {
+        ...request.post?.headers,
         'user-agent': options.userAgent,
         accept: request.accept,
         ...(request.identity ? { 'accept-encoding': 'identity' } : {}),
@@ -83,6 +96,8 @@ export function createGuardedFetch(options: GuardedFetchOptions): {
       const location = response.headers.get('location');
       if (response.status < 300 || response.status > 399 || location === null) return response;
       await response.body?.cancel();
+      if (request.post && response.status !== 307 && response.status !== 308)
+        throw new PapyriError('source-failing', { detail: 'redirect to another page' });
       if (redirects === maxRedirects)
         throw new PapyriError('source-failing', { detail: 'too many redirects' });
       if (!URL.canParse(location, address))
