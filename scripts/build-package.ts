@@ -19,8 +19,13 @@ const installed = Object.keys(dependencies);
 rmSync(dist, { recursive: true, force: true });
 await build({
   cwd: root,
-  // The program, and the modules that run in threads of their own.
-  input: [`${server}/main.ts`, `${server}/compute/worker.ts`, `${server}/adapters/database/pglite-worker.ts`],
+  // The program, and the modules that run in threads or processes of their own.
+  input: [
+    `${server}/main.ts`,
+    `${server}/compute/worker.ts`,
+    `${server}/adapters/database/pglite-worker.ts`,
+    `${server}/adapters/language-model/gguf-process.ts`,
+  ],
   platform: 'node',
   external: (id) =>
     id.startsWith('node:') || installed.some((name) => id === name || id.startsWith(`${name}/`)),

@@ -18,6 +18,8 @@ export const languageModelSettingsSchema = z
     path: z.string().max(1000).optional(),
     timeoutMs: z.int().min(1000).max(600_000).default(60_000),
     maxOutputTokens: z.int().min(64).max(8192).default(1024),
+    /** Tokens that the model reads at once, 4096 where it is not said; the more, the more of the paper it is shown. */
+    contextTokens: z.int().min(2048).max(1_000_000).optional(),
     /** Prices of the provider in US dollars per million tokens, for the ledger and the budget. */
     usdPerMillionInputTokens: z.number().nonnegative().default(0),
     usdPerMillionOutputTokens: z.number().nonnegative().default(0),

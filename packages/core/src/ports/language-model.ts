@@ -12,12 +12,16 @@ export interface LanguageModelRequest {
 export interface TokenUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** Bytes that left this machine. */
+  /** Bytes that left this machine, over all tries. */
   readonly bytesSent: number;
 }
 
-/** What comes while a model writes: pieces of its text, and last what it used. */
+/**
+ * What comes while a model writes: that a request was sent, for each try; pieces of its text (an empty one says that it
+ * still works); and last what it used, with tokens estimated where it does not tell.
+ */
 export type LanguageModelEvent =
+  | { readonly type: 'sent'; readonly bytesSent: number }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'end'; readonly usage: TokenUsage };
 
