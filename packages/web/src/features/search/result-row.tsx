@@ -27,7 +27,7 @@ export const ResultRow = memo(function ResultRow(props: {
         <Link
           to="/paper/$paperId"
           params={{ paperId: paper.id }}
-          data-result-link=""
+          data-row-link=""
           className="line-clamp-2 font-[560] decoration-1 decoration-warm underline-offset-4 hover:underline"
         >
           <Tex source={paper.title} />

@@ -1,12 +1,13 @@
 import type { Position } from '@papyri/core/contracts/api';
 import type { Citation } from '@papyri/core/contracts/citation';
+import { createStore } from '../../../components/create-store.ts';
 import { buildViewer, listenToFind, refitOnResize, rememberJumps } from './build-viewer.ts';
 import { columnScale, isNarrow } from './column-scale.ts';
 import { documentOptions, loadEngine } from './engine.ts';
 import { readOutline } from './outline.ts';
 import { placeToPosition, positionToPlace, readZoom } from './position.ts';
 import { createPositionKeeper } from './position-keeper.ts';
-import { createStore, firstState, noFind } from './viewer-state.ts';
+import { firstState, noFind } from './viewer-state.ts';
 
 export type PdfController = ReturnType<typeof createPdfController>;
 
