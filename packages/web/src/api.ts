@@ -23,6 +23,14 @@ import {
   type RatingInput,
   ratingSchema,
 } from '@papyri/core/contracts/feedback';
+import {
+  type ExportFormat,
+  importSchema,
+  type LibraryParameters,
+  type ShelfChange,
+  shelfChangedSchema,
+  tagListSchema,
+} from '@papyri/core/contracts/library';
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { modelTestSchema, type SettingsEdit, settingsSchema } from '@papyri/core/contracts/settings';
 import { summarySchema, tldrSchema } from '@papyri/core/contracts/summary';
@@ -43,13 +51,16 @@ type Options = { signal?: AbortSignal };
 /** What the page asks of the server, one function a route; every answer is parsed with its contract. */
 export const api = {
   status: (options: Options = {}) => requestJson(statusSchema, '/status', options),
-  library: (wanted: { q?: string; limit?: number } = {}, options: Options = {}) => {
-    const parameters = new URLSearchParams({
-      ...(wanted.q ? { q: wanted.q } : {}),
-      ...(wanted.limit ? { limit: `${wanted.limit}` } : {}),
-    });
+  library: (wanted: Partial<LibraryParameters> = {}, options: Options = {}) => {
+    const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '');
+    const parameters = new URLSearchParams(given.map(([key, value]) => [key, `${value}`]));
     return requestJson(librarySchema, `/papers?${parameters}`, options);
   },
+  tags: (options: Options = {}) => requestJson(tagListSchema, '/tags', options),
+  changePapers: (change: ShelfChange) =>
+    requestJson(shelfChangedSchema, '/papers/changes', jsonBody('POST', change)),
+  setTags: (id: string, tags: readonly string[]) =>
+    requestJson(paperRecordSchema, paperPath(id, '/tags'), jsonBody('PUT', { tags })),
   lookup: (id: string, options: Options = {}) =>
     requestJson(paperRecordSchema, `/papers/lookup?${new URLSearchParams({ id })}`, options),
   paper: (id: string, options: Options = {}) => requestJson(paperRecordSchema, paperPath(id), options),
@@ -108,6 +119,11 @@ export const api = {
   interact: async (id: string, interaction: Interaction) => {
     await send(paperPath(id, '/interactions'), jsonBody('POST', interaction));
   },
+  startImport: (text: string) => requestJson(importSchema, '/imports', jsonBody('POST', { text })),
+  import: (id: string, options: Options = {}) => requestJson(importSchema, `/imports/${id}`, options),
+  exportPapers: (format: ExportFormat, papers: readonly string[]) =>
+    send('/export', jsonBody('POST', { format, papers })),
+  cancelImport: (id: string) => requestJson(importSchema, `/imports/${id}/cancel`, { method: 'POST' }),
   sample: () => requestJson(paperRecordSchema, '/sample', { method: 'POST' }),
   pdfUrl: (id: string) => `/api${paperPath(id, '/pdf')}`,
 };

@@ -1,5 +1,12 @@
+import type { LibraryParameters } from '@papyri/core/contracts/library';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
+import { isWorking } from './features/library/reading-words.ts';
+
+/** Rows of the library that are fetched at once. */
+export const libraryPageSize = 100;
+const whileReadingMs = 1500;
+const whileImportingMs = 1000;
 
 /** Query definitions: the key under which each answer is kept and how it is fetched. */
 export const queries = {
@@ -11,9 +18,24 @@ export const queries = {
     }),
   library: (wanted: { q?: string; limit?: number } = {}) =>
     queryOptions({
-      queryKey: ['library', wanted],
+      queryKey: ['library', 'recent', wanted],
       queryFn: ({ signal }) => api.library(wanted, { signal }),
       placeholderData: keepPreviousData,
+    }),
+  libraryPage: (wanted: Partial<LibraryParameters>, page: number) =>
+    queryOptions({
+      queryKey: ['library', 'page', wanted, page],
+      queryFn: ({ signal }) =>
+        api.library({ ...wanted, limit: libraryPageSize, offset: page * libraryPageSize }, { signal }),
+      refetchInterval: ({ state }) =>
+        state.data?.papers.some((record) => isWorking(record.reading)) ? whileReadingMs : false,
+    }),
+  tags: () => queryOptions({ queryKey: ['library', 'tags'], queryFn: ({ signal }) => api.tags({ signal }) }),
+  import: (id: string) =>
+    queryOptions({
+      queryKey: ['import', id],
+      queryFn: ({ signal }) => api.import(id, { signal }),
+      refetchInterval: ({ state }) => (state.data?.state === 'running' ? whileImportingMs : false),
     }),
   lookup: (id: string) =>
     queryOptions({ queryKey: ['lookup', id], queryFn: ({ signal }) => api.lookup(id, { signal }) }),

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { readLibrary, writeLibrary } from './features/library/library-state.ts';
 import { readSearch, writeSearch } from './features/search/search-state.ts';
 import { HomeRoute } from './routes/home.tsx';
+import { LibraryRoute } from './routes/library.tsx';
 import { LookupRoute } from './routes/lookup.tsx';
 import { NotFoundRoute } from './routes/not-found.tsx';
 import { PaperRoute } from './routes/paper.tsx';
@@ -17,6 +19,12 @@ const routeTree = rootRoute.addChildren([
     path: '/search',
     component: ResultsRoute,
     validateSearch: (parameters): Record<string, string> => writeSearch(readSearch(parameters)),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/library',
+    component: LibraryRoute,
+    validateSearch: (parameters): Record<string, string> => writeLibrary(readLibrary(parameters)),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -4,6 +4,7 @@ import type { ComponentProps } from 'react';
 const looks = {
   primary: 'bg-accent text-on-accent hover:opacity-90',
   outline: 'border border-line-strong/60 bg-surface text-ink hover:border-line-strong hover:bg-sunk',
+  danger: 'bg-warm text-paper hover:opacity-90',
   quiet: 'text-soft hover:bg-sunk hover:text-ink',
 } as const;
 

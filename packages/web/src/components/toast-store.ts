@@ -25,6 +25,13 @@ export const toastStore = {
     };
   },
   dismiss: (id: number) => set(toasts.filter((toast) => toast.id !== id)),
+  /** Does what the newest message offers, if any of those shown offers something. */
+  runNewest: () => {
+    const newest = toasts.findLast((toast) => toast.action);
+    if (!newest) return;
+    newest.action?.run();
+    set(toasts.filter((toast) => toast.id !== newest.id));
+  },
 };
 
 /** Shows a message; the oldest gives way when there are too many. */

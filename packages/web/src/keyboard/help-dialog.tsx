@@ -4,7 +4,7 @@ import { Switch } from '../components/switch.tsx';
 import { shortcuts } from './keymap.ts';
 import { shortcutSetting, useShortcut, useShortcutSetting } from './shortcuts.tsx';
 
-const places = ['Everywhere', 'Results and summary', 'Paper'] as const;
+const places = ['Everywhere', 'Results and summary', 'Library', 'Paper'] as const;
 
 /** The keyboard map, opened with `?`, and the switch that turns single keys off. */
 export function HelpDialog() {
@@ -17,7 +17,7 @@ export function HelpDialog() {
         {places.map((place) => (
           <section
             key={place}
-            className={place === 'Paper' ? 'sm:row-span-2 sm:row-start-1 sm:col-start-2' : ''}
+            className={place === 'Paper' ? 'sm:row-span-3 sm:row-start-1 sm:col-start-2' : ''}
           >
             <h3 className="mb-2 font-medium text-faint text-xs">{place}</h3>
             <dl className="divide-y divide-line">

@@ -25,6 +25,8 @@ describe('matchKey', () => {
     ['f', 'find'],
     ['s', 'summary'],
     ['a', 'ask'],
+    ['X', 'select-range'],
+    ['#', 'trash'],
     ['t', 'theme'],
     ['Escape', 'escape'],
   ])('%s → %s', (key, action) => {
@@ -35,6 +37,7 @@ describe('matchKey', () => {
     const first = matchKey(press('g'), undefined, 1000);
     expect(first).toEqual({ pending: { key: 'g', at: 1000 } });
     expect(matchKey(press('h'), first.pending, 2000)).toEqual({ action: 'home' });
+    expect(matchKey(press('l'), first.pending, 2000)).toEqual({ action: 'library' });
     expect(matchKey(press('h'), first.pending, 2300)).toEqual({});
   });
 

@@ -2,6 +2,12 @@
 export type Action =
   | 'search'
   | 'home'
+  | 'library'
+  | 'select'
+  | 'select-range'
+  | 'tags'
+  | 'trash'
+  | 'undo'
   | 'theme'
   | 'help'
   | 'escape'
@@ -22,13 +28,14 @@ export interface Shortcut {
   /** Alternatives; a blank separates keys pressed one after another. */
   readonly keys: readonly string[];
   readonly label: string;
-  readonly place: 'Everywhere' | 'Results and summary' | 'Paper';
+  readonly place: 'Everywhere' | 'Results and summary' | 'Library' | 'Paper';
 }
 
 /** The keyboard map, as the help shows it. */
 export const shortcuts: readonly Shortcut[] = [
   { action: 'search', keys: ['/'], label: 'Search', place: 'Everywhere' },
   { action: 'home', keys: ['g h'], label: 'Go home', place: 'Everywhere' },
+  { action: 'library', keys: ['g l'], label: 'Go to the library', place: 'Everywhere' },
   { action: 'theme', keys: ['t'], label: 'Light, dark or as the system', place: 'Everywhere' },
   { action: 'help', keys: ['?'], label: 'This help', place: 'Everywhere' },
   { action: 'escape', keys: ['Escape'], label: 'Close, or leave the field', place: 'Everywhere' },
@@ -40,6 +47,11 @@ export const shortcuts: readonly Shortcut[] = [
     label: 'Open the paper, or show the sentence on its page',
     place: 'Results and summary',
   },
+  { action: 'select', keys: ['x'], label: 'Select the paper', place: 'Library' },
+  { action: 'select-range', keys: ['X'], label: 'Select as far as here', place: 'Library' },
+  { action: 'tags', keys: ['e'], label: 'Tags', place: 'Library' },
+  { action: 'trash', keys: ['#'], label: 'Move to the trash', place: 'Library' },
+  { action: 'undo', keys: ['u'], label: 'Undo', place: 'Library' },
   { action: 'page-previous', keys: ['['], label: 'Previous page', place: 'Paper' },
   { action: 'page-next', keys: [']'], label: 'Next page', place: 'Paper' },
   { action: 'zoom-in', keys: ['+', '='], label: 'Larger', place: 'Paper' },

@@ -1,6 +1,8 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { Tooltip } from 'radix-ui';
 import { Toasts } from '../components/toasts.tsx';
+import { ImportCards } from '../features/import/import-cards.tsx';
+import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { DropOverlay } from '../features/library/drop-overlay.tsx';
 import { UploadTray } from '../features/library/upload-tray.tsx';
 import { HelpDialog } from '../keyboard/help-dialog.tsx';
@@ -12,6 +14,7 @@ export function RootRoute() {
   const navigate = useNavigate();
   useShortcutListener();
   useShortcut('home', () => void navigate({ to: '/' }));
+  useShortcut('library', () => void navigate({ to: '/library' }));
   useShortcut('escape', () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
@@ -25,7 +28,14 @@ export function RootRoute() {
       </a>
       <Outlet />
       <DropOverlay />
-      <UploadTray />
+      <aside
+        aria-label="Under way"
+        className="pointer-events-none fixed right-4 bottom-4 z-30 flex max-h-[60dvh] w-[min(23rem,calc(100vw-2rem))] flex-col gap-2 *:pointer-events-auto"
+      >
+        <ImportCards />
+        <UploadTray />
+      </aside>
+      <ImportDialog />
       <HelpDialog />
       <Toasts />
       <OfflineBanner />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Keyboard } from 'lucide-react';
+import { Keyboard, Library } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../components/icon-button.tsx';
 import { Logo } from '../components/logo.tsx';
@@ -19,7 +19,7 @@ export function TopBar({
 }) {
   return (
     <Root className="flex h-16 items-center gap-3 px-4 sm:gap-4 sm:px-6">
-      <div className="shrink-0 xl:w-40">
+      <div className="shrink-0 xl:w-52">
         {!bare && (
           <Link to="/" aria-label="Papyri, home" className="inline-block rounded-lg p-1">
             <Logo />
@@ -27,7 +27,15 @@ export function TopBar({
         )}
       </div>
       <div className="flex min-w-0 flex-1 items-center">{children}</div>
-      <div className="flex shrink-0 items-center justify-end xl:w-40">
+      <div className="flex shrink-0 items-center justify-end xl:w-52">
+        <Link
+          to="/library"
+          activeProps={{ 'data-here': true }}
+          className="inline-flex h-9 items-center gap-2 rounded-lg px-2.5 font-medium text-soft text-sm hover:bg-sunk hover:text-ink data-here:text-ink max-sm:w-9 max-sm:px-0 max-sm:justify-center [&>svg]:size-[1.15rem] [&>svg]:stroke-[1.75]"
+        >
+          <Library aria-hidden="true" />
+          <span className="max-xl:sr-only">Library</span>
+        </Link>
         <IconButton
           label="Keyboard help"
           shortcut="?"

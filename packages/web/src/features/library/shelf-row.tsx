@@ -54,9 +54,9 @@ export function ShelfRow({ record }: { record: PaperRecord }) {
 /** Takes a paper off the shelf at once, and offers to put it back. */
 function useRemovePaper(record: PaperRecord) {
   const client = useQueryClient();
-  const queryKey = ['library'];
+  const queryKey = ['library', 'recent'];
   const id = record.paper.id;
-  const refresh = () => client.invalidateQueries({ queryKey });
+  const refresh = () => client.invalidateQueries({ queryKey: ['library'] });
   return useMutation({
     mutationFn: () => api.removePaper(id),
     onMutate: async () => {

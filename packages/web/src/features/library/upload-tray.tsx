@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { clsx } from 'clsx';
 import { Check, Copy, TriangleAlert, X } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
+import { PaneList } from '../../components/pane-list.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
 import { formatBytes } from '../../format/format.ts';
 import { type Upload, uploadStore } from './upload-store.ts';
 
@@ -13,7 +16,7 @@ export function UploadTray() {
   return (
     <section
       aria-label="Uploads"
-      className="rise fixed right-4 bottom-4 z-30 flex max-h-[50dvh] w-[min(23rem,calc(100vw-2rem))] flex-col rounded-2xl border border-line bg-surface shadow-float"
+      className="rise flex min-h-0 flex-col rounded-2xl border border-line bg-surface shadow-float"
     >
       <header className="flex items-center justify-between gap-2 py-2 pr-2 pl-4">
         <h2 className="font-medium text-sm" aria-live="polite">
@@ -23,11 +26,17 @@ export function UploadTray() {
           <X />
         </IconButton>
       </header>
-      <ul className="overflow-y-auto px-4 pb-3">
-        {uploads.map((entry) => (
-          <UploadLine key={entry.id} upload={entry} />
-        ))}
-      </ul>
+      <PaneList
+        count={uploads.length}
+        label="Files"
+        estimatedRow={50}
+        itemKey={(index) => uploads[index]?.id ?? index}
+        className={clsx('mb-2 overflow-y-auto px-4', listHeight(uploads.length))}
+        row={(index) => {
+          const entry = uploads[index];
+          return entry && <UploadLine upload={entry} />;
+        }}
+      />
     </section>
   );
 }
@@ -45,11 +54,16 @@ function summary(uploads: readonly Upload[]): string {
   ].join(', ');
 }
 
-function UploadLine({ upload }: { upload: Upload }) {
+/** A list of its own height needs one that is given: a row a file, up to six. */
+function listHeight(files: number): string {
+  return ['h-14', 'h-14', 'h-26', 'h-38', 'h-50', 'h-62', 'h-74'][files] ?? 'h-74';
+}
+
+const UploadLine = memo(function UploadLine({ upload }: { upload: Upload }) {
   const share = upload.size === 0 ? 0 : upload.sent / upload.size;
   const active = upload.state === 'sending' || upload.state === 'waiting';
   return (
-    <li className="border-line border-t py-2.5 text-sm first:border-t-0">
+    <div className="border-line border-b py-2.5 text-sm">
       <div className="flex items-center gap-2.5">
         <StateIcon upload={upload} />
         <span className="min-w-0 flex-1 truncate">
@@ -78,21 +92,16 @@ function UploadLine({ upload }: { upload: Upload }) {
         )}
       </div>
       {active && (
-        <div
-          role="progressbar"
-          aria-label={`Sending ${upload.name}`}
-          aria-valuenow={Math.round(share * 100)}
-          className="mt-2 h-1 overflow-hidden rounded-full bg-sunk"
-        >
-          <div className="h-full bg-accent transition-[width]" style={{ width: `${share * 100}%` }} />
+        <div className="mt-2">
+          <ProgressBar label={`Sending ${upload.name}`} share={share} />
         </div>
       )}
       {upload.reason && <p className="mt-1 pl-6.5 text-warm text-xs">{upload.reason}</p>}
       {upload.duplicate && <p className="mt-1 pl-6.5 text-soft text-xs">You had this file already.</p>}
       {upload.state === 'cancelled' && <p className="mt-1 pl-6.5 text-soft text-xs">Cancelled.</p>}
-    </li>
+    </div>
   );
-}
+});
 
 function StateIcon({ upload }: { upload: Upload }) {
   const shape = 'size-4 shrink-0';
