@@ -14,4 +14,5 @@ await runMeasurement('eval', {
   summaries: () => import('./summaries.ts'),
   arxiv: () => import('./arxiv.ts'),
   support: () => import('./support.ts'),
+  fuzz: () => import('./fuzz.ts'),
 });

@@ -25,6 +25,27 @@ export const errorCatalogue = {
     retryable: true,
     title: 'This paper has not been read yet. Start reading it, then ask again.',
   },
+  'media-type-unsupported': {
+    status: 415,
+    retryable: false,
+    title: 'The body is of a kind that is not read here. See the API description at /docs.',
+  },
+  'request-too-large': {
+    status: 413,
+    retryable: false,
+    title: 'The request is larger than is taken here. Send less at once.',
+  },
+  'address-too-long': { status: 414, retryable: false, title: 'The address of this request is too long.' },
+  'headers-too-large': {
+    status: 431,
+    retryable: false,
+    title: 'The headers of this request are too large. Clear the cookies of this page.',
+  },
+  'request-too-slow': {
+    status: 408,
+    retryable: true,
+    title: 'The request came too slowly and was given up. Check the network and send it again.',
+  },
   'forbidden-origin': {
     status: 403,
     retryable: false,

@@ -3,7 +3,12 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { localPrincipal } from '@papyri/core/contracts/principal';
 import { PapyriError } from '@papyri/core/errors';
-import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { readingRoutes } from '../jobs/routes.ts';
 import { paperRoutes } from '../papers/routes.ts';
@@ -15,12 +20,13 @@ import { fetchRoutes } from '../stages/fetch/routes.ts';
 import { rateRoutes } from '../stages/rate/routes.ts';
 import { summarizeRoutes } from '../stages/summarize/routes.ts';
 import { version } from '../version.ts';
+import { onClientError } from './client-error.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerOriginGuard } from './origin-guard.ts';
 import { asksForPage, registerPage, sendPage } from './page.ts';
 import { type ResolvePrincipal, registerPrincipal } from './principal.ts';
-import { registerProblems } from './problem.ts';
+import { registerProblems, sendProblem } from './problem.ts';
 import { requestId } from './request-id.ts';
 import { systemRoutes } from './system-routes.ts';
 import type { TypedApp } from './typed-app.ts';
@@ -46,7 +52,14 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     requestTimeout: 0, // uploads may take long; slow headers are cut by Node's headersTimeout
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
+    clientErrorHandler: onClientError,
+    // What the router refuses never reaches the error handler.
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(error, request as FastifyRequest, reply as FastifyReply);
+    },
   }).withTypeProvider<ZodTypeProvider>();
+  // Expectations that are unknown may be ignored (RFC 9110, section 10.1.1); Node would answer 417 by itself.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 

@@ -33,6 +33,7 @@ export async function sendEvents(
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) out.setHeader(name, value);
   out.writeHead(200, {
+    'x-request-id': reply.request.id,
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',

@@ -12,6 +12,13 @@ export const problemResponses = {
   '5xx': problem('Something failed here or at a source; `retryable` says whether to try again'),
 };
 
+/** For a route that asks a paper source: what is named here may happen although nothing is wrong with the server. */
+export const sourceResponses = {
+  502: problem('The source answered with errors'),
+  503: problem('The source cannot be asked: offline, unreachable or limiting requests'),
+  504: problem('The source took longer than the time allowed'),
+};
+
 const binarySchema = z.string().meta({ format: 'binary' });
 const eventsSchema = z.string().meta({ description: 'Server-sent events' });
 

@@ -7,7 +7,15 @@ import { databaseFailure } from '../database/failure.ts';
 /** Fastify's own codes for requests that are wrong, as ours. */
 const fromFastify: Readonly<Record<string, keyof typeof errorCatalogue>> = {
   FST_REQ_FILE_TOO_LARGE: 'file-too-large',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'file-too-large',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unsupported',
+  FST_ERR_MAX_PARAM_LENGTH: 'address-too-long',
+  FST_FILES_LIMIT: 'request-too-large',
+  FST_FIELDS_LIMIT: 'request-too-large',
+  FST_PARTS_LIMIT: 'request-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-too-slow',
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'request-too-large',
   FST_UNDER_PRESSURE: 'rate-limited',
 };
 
@@ -47,7 +55,8 @@ export function problemOf(error: PapyriError, requestId: string): Problem {
   };
 }
 
-function send(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Answers with the problem that an error is. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = toPapyriError(error);
   const problem = problemOf(known, request.id);
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -63,10 +72,17 @@ function send(error: unknown, request: FastifyRequest, reply: FastifyReply): Fas
     'request failed',
   );
   if (known.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(known.retryAfterMs / 1000));
-  return reply.code(known.status).type('application/problem+json').send(JSON.stringify(problem));
+  return (
+    reply
+      .code(known.status)
+      // Set here too: what the router refuses passes no hook.
+      .headers({ 'x-content-type-options': 'nosniff', 'x-request-id': request.id })
+      .type('application/problem+json')
+      .send(JSON.stringify(problem))
+  );
 }
 
 /** One error shape for everything this server answers with a status of 400 or above. */
 export function registerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => send(error, request, reply));
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
 }

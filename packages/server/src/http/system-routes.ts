@@ -37,7 +37,11 @@ export function systemRoutes(app: TypedApp, services: Services): void {
     method: 'GET',
     url: '/healthz',
     config: { rateLimit: false },
-    schema: { tags: ['system'], summary: 'The process is up', response: { 200: healthSchema } },
+    schema: {
+      tags: ['system'],
+      summary: 'The process is up',
+      response: { 200: healthSchema, ...problemResponses },
+    },
     handler: async () => ({ status: 'ok' as const }),
   });
   app.route({

@@ -2,7 +2,7 @@ import { lookupParametersSchema, paperRecordSchema, searchResponseSchema } from 
 import { searchParametersSchema } from '@papyri/core/contracts/search';
 import type { FastifyReply } from 'fastify';
 import { closeSignal, sendEvents } from '../../http/event-stream.ts';
-import { eventStreamResponse, problemResponses } from '../../http/problem-responses.ts';
+import { eventStreamResponse, problemResponses, sourceResponses } from '../../http/problem-responses.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import { paperRecord } from '../../papers/paper-record.ts';
 import type { Services } from '../../services.ts';
@@ -26,7 +26,7 @@ export function discoverRoutes(app: TypedApp, services: Services): void {
       summary:
         'Search papers; waits for its turn at the source, and answers from the mirror where that fails',
       querystring: searchParametersSchema,
-      response: { 200: searchResponseSchema, ...problemResponses },
+      response: { 200: searchResponseSchema, ...sourceResponses, ...problemResponses },
     },
     handler: async (request, reply) => {
       const options = { signal: closeSignal(reply as FastifyReply) };
@@ -61,7 +61,7 @@ export function discoverRoutes(app: TypedApp, services: Services): void {
       tags,
       summary: 'One paper by any form of its arXiv id or address',
       querystring: lookupParametersSchema,
-      response: { 200: paperRecordSchema, ...problemResponses },
+      response: { 200: paperRecordSchema, ...sourceResponses, ...problemResponses },
     },
     handler: async (request, reply) => {
       const options = { signal: closeSignal(reply as FastifyReply) };
