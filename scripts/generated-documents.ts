@@ -1,4 +1,5 @@
 import { errorCatalogue } from '@papyri/core/errors';
+import { commandLineDocument } from '@papyri/server/cli/reference-document';
 import { configDocument } from '@papyri/server/config/describe';
 import { buildApp } from '@papyri/server/http/app';
 import { testServices } from '../tests/support/test-services.ts';
@@ -38,6 +39,7 @@ export async function generatedDocuments(): Promise<
 > {
   return [
     { path: 'docs/openapi.json', content: await openApiDocument() },
+    { path: 'docs/reference/command-line.md', content: commandLineDocument() },
     { path: 'docs/reference/configuration.md', content: configDocument() },
     { path: 'docs/reference/errors.md', content: errorDocument() },
   ];

@@ -214,6 +214,11 @@ export const errorCatalogue = {
     retryable: true,
     title: 'Another Papyri uses this data folder. Stop it or choose another folder with --data.',
   },
+  'server-unreachable': {
+    status: 503,
+    retryable: true,
+    title: 'No Papyri answers there. Start one with "papyri serve" or check the address.',
+  },
   'shutting-down': { status: 503, retryable: true, title: 'Papyri is stopping. Try again in a moment.' },
   internal: {
     status: 500,

@@ -7,7 +7,7 @@ export type { Logger } from 'pino';
  * The root logger. Messages are stable phrases, data goes into fields; paper text and prompts only at debug.
  * Secrets that travel in headers never reach it.
  */
-export function createLogger(config: Config['log']): Logger {
+export function createLogger(config: Config['log'], to: 'stdout' | 'stderr' = 'stdout'): Logger {
   const redact = [
     'req.headers.authorization',
     'req.headers.cookie',
@@ -16,5 +16,8 @@ export function createLogger(config: Config['log']): Logger {
     '*.url.password',
   ];
   const options = { level: config.level, redact, base: { app: 'papyri' } };
-  return config.pretty ? pino({ ...options, transport: { target: 'pino-pretty' } }) : pino(options);
+  const descriptor = to === 'stdout' ? 1 : 2;
+  return config.pretty
+    ? pino({ ...options, transport: { target: 'pino-pretty', options: { destination: descriptor } } })
+    : pino(options, pino.destination({ dest: descriptor, sync: true }));
 }

@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PapyriError } from '@papyri/core/errors';
 import { compose } from './compose.ts';
 import type { Config } from './config/schema.ts';
 import { buildApp } from './http/app.ts';
+import type { TypedApp } from './http/typed-app.ts';
 import { createLogger } from './log.ts';
+import { newServerToken, removeServerFile, writeServerFile } from './server-file.ts';
+import { version } from './version.ts';
 
 /** The built page: beside the sources in the repository, beside the program in the package. */
 const pagePlaces = ['../../web/dist', './page'];
@@ -15,34 +19,55 @@ function findPage(): string | undefined {
     .find((dir) => existsSync(`${dir}/index.html`));
 }
 
-/** Serves until told to stop by SIGINT or SIGTERM; work under way is taken up at the next start. */
-export async function serve(config: Config): Promise<void> {
+/** The address that programs on this machine reach: a server that listens everywhere is also on loopback. */
+function localAddress(app: TypedApp, host: string): string {
+  const bound = app.server.address();
+  const port = typeof bound === 'object' && bound ? bound.port : 0;
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return `http://${everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/**
+ * Serves until the signal fires; work under way is taken up at the next start. While it runs, `server.json` in the
+ * data folder tells commands where it is.
+ * `errors`: PapyriError `data-folder-in-use`, `request-invalid` where the port is taken, those of `compose`.
+ */
+export async function serve(config: Config, signal: AbortSignal): Promise<void> {
   const log = createLogger(config.log);
   const { services, close } = await compose(config, log);
-  const pageDir = findPage();
-  if (!pageDir) log.warn('the page is not built; only the API is served');
-  const app = await buildApp(services, pageDir ? { pageDir } : {});
-
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    await app.close();
-    await close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
-
+  const token = newServerToken();
   try {
-    const address = await app.listen({ host: config.server.host, port: config.server.port });
-    process.stdout.write(`Papyri is ready at ${address}\n`);
-  } catch (error) {
+    const pageDir = findPage();
+    if (!pageDir) log.warn('the page is not built; only the API is served');
+    const app = await buildApp(services, { folderToken: token, ...(pageDir ? { pageDir } : {}) });
+    try {
+      const address = await listen(app, config.server);
+      await writeServerFile(config.data.dir, {
+        address: localAddress(app, config.server.host),
+        pid: process.pid,
+        token,
+        version,
+      });
+      process.stdout.write(`Papyri is ready at ${address}\n`);
+      if (!signal.aborted) await once(signal, 'abort');
+      log.info('stopping');
+    } finally {
+      await removeServerFile(config.data.dir, token);
+      await app.close();
+    }
+  } finally {
     await close();
+  }
+}
+
+async function listen(app: TypedApp, { host, port }: Config['server']): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE') throw error;
     throw new PapyriError('request-invalid', {
-      detail: `port ${config.server.port} is taken; choose another with --port`,
+      detail: `port ${port} is taken; choose another with --port`,
     });
   }
 }

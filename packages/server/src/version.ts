@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-
-const packageSchema = z.object({ name: z.string(), version: z.string() });
 
 /** Looks for the package.json that is ours, from this file upwards: sources and compiled code lie at other depths. */
 function findVersion(): string {
-  for (const up of ['../', '../../', '../../../', './']) {
+  for (const up of ['../', '../../', '../../../', '../../../../', './']) {
     try {
-      const parsed = packageSchema.parse(
-        JSON.parse(readFileSync(new URL(`${up}package.json`, import.meta.url), 'utf8')),
-      );
-      if (parsed.name === 'papyri') return parsed.version;
+      const found: unknown = JSON.parse(readFileSync(new URL(`${up}package.json`, import.meta.url), 'utf8'));
+      const { name, version } = found as { readonly name?: unknown; readonly version?: unknown };
+      if (name === 'papyri' && typeof version === 'string') return version;
     } catch {}
   }
   return '0.0.0';

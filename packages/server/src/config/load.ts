@@ -14,6 +14,14 @@ const shortFlags: Readonly<Record<string, string>> = {
   offline: 'offline',
 };
 
+/** Every setting as a flag, also by its short name. */
+export const settingFlags: readonly { readonly name: string; readonly boolean: boolean }[] = [
+  ...configLeaves.map((leaf) => ({ name: leaf.flag, boolean: leaf.type === 'boolean' })),
+  ...Object.entries(shortFlags)
+    .filter(([short, flag]) => short !== flag)
+    .map(([name]) => ({ name, boolean: false })),
+];
+
 type Tree = { [key: string]: unknown };
 
 function put(tree: Tree, path: readonly string[], value: unknown): void {
@@ -26,6 +34,10 @@ function put(tree: Tree, path: readonly string[], value: unknown): void {
   const branch = typeof tree[key] === 'object' && tree[key] !== null ? (tree[key] as Tree) : {};
   tree[key] = branch;
   put(branch, rest, value);
+}
+
+function valueAt(tree: Tree, path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, key) => (node as Tree | undefined)?.[key], tree);
 }
 
 /** Text from the environment or a flag as the setting's type; text that does not fit stays, for the schema to refuse. */
@@ -67,6 +79,8 @@ function readFlags(
 export function loadConfig(given: {
   readonly argv: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Values by flag for settings that nobody gives, in place of the schema's own. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
 }): Result<Config, string> {
   const flags = readFlags(given.argv);
   if (!flags.ok) return flags;
@@ -95,8 +109,13 @@ export function loadConfig(given: {
     return err(`${path} does not exist`);
   }
   for (const leaf of configLeaves) {
-    const value = leaf.path.reduce<unknown>((node, key) => (node as Tree | undefined)?.[key], fromText);
+    const value = valueAt(fromText, leaf.path);
     if (value !== undefined) put(merged, leaf.path, value);
+  }
+
+  for (const leaf of configLeaves) {
+    const fallback = given.defaults?.[leaf.flag];
+    if (fallback !== undefined && valueAt(merged, leaf.path) === undefined) put(merged, leaf.path, fallback);
   }
 
   const parsed = configSchema.safeParse(merged);

@@ -22,6 +22,7 @@ import { summarizeRoutes } from '../stages/summarize/routes.ts';
 import { version } from '../version.ts';
 import { onClientError } from './client-error.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { registerFolderProof } from './folder-proof.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerOriginGuard } from './origin-guard.ts';
 import { asksForPage, registerPage, sendPage } from './page.ts';
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly resolvePrincipal?: ResolvePrincipal;
   /** Folder of the built page; without it only the API is served. */
   readonly pageDir?: string;
+  /** The secret that lies in the data folder: commands ask the server to prove that it knows it. */
+  readonly folderToken?: string;
 }
 
 const jsonBodyLimit = 1024 * 1024;
@@ -84,6 +87,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
   await app.register(rateLimit, { max: config.server.rateLimitPerMinute, timeWindow: '1 minute' });
   registerProblems(app);
   registerOriginGuard(app, config.server);
+  if (options.folderToken !== undefined) registerFolderProof(app, options.folderToken);
   registerPrincipal(app, options.resolvePrincipal ?? (() => localPrincipal), localPrincipal);
   await app.register(multipart, {
     throwFileSizeLimit: false,

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { paperRecordSchema } from './api.ts';
+import { problemSchema } from './problem.ts';
+import { summarySchema } from './summary.ts';
+
+/**
+ * What commands write with --json where no route answers the same: see docs/reference/command-line.md.
+ */
+
+/** `papyri <paper> --json`. */
+export const paperSummarySchema = z.object({ record: paperRecordSchema, summary: summarySchema });
+export type PaperSummary = z.infer<typeof paperSummarySchema>;
+
+/** `papyri read <papers> --json`, one line a paper. `reference` is the paper as it was named. */
+export const readOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('read'), reference: z.string(), record: paperRecordSchema }),
+  z.object({ outcome: z.literal('failed'), reference: z.string(), problem: problemSchema }),
+]);
+export type ReadOutcome = z.infer<typeof readOutcomeSchema>;

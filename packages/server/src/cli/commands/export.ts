@@ -1,0 +1,86 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { PaperVersionId } from '@papyri/core/contracts/ids';
+import { type ExportFormat, exportFormatSchema } from '@papyri/core/contracts/library';
+import { PapyriError } from '@papyri/core/errors';
+import { z } from 'zod';
+import type { CommandContext, RunCommand } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { givenOptions } from '../given-options.ts';
+import { paperOfCommand } from '../paper-of-command.ts';
+import { readingWords, showProgress } from '../progress.ts';
+import { summaryOf } from '../read-paper.ts';
+import { UsageError } from '../usage-error.ts';
+
+const optionsSchema = z.object({
+  format: exportFormatSchema.optional(),
+  tag: z.string().optional(),
+  output: z.string().optional(),
+});
+
+const formatOfEnding: Readonly<Record<string, ExportFormat>> = {
+  '.bib': 'bibtex',
+  '.ris': 'ris',
+  '.md': 'markdown',
+  '.html': 'html',
+  '.json': 'json',
+};
+/** Formats that hold what was read. */
+const needsReading = new Set<ExportFormat>(['html', 'markdown']);
+
+/** Whole or not at all: an export that fails leaves an older file as it was. */
+async function writeFile(path: string, content: ReadableStream<Uint8Array>): Promise<void> {
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  try {
+    await pipeline(content, createWriteStream(unfinished));
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw new PapyriError('request-invalid', { detail: `${path} cannot be written`, cause: error });
+  }
+}
+
+async function writeOut({ terminal }: CommandContext, content: ReadableStream<Uint8Array>): Promise<void> {
+  for await (const chunk of content)
+    if (!terminal.output.write(chunk))
+      await new Promise<void>((resolve) => terminal.output.once('drain', resolve));
+}
+
+/** Writes papers in a format that other programs read. */
+export const exportPapers: RunCommand = async (context) => {
+  const { terminal, signal, words } = context;
+  const { format: wanted, tag, output } = givenOptions(optionsSchema, context.options);
+  const format = wanted ?? formatOfEnding[extname(output ?? '').toLowerCase()] ?? 'bibtex';
+  if ((words.length === 0) === (tag === undefined))
+    throw new UsageError('give papers or a tag: papyri export 1706.03762, papyri export --tag thesis');
+  if (format === 'html' && words.length !== 1) throw new UsageError('HTML takes exactly one paper');
+  const { client } = await context.connect();
+  const progress = await showProgress(terminal);
+  const papers: PaperVersionId[] = [];
+  try {
+    for (const word of words) {
+      const record = await paperOfCommand(context, client, word);
+      papers.push(record.paper.id);
+      if (needsReading.has(format))
+        await summaryOf(client, record, {
+          signal,
+          onReading: (reading) =>
+            progress.show(papers.length, words.length, `${word}: ${readingWords(reading)}`),
+        });
+    }
+  } finally {
+    progress.end();
+  }
+  const content = await client.export(
+    { format, ...(tag === undefined ? { papers: papers.join(',') } : { tag }) },
+    signal,
+  );
+  if (output === undefined || output === '-') await writeOut(context, content);
+  else {
+    await writeFile(output, content);
+    terminal.note(`Written to ${output}.`);
+  }
+  return exitCodes.fine;
+};

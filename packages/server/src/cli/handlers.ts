@@ -1,0 +1,18 @@
+import type { RunCommand } from './command.ts';
+
+/** What each command does, loaded when it runs: help must not wait for the database. */
+export const handlers: Readonly<Record<string, () => Promise<RunCommand>>> = {
+  summary: async () => (await import('./commands/summary.ts')).summary,
+  search: async () => (await import('./commands/search.ts')).search,
+  read: async () => (await import('./commands/read.ts')).read,
+  ask: async () => (await import('./commands/ask.ts')).ask,
+  chat: async () => (await import('./commands/chat.ts')).chat,
+  library: async () => (await import('./commands/library.ts')).library,
+  tags: async () => (await import('./commands/tags.ts')).tags,
+  export: async () => (await import('./commands/export.ts')).exportPapers,
+  import: async () => (await import('./commands/import.ts')).importPapers,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  config: async () => (await import('./commands/config.ts')).config,
+  completion: async () => (await import('./commands/completion.ts')).completion,
+  help: async () => (await import('./commands/help.ts')).help,
+};

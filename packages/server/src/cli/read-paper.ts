@@ -1,0 +1,72 @@
+import type { PaperRecord } from '@papyri/core/contracts/api';
+import type { Reading } from '@papyri/core/contracts/reading';
+import type { Summary, Tldr } from '@papyri/core/contracts/summary';
+import { PapyriError } from '@papyri/core/errors';
+import type { PapyriClient } from './client/papyri-client.ts';
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /** Read anew what was read before. */
+  readonly again?: boolean;
+  readonly onReading?: (reading: Reading) => void;
+  /** Called as soon as the TLDR is there, while the rest is still being written. */
+  readonly onTldr?: (tldr: Tldr) => void;
+}
+
+/**
+ * Reads a paper to its end, or finds that it was read before; what failed before is tried again. When the signal fires
+ * a reading that was started here is cancelled.
+ * `errors`: the PapyriError that the reading failed with, `cancelled`.
+ */
+export async function readPaper(
+  client: PapyriClient,
+  record: PaperRecord,
+  options: ReadOptions,
+): Promise<void> {
+  const { id } = record.paper;
+  const state = record.reading?.state;
+  const failedBefore = state === 'failed' || state === 'cancelled';
+  const reading =
+    options.again || failedBefore ? await client.read(id, { again: true }) : await client.read(id);
+  if (reading.state === 'done') return;
+  options.onReading?.(reading);
+  const own = state === undefined || failedBefore || options.again === true || state === 'queued';
+  try {
+    for await (const event of client.follow(id, options.signal)) {
+      if (event.type === 'tldr') options.onTldr?.(event.tldr);
+      // Events of an earlier reading of the same paper may come first.
+      if (event.type !== 'reading' || event.reading.id !== reading.id) continue;
+      options.onReading?.(event.reading);
+      if (event.reading.state === 'done') return;
+      if (event.reading.state === 'cancelled') throw new PapyriError('cancelled');
+      if (event.reading.state === 'failed') throw failureOf(event.reading);
+    }
+  } catch (error) {
+    if (options.signal.aborted && own) await client.cancel(id).catch(() => undefined);
+    throw error;
+  }
+}
+
+function failureOf({ failure }: Reading): PapyriError {
+  return new PapyriError(
+    failure?.code ?? 'internal',
+    failure?.detail === undefined ? {} : { detail: failure.detail },
+  );
+}
+
+/** Reads a paper unless it was read, and gives its summary. */
+export async function summaryOf(
+  client: PapyriClient,
+  record: PaperRecord,
+  options: ReadOptions,
+): Promise<Summary> {
+  if (!options.again && record.reading?.state === 'done') {
+    const known = await client.summary(record.paper.id).catch((error: unknown) => {
+      if (PapyriError.isInstance(error) && error.code === 'not-read-yet') return undefined;
+      throw error;
+    });
+    if (known) return known;
+  }
+  await readPaper(client, record, options);
+  return client.summary(record.paper.id);
+}
