@@ -23,11 +23,30 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/**/*.test.ts'],
+          exclude: ['tests/cluster/**'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // What a browser shows in a tenth of a second takes many on a busy machine.
           expect: { poll: { timeout: 20_000 } },
           // Each file owns a server and a browser: side by side on two cores they only time each other out.
+          fileParallelism: false,
+        },
+      },
+      {
+        // Once more on PostgreSQL: all that touches the database, and what only it can do.
+        test: {
+          name: 'postgres',
+          include: [
+            'packages/server/src/{database,jobs,stages,papers,documents}/**/*.test.ts',
+            'packages/server/src/adapters/paper-source/*s{ql,ource}-*.test.ts',
+            'tests/contract/**/*.test.ts',
+            'tests/cluster/**/*.test.ts',
+          ],
+          exclude: ['tests/contract/{blob-store,made-paper,paper-source,pdf-engine,worker-pool}.test.ts'],
+          env: { PAPYRI_TEST_ENGINE: 'postgres' },
+          globalSetup: ['tests/support/postgres-setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { openPglite } from '../../packages/server/src/adapters/database/pglite.ts';
 import { openPostgres } from '../../packages/server/src/adapters/database/postgres.ts';
 import { testSnapshot } from '../../packages/server/src/adapters/database/test-database.ts';
+import { createTestPlace } from '../../packages/server/src/adapters/database/test-postgres.ts';
 import type { Database } from '../../packages/server/src/database/database.ts';
 
 /** A fresh, empty place for a database. */
@@ -16,7 +15,7 @@ export interface Place {
   remove(): Promise<void>;
 }
 
-export const engines: { name: string; prepare: () => Promise<Place> }[] = [
+const embedded: { name: string; prepare: () => Promise<Place> }[] = [
   {
     name: 'PGlite in memory',
     prepare: async () => ({
@@ -39,27 +38,15 @@ export const engines: { name: string; prepare: () => Promise<Place> }[] = [
   },
 ];
 
-/** `PAPYRI_TEST_POSTGRES=postgres://user@host/database` runs the suite on that server, in databases of its own. */
-const server = process.env.PAPYRI_TEST_POSTGRES;
-if (server) {
-  engines.push({
+const served: typeof embedded = [
+  {
     name: 'PostgreSQL',
     prepare: async () => {
-      const name = `papyri_test_${randomUUID().replaceAll('-', '')}`;
-      const admin = async (statement: string) => {
-        const client = new pg.Client({ connectionString: server });
-        await client.connect();
-        await client.query(statement);
-        await client.end();
-      };
-      await admin(`create database ${name}`);
-      const address = new URL(server);
-      address.pathname = name;
-      return {
-        open: () => openPostgres({ connectionString: address.href }),
-        argument: address.href,
-        remove: () => admin(`drop database ${name} with (force)`),
-      };
+      const { url, remove } = await createTestPlace(process.env.PAPYRI_TEST_POSTGRES ?? '');
+      return { open: () => openPostgres({ connectionString: url }), argument: url, remove };
     },
-  });
-}
+  },
+];
+
+/** The engines of this run: the projects `e2e` and `postgres` of vitest.config.ts share the suites. */
+export const engines = process.env.PAPYRI_TEST_ENGINE === 'postgres' ? served : embedded;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { engines, type Place } from './database-engines.ts';
 
 const durable = engines.filter((engine) => engine.name !== 'PGlite in memory');
@@ -63,6 +63,8 @@ function startChild(script: string, ...args: string[]) {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // One that outlives a failed test keeps the runner's output open.
+  onTestFinished(() => void child.kill('SIGKILL'));
   return { process: child, closed: once(child, 'close'), lines: createInterface({ input: child.stdout }) };
 }
 

@@ -1,4 +1,4 @@
-import { openPglite } from '@papyri/server/adapters/database/pglite';
+import { openTestDatabase } from '@papyri/server/adapters/database/test-database';
 import { dbosWorkflows } from '@papyri/server/adapters/workflows/dbos';
 import { memoryWorkflows } from '@papyri/server/adapters/workflows/memory';
 import type { Workflows } from '@papyri/server/jobs/workflows';
@@ -19,9 +19,9 @@ const subjects: readonly { readonly name: string; open(): Promise<Subject> }[] =
     },
   },
   {
-    name: 'DBOS on the embedded database',
+    name: 'DBOS',
     open: async () => {
-      const database = await openPglite({ dataDir: 'memory://' });
+      const database = await openTestDatabase();
       const log = createLogger({ level: 'silent', pretty: false });
       const workflows = dbosWorkflows({ pool: database.pool, log, executorId: 'test' });
       return {

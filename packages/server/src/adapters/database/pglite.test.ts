@@ -5,7 +5,7 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPglite } from './pglite.ts';
-import { openTestDatabase, testSnapshot } from './test-database.ts';
+import { testSnapshot } from './test-database.ts';
 
 describe('openPglite', () => {
   let folder: string;
@@ -31,7 +31,7 @@ describe('openPglite', () => {
   });
 
   it('finishes what was asked before it was closed', async () => {
-    const database = await openTestDatabase();
+    const database = await openPglite({ dataDir: 'memory://', snapshot });
     const asked = [1, 2, 3].map((id) => database.pool.query('select $1::int as id', [id]));
     await database.close();
     const answers = await Promise.all(asked);
@@ -48,7 +48,7 @@ describe('openPglite', () => {
   });
 
   it('makes a new database as a copy of a snapshot, in a folder as in memory', async () => {
-    const model = await openTestDatabase();
+    const model = await openPglite({ dataDir: 'memory://', snapshot });
     await model.pool.query("create table note as select 'copied' as body");
     const copied = await model.snapshot();
     await model.close();
@@ -87,7 +87,7 @@ describe('openPglite', () => {
   });
 
   it('does not hold up the event loop while a query runs', async () => {
-    const database = await openTestDatabase();
+    const database = await openPglite({ dataDir: 'memory://', snapshot });
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
     const startedAt = performance.now();

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Database } from '../../database/database.ts';
 import { migrate, readMigrations } from '../../database/migrate.ts';
-import { openPglite, type PgliteDatabase } from './pglite.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import { createTestPlace } from './test-postgres.ts';
 
 const cacheFolder = path.join(
   import.meta.dirname,
@@ -10,10 +13,24 @@ const cacheFolder = path.join(
 );
 
 /**
- * A migrated database in memory, for tests: a copy of `testSnapshot`, in about half a second.
+ * A migrated database that ends when it is closed, for tests: in memory, a copy of `testSnapshot`, in about half a
+ * second. In the `postgres` project of vitest.config.ts it is a copy on the PostgreSQL server of
+ * tests/support/postgres-setup.ts, so that the same tests run on both engines.
  */
-export async function openTestDatabase(): Promise<PgliteDatabase> {
-  return openPglite({ dataDir: 'memory://', snapshot: await testSnapshot() });
+export async function openTestDatabase(): Promise<Database> {
+  // biome-ignore lint/style/noProcessEnv: the test runner says which engine its tests run on
+  const { PAPYRI_TEST_ENGINE, PAPYRI_TEST_POSTGRES, PAPYRI_TEST_TEMPLATE } = process.env;
+  if (PAPYRI_TEST_ENGINE !== 'postgres' || PAPYRI_TEST_POSTGRES === undefined)
+    return openPglite({ dataDir: 'memory://', snapshot: await testSnapshot() });
+  const place = await createTestPlace(PAPYRI_TEST_POSTGRES, PAPYRI_TEST_TEMPLATE);
+  const database = await openPostgres({ connectionString: place.url });
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await place.remove();
+    },
+  };
 }
 
 /**

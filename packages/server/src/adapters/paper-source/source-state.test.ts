@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PgliteDatabase } from '../database/pglite.ts';
+import type { Database } from '../../database/database.ts';
 import { openTestDatabase } from '../database/test-database.ts';
 import { memorySourceCache, memorySourceClock } from './memory-source-state.ts';
 import { sqlSourceCache } from './sql-source-cache.ts';
 import { sqlSourceClock } from './sql-source-clock.ts';
 
-let database: PgliteDatabase;
+let database: Database;
 beforeAll(async () => {
   database = await openTestDatabase();
 });

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { feedOf, madeUpPapers } from '../../../../../tests/fixtures/arxiv/feeds.ts';
 import { send, status } from '../../../../../tests/fixtures/arxiv/local-source.ts';
 import { createRig, shortestGap } from '../../../../../tests/fixtures/arxiv/rig.ts';
-import type { PgliteDatabase } from '../database/pglite.ts';
+import type { Database } from '../../database/database.ts';
 import { openTestDatabase } from '../database/test-database.ts';
 import { sqlSourceCache } from './sql-source-cache.ts';
 import { sqlSourceClock } from './sql-source-clock.ts';
 
-let database: PgliteDatabase;
+let database: Database;
 beforeAll(async () => {
   database = await openTestDatabase();
 });

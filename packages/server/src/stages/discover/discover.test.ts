@@ -5,9 +5,9 @@ import { type ErrorCode, PapyriError } from '@papyri/core/errors';
 import type { PaperSource, SourceRequestOptions } from '@papyri/core/ports/paper-source';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock, type ManualClock } from '../../../../../tests/fixtures/arxiv/manual-clock.ts';
-import type { PgliteDatabase } from '../../adapters/database/pglite.ts';
 import { openTestDatabase } from '../../adapters/database/test-database.ts';
 import { createMemorySource } from '../../adapters/paper-source/memory.ts';
+import type { Database } from '../../database/database.ts';
 import { learnLicence } from './licence.ts';
 import { lookupPaper } from './lookup.ts';
 import { type DiscoverContext, searchPapers } from './search.ts';
@@ -29,7 +29,7 @@ const papers = [
 ];
 const query = searchQuerySchema.parse({ text: 'knots' });
 
-let database: PgliteDatabase;
+let database: Database;
 let clock: ManualClock;
 beforeAll(async () => {
   database = await openTestDatabase();

@@ -3,8 +3,8 @@ import { localPrincipal } from '@papyri/core/contracts/principal';
 import { searchFieldSchema, searchQuerySchema } from '@papyri/core/contracts/search';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PgliteDatabase } from '../../adapters/database/pglite.ts';
 import { openTestDatabase } from '../../adapters/database/test-database.ts';
+import type { Database } from '../../database/database.ts';
 import {
   countMirror,
   findMirrored,
@@ -64,7 +64,7 @@ const papers = [
 ];
 const fetchedAt = Date.parse('2026-03-01T10:00:00Z');
 
-let database: PgliteDatabase;
+let database: Database;
 beforeAll(async () => {
   database = await openTestDatabase();
   await rememberPapers(database.kysely, papers.slice(0, 3), fetchedAt);
