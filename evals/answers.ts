@@ -3,9 +3,9 @@ import { answerCandidates } from '@papyri/core/answer/answer-candidates';
 import { answerQuestion } from '@papyri/core/answer/answer-question';
 import { answerRanker } from '@papyri/core/answer/answer-ranker';
 import { rankUnits } from '@papyri/core/answer/answer-units';
-import { generalTopic } from '@papyri/core/answer/general-topic';
 import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { indexTerms } from '@papyri/core/text/bm25';
+import { generalTopic } from '@papyri/core/text/general-topic';
 import { terms } from '@papyri/core/text/tokens';
 import { type AnswerPaper, readAnswerPapers } from './answer-rows.ts';
 

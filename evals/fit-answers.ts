@@ -4,7 +4,7 @@ import { type AnswerEvidence, answerEvidence } from '@papyri/core/answer/answer-
 import { answerFeatureNames } from '@papyri/core/answer/answer-features';
 import { answerSignalNames, answerSignals } from '@papyri/core/answer/answer-signals';
 import { rankUnits } from '@papyri/core/answer/answer-units';
-import { generalTopic } from '@papyri/core/answer/general-topic';
+import { generalTopic } from '@papyri/core/text/general-topic';
 import { type AnswerPaper, readAnswerPapers } from './answer-rows.ts';
 import { dot, fitListwise, folds, weightsFile } from './fit-linear.ts';
 

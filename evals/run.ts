@@ -11,6 +11,7 @@ await runMeasurement('eval', {
   tldr: () => import('./tldr.ts'),
   answers: () => import('./answers.ts'),
   retrieval: () => import('./retrieval.ts'),
+  conversations: () => import('./conversations.ts'),
   summaries: () => import('./summaries.ts'),
   arxiv: () => import('./arxiv.ts'),
   support: () => import('./support.ts'),

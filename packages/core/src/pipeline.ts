@@ -25,7 +25,7 @@ export type Stage = ReadingStage | LearningStage | 'monitor';
 export const stageVersions = {
   extract: 1,
   clean: 1,
-  summarize: 1,
+  summarize: 2,
   retrieve: 1,
-  answer: 1,
+  answer: 2,
 } as const satisfies Partial<Record<Stage, number>>;

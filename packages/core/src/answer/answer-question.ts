@@ -5,13 +5,13 @@ import type { Passage } from '../contracts/passage.ts';
 import type { Span } from '../contracts/span.ts';
 import type { Recalled } from '../ports/compute.ts';
 import { cite } from '../text/citation.ts';
+import { type GeneralTopic, generalTopic } from '../text/general-topic.ts';
 import type { KnownContext } from '../text/marked-candidates.ts';
 import { isQuotable } from '../text/quotable.ts';
 import { answerCandidates, type PlacedCandidate } from './answer-candidates.ts';
 import { rankUnits } from './answer-units.ts';
 import { composeAnswer } from './compose.ts';
 import { generalAnswer } from './general-answer.ts';
-import { type GeneralTopic, generalTopic } from './general-topic.ts';
 import type { AnswerPorts } from './ports.ts';
 
 /** Below this the paper probably does not say: fewer than one in twenty questions of other papers pass. */

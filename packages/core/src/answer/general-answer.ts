@@ -1,11 +1,11 @@
 import type { CleanDocument } from '../contracts/clean-document.ts';
 import type { BlockRole } from '../contracts/document.ts';
 import type { Span } from '../contracts/span.ts';
+import type { GeneralTopic } from '../text/general-topic.ts';
 import { type KnownContext, markedCandidates, titleOf } from '../text/marked-candidates.ts';
 import { bestOpening } from '../text/opening.ts';
 import { type Ranked, rank, repeats } from '../text/ranked.ts';
 import { terms } from '../text/tokens.ts';
-import type { GeneralTopic } from './general-topic.ts';
 import { base, leastOf, topicValue } from './general-values.ts';
 import type { AnswerPorts } from './ports.ts';
 

@@ -1,8 +1,8 @@
 import { cues } from '../text/cues.ts';
+import type { GeneralTopic } from '../text/general-topic.ts';
 import { leansOnContext } from '../text/quotable.ts';
 import type { Ranked } from '../text/ranked.ts';
 import type { SectionKind } from '../text/sections.ts';
-import type { GeneralTopic } from './general-topic.ts';
 
 /** Sections that speak of the whole paper; the rest go into detail. */
 const whole: Partial<Record<SectionKind, number>> = {

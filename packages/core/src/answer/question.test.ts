@@ -22,6 +22,15 @@ test.each([
 });
 
 describe('readQuestion', () => {
+  test('a question with another in brackets keeps its own form and weighs its own words more', () => {
+    const { form, terms, focus } = readQuestion('Why in winter? (What dropout rate is used?)');
+    expect(form).toBe('reason');
+    expect(focus).toBeUndefined();
+    const weights = Object.fromEntries(terms.map(({ term, weight }) => [term, weight]));
+    expect(weights.dropout).toBeGreaterThan(0);
+    expect(weights.dropout).toBeLessThan(weights.winter ?? 0);
+  });
+
   test('keeps the words that say what is asked', () => {
     const { terms, phrases } = readQuestion('What learning rate was used for training BERT?');
     expect(terms.map(({ term }) => term)).toEqual(['learn', 'rate', 'train', 'bert']);

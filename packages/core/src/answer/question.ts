@@ -54,6 +54,8 @@ const light = new Set(
    carry carried part number amount value different way ways thing things main important`.split(/\s+/),
 );
 const lightWeight = 0.5;
+/** Words of the question that stands in brackets beside another. Set by hand. */
+const besideWeight = 0.15;
 
 const quantityNouns =
   'number|percentage|proportion|rate|ratio|size|amount|score|accuracy|value|length|cost|duration|dimension\\w*|speed|total|count|fraction|share|probability|prevalence|incidence|mortality|average|mean|median|price|temperature|age|depth|width';
@@ -88,9 +90,13 @@ const forms: readonly (readonly [QuestionForm, RegExp])[] = [
   ['manner', /\b(how|by what means|in what way)\b/i],
 ];
 
-/** Reads a question: its form and the words to look for. */
+/**
+ * Reads a question: its form and the words to look for. A question that ends in another in brackets ("Why? (What
+ * dropout rate is used?)") goes on from that: its form is its own, its words are those of both.
+ */
 export function readQuestion(text: string): Question {
-  const form = forms.find(([, pattern]) => pattern.test(text))?.[0] ?? 'thing';
+  const own = /^(.+?\?) \(.*\)$/s.exec(text)?.[1] ?? text;
+  const form = forms.find(([, pattern]) => pattern.test(own))?.[0] ?? 'thing';
   const all = tokens(text);
   const plain = all.filter(({ word }) => !stopWords.has(word));
   const content = plain.filter(({ word }) => !shaping.has(word));
@@ -102,14 +108,15 @@ export function readQuestion(text: string): Question {
     if (terms.has(term)) continue;
     const surface = text.slice(token.start, token.end);
     const isName = /\p{L}.*\p{Lu}|\d/u.test(surface) || (token.start > 0 && /^\p{Lu}/u.test(surface));
-    terms.set(term, { term, surface, weight: light.has(token.word) ? lightWeight : 1, isName });
+    const weight = (light.has(token.word) ? lightWeight : 1) * (token.start < own.length ? 1 : besideWeight);
+    terms.set(term, { term, surface, weight, isName });
   }
   return {
     text,
     form,
     terms: [...terms.values()],
-    focus: focusOf(text, kept),
-    wanted: wantedOf(text),
+    focus: focusOf(own, kept),
+    wanted: wantedOf(own),
     phrases: phrasesOf(text, kept),
   };
 }

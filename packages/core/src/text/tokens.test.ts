@@ -18,6 +18,15 @@ describe('words', () => {
   });
 });
 
+test.each([
+  ['NotebookLM²', 'notebooklm'],
+  ['alphaXiv¹²', 'alphaxiv'],
+  ['cm²', 'cm2'],
+  ['R²', 'r2'],
+])('the mark of a note is no part of a word, of a unit it is: %s', (word, folded) => {
+  expect(fold(word)).toBe(folded);
+});
+
 test('ligatures fold to their letters', () => {
   expect(fold('ﬁeld')).toBe('field');
 });

@@ -42,7 +42,8 @@ const greek: Readonly<Record<string, string>> = {
  * thousands separators; a lone Greek letter by its name.
  */
 export function fold(word: string): string {
-  let folded = word.toLowerCase();
+  // The mark of a note hangs on the word before it ("NotebookLM²"); on short ones it is part of a unit or symbol.
+  let folded = word.toLowerCase().replace(/^(\p{L}{4,})[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/u, '$1');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
   if (!/^[\x00-\x7f]*$/.test(folded)) {
     folded = folded

@@ -58,7 +58,7 @@ const empty = new Set(
    primary publication question questions related reported research s say says sentence short should so some state stated study studies
    summary tell that the their them there these they this those to train trained training try trying us use used uses using
    was we were what which who why with word words work would write you your important key simple overview briefly
-   test tested testing model models system them`
+   test tested testing model models system them more else other`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
