@@ -12,7 +12,7 @@ import {
   conversationListSchema,
   conversationSchema,
   conversationViewSchema,
-  questionSheetSchema,
+  preparedSchema,
   turnSchema,
 } from '@papyri/core/contracts/chat';
 import type { Interaction } from '@papyri/core/contracts/event';
@@ -82,7 +82,7 @@ export const api = {
   document: (id: string, options: Options = {}) =>
     requestJson(documentViewSchema, paperPath(id, '/document'), options),
   prepared: (id: string, options: Options = {}) =>
-    requestJson(questionSheetSchema, paperPath(id, '/prepared'), options),
+    requestJson(preparedSchema, paperPath(id, '/prepared'), options),
   conversations: (id: string, options: Options = {}) =>
     requestJson(conversationListSchema, paperPath(id, '/conversations'), options),
   startConversation: (id: string, question: string) =>

@@ -59,8 +59,8 @@ export const queries = {
     queryOptions({
       queryKey: ['prepared', id],
       queryFn: ({ signal }) => api.prepared(id, { signal }),
-      staleTime: Number.POSITIVE_INFINITY,
-      retry: false,
+      // A sheet that is there does not change any more.
+      staleTime: ({ state }) => (state.data?.sheet ? Number.POSITIVE_INFINITY : 0),
     }),
   conversations: (id: string) =>
     queryOptions({

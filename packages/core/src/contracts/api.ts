@@ -33,7 +33,7 @@ import { boxSchema, spanSchema } from './span.ts';
  * POST   /papers/:paperId/questions   questionInput → answerRecord
  * PUT    /papers/:paperId/position    position → 204
  * POST   /papers/:paperId/interactions interaction → 204: what the reader did with what was shown
- * GET    /papers/:paperId/prepared  → questionSheet (not-read-yet until it is made)
+ * GET    /papers/:paperId/prepared  → prepared: the question sheet, null until it is made
  * GET    /papers/:paperId/conversations            → conversationList, newest first
  * POST   /papers/:paperId/conversations            questionInput → 201 conversationView (its first turn is being written)
  * GET    /conversations/:id                        → conversationView

@@ -71,3 +71,7 @@ export const questionSheetSchema = z.object({
   provenance: provenanceSchema,
 });
 export type QuestionSheet = z.infer<typeof questionSheetSchema>;
+
+/** The sheet of a paper; null until it is made, which its `question-sheet` event tells. */
+export const preparedSchema = z.object({ sheet: questionSheetSchema.nullable() });
+export type Prepared = z.infer<typeof preparedSchema>;

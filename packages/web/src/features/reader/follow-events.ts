@@ -36,7 +36,7 @@ export function applyEvent(client: QueryClient, paperId: string, body: PaperEven
       });
       return;
     case 'question-sheet':
-      client.setQueryData(queries.prepared(paperId).queryKey, body.sheet);
+      client.setQueryData(queries.prepared(paperId).queryKey, { sheet: body.sheet });
       return;
     case 'paper-edited':
       void client.invalidateQueries({ queryKey: paper });
