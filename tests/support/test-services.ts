@@ -4,14 +4,17 @@ import type { PaperSource } from '@papyri/core/ports/paper-source';
 import { memoryBlobStore } from '@papyri/server/adapters/blob-store/memory';
 import { systemClock } from '@papyri/server/adapters/clock/system';
 import { openTestDatabase } from '@papyri/server/adapters/database/test-database';
+import { memoryKeyStore } from '@papyri/server/adapters/key-store/memory';
+import { createLanguageModel } from '@papyri/server/adapters/language-model/create-language-model';
 import { createMemorySource } from '@papyri/server/adapters/paper-source/memory';
 import { memoryWorkflows } from '@papyri/server/adapters/workflows/memory';
 import { createCompute } from '@papyri/server/compute/create-compute';
-import { configSchema } from '@papyri/server/config/schema';
+import { type ConfigInput, configSchema } from '@papyri/server/config/schema';
 import { trafficModelResolver } from '@papyri/server/database/model-resolver';
 import { readPaper, readPaperWorkflow } from '@papyri/server/jobs/read-paper';
 import { createLogger } from '@papyri/server/log';
 import type { Services } from '@papyri/server/services';
+import { followSettings } from '@papyri/server/settings/language-models';
 
 /**
  * The services of a whole Papyri that keeps nothing: real database engine, real extraction, everything else in
@@ -25,6 +28,9 @@ export async function testServices(
     /** Changes the source, to make it slow or broken. */
     readonly wrapSource?: (source: PaperSource) => PaperSource;
     readonly uploads?: { readonly maxBytes: number };
+    readonly budget?: { readonly usdPerDay: number };
+    /** As configuration fixes it; else it is what the settings say. */
+    readonly languageModel?: ConfigInput['languageModel'];
   } = {},
 ): Promise<{ readonly services: Services; close(): Promise<void> }> {
   const config = configSchema.parse({
@@ -32,6 +38,8 @@ export async function testServices(
     log: { level: 'silent' },
     offline: given.offline ?? false,
     ...(given.uploads ? { uploads: given.uploads } : {}),
+    ...(given.budget ? { budget: given.budget } : {}),
+    ...(given.languageModel ? { languageModel: given.languageModel } : {}),
     server: { rateLimitPerMinute: 1_000_000 },
   });
   const log = createLogger(config.log);
@@ -45,6 +53,21 @@ export async function testServices(
     clock,
     ...(given.pdfs ? { pdfs: given.pdfs } : {}),
   });
+  const keys = memoryKeyStore();
+  const languageModels = followSettings({
+    database: database.kysely,
+    keys,
+    config: config.languageModel,
+    clock,
+    open: (settings, apiKey) =>
+      createLanguageModel(settings, apiKey, {
+        clock,
+        random: () => 0,
+        userAgent: 'Papyri/test',
+        offline: config.offline,
+        dataDir: '.',
+      }),
+  });
   const services: Services = {
     config,
     log,
@@ -54,6 +77,8 @@ export async function testServices(
     source: given.wrapSource?.(memorySource) ?? memorySource,
     compute,
     models: trafficModelResolver({ database: database.kysely, clock }),
+    languageModels,
+    keys,
     workflows,
     newId: randomUUID,
   };
@@ -62,6 +87,7 @@ export async function testServices(
     services,
     close: async () => {
       await workflows.close();
+      await languageModels.close();
       await compute.close();
       await database.close();
       if (errors.length > 0) throw new AggregateError(errors, 'a workflow broke');

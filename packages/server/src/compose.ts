@@ -4,6 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { openFolderBlobStore } from './adapters/blob-store/folder.ts';
 import { systemClock } from './adapters/clock/system.ts';
+import { fileKeyStore } from './adapters/key-store/file.ts';
+import { createLanguageModel } from './adapters/language-model/create-language-model.ts';
 import { createArxiv } from './adapters/paper-source/create-arxiv.ts';
 import { sqlSourceCache } from './adapters/paper-source/sql-source-cache.ts';
 import { sqlSourceClock } from './adapters/paper-source/sql-source-clock.ts';
@@ -19,6 +21,7 @@ import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
 import { recoverReadings } from './jobs/recover-readings.ts';
 import type { Logger } from './log.ts';
 import type { Services } from './services.ts';
+import { followSettings } from './settings/language-models.ts';
 import { version } from './version.ts';
 
 /** The embedded database belongs to one process at a time, so that each finds the work of the one before as its own. */
@@ -86,6 +89,22 @@ export async function compose(
       cache: sqlSourceCache(database.kysely),
     });
     open.add(() => arxiv.close());
+    const keys = fileKeyStore(join(config.data.dir, 'keys.json'));
+    const languageModels = followSettings({
+      database: database.kysely,
+      keys,
+      config: config.languageModel,
+      clock,
+      open: (settings, apiKey) =>
+        createLanguageModel(settings, apiKey, {
+          clock,
+          random: Math.random,
+          userAgent: userAgent(config),
+          offline: config.offline,
+          dataDir: config.data.dir,
+        }),
+    });
+    open.add(() => languageModels.close());
     const workflows = dbosWorkflows({ pool: database.pool, log, executorId });
     const services: Services = {
       config,
@@ -96,6 +115,8 @@ export async function compose(
       source: arxiv.source,
       compute,
       models: trafficModelResolver({ database: database.kysely, clock }),
+      languageModels,
+      keys,
       workflows,
       newId: randomUUID,
     };

@@ -8,6 +8,8 @@ import type { Config } from './config/schema.ts';
 import type { Database } from './database/database.ts';
 import type { Workflows } from './jobs/workflows.ts';
 import type { Logger } from './log.ts';
+import type { KeyStore } from './settings/key-store.ts';
+import type { LanguageModels } from './settings/language-models.ts';
 
 /** What the stages stand on. compose.ts makes one of each; tests make their own. */
 export interface Services {
@@ -19,6 +21,8 @@ export interface Services {
   readonly source: PaperSource;
   readonly compute: Compute;
   readonly models: ModelResolver;
+  readonly languageModels: LanguageModels;
+  readonly keys: KeyStore;
   readonly workflows: Workflows;
   /** A new UUID. */
   readonly newId: () => string;

@@ -57,7 +57,7 @@ import { boxSchema, spanSchema } from './span.ts';
  * GET    /export?format=…&papers=id,id|tag=…       → a file (bibtex, ris, markdown, html of one paper, json)
  * POST   /export                                   exportInput → the same file, for lists too long for an address
  * GET    /settings, PATCH /settings                settingsEdit → settings
- * POST   /settings/language-model/test             languageModelSettings (and apiKey) → modelTest
+ * POST   /settings/language-model/test             settingsEdit (what it leaves out is as in force) → modelTest
  * POST   /uploads                     multipart/form-data, any number of `file` parts → uploadResults
  * POST   /sample                      → paperRecord of the sample paper, being read
  * GET    /status                      → status

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors.ts';
 
+/** What a model reads at once where the settings do not say, in tokens: what Ollama gives without being asked. */
+export const defaultContextTokens = 4096;
+
 export const languageModelProviderSchema = z.enum(['none', 'openai-compatible', 'gguf']);
 
 /** Which language model writes answers; `none` is the built-in extractive one. */
@@ -18,7 +21,7 @@ export const languageModelSettingsSchema = z
     path: z.string().max(1000).optional(),
     timeoutMs: z.int().min(1000).max(600_000).default(60_000),
     maxOutputTokens: z.int().min(64).max(8192).default(1024),
-    /** Tokens that the model reads at once, 4096 where it is not said; the more, the more of the paper it is shown. */
+    /** Tokens that the model reads at once; the more, the more of the paper it is shown. */
     contextTokens: z.int().min(2048).max(1_000_000).optional(),
     /** Prices of the provider in US dollars per million tokens, for the ledger and the budget. */
     usdPerMillionInputTokens: z.number().nonnegative().default(0),
@@ -39,7 +42,7 @@ export const settingsSchema = z.object({
   languageModel: languageModelSettingsSchema,
   /** Whether a key is kept for the language model; the key itself never leaves the server. */
   hasApiKey: z.boolean(),
-  /** False where accounts exist and this principal may not change settings. */
+  /** False where configuration fixes them, or accounts exist and this principal may not change settings. */
   editable: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -45,10 +45,26 @@ describe('loadConfig', () => {
     [['--no-such-setting=1'], /no-such-setting/],
     [['--config=/nowhere/papyri.json'], /does not exist/],
     [['--arxiv.apiUrl=not a url'], /apiUrl/],
+    [['--languageModel.model=llama3.2'], /languageModel.provider/],
+    [['--languageModel.provider=openai-compatible'], /languageModel.baseUrl/],
+    [['--languageModel.provider=gguf', '--languageModel.timeoutMs=5'], /languageModel.timeoutMs/],
   ])('says what is wrong with %j', (argv, message) => {
     const result = loadConfig({ argv: [`--data=${folder}`, ...argv], environment: {} });
     expect(result.ok).toBe(false);
     expect(!result.ok && result.error).toMatch(message);
+  });
+
+  it('takes a language model, and its key from the environment', () => {
+    const environment = {
+      PAPYRI_LANGUAGE_MODEL_PROVIDER: 'openai-compatible',
+      PAPYRI_LANGUAGE_MODEL_API_KEY: 'k',
+    };
+    const given = ['--languageModel.baseUrl=http://127.0.0.1:11434/v1', '--languageModel.model=llama3.2'];
+    expect(load(given, environment).languageModel).toMatchObject({
+      provider: 'openai-compatible',
+      apiKey: 'k',
+    });
+    expect(load([], { PAPYRI_LANGUAGE_MODEL_API_KEY: 'k' }).languageModel).toEqual({ apiKey: 'k' });
   });
 
   it('names an unknown key of the file', () => {
@@ -61,7 +77,10 @@ describe('loadConfig', () => {
 
 describe('printConfig', () => {
   it('hides secrets', () => {
-    const printed = printConfig(load(['--database.url=postgres://me:hush@db/papyri']));
+    const printed = printConfig(
+      load(['--database.url=postgres://me:hush@db/papyri', '--languageModel.apiKey=hush-hush']),
+    );
+    expect(printed).toContain('languageModel.apiKey = (secret)');
     expect(printed).toContain('database.url = (secret)');
     expect(printed).not.toContain('hush');
   });

@@ -1,3 +1,4 @@
+import { languageModelProviderSchema, languageModelSettingsSchema } from '@papyri/core/contracts/settings';
 import { z } from 'zod';
 
 const megabyte = 1024 * 1024;
@@ -97,6 +98,47 @@ export const configSchema = z.strictObject({
         .positive()
         .default(512 * megabyte)
         .describe('Most memory reading one PDF may take'),
+    })
+    .prefault({}),
+  languageModel: z
+    .strictObject({
+      provider: languageModelProviderSchema
+        .optional()
+        .describe(
+          'Which model writes answers: none, openai-compatible or gguf; set here, the page cannot change it',
+        ),
+      baseUrl: z
+        .url()
+        .optional()
+        .describe('Address of an OpenAI-compatible server, such as http://127.0.0.1:11434/v1'),
+      model: z.string().optional().describe("The model's name at that server"),
+      apiKey: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Key for that server, used where none was given in the page')
+        .meta({ secret: true }),
+      path: z.string().optional().describe('Path of a GGUF file'),
+      timeoutMs: z
+        .int()
+        .optional()
+        .describe('Longest time for one answer before the built-in one is given; 60000'),
+      maxOutputTokens: z.int().optional().describe('Most tokens that the model may write; 1024'),
+      contextTokens: z.int().optional().describe('Tokens that the model reads at once; 4096'),
+      usdPerMillionInputTokens: z.number().optional().describe('Price, for the ledger and the budget; 0'),
+      usdPerMillionOutputTokens: z.number().optional().describe('Price, for the ledger and the budget; 0'),
+    })
+    .superRefine(({ apiKey: _, ...given }, context) => {
+      const { provider } = given;
+      const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : name));
+      if (provider === undefined && names.length > 0)
+        return void context.addIssue({
+          code: 'custom',
+          path: ['provider'],
+          message: `needed with ${names.join(', ')}`,
+        });
+      for (const { path, message } of languageModelSettingsSchema.safeParse(given).error?.issues ?? [])
+        context.addIssue({ code: 'custom', path: [...path], message });
     })
     .prefault({}),
   budget: z

@@ -1,4 +1,4 @@
-import type { LanguageModelSettings } from '@papyri/core/contracts/settings';
+import { defaultContextTokens, type LanguageModelSettings } from '@papyri/core/contracts/settings';
 import { PapyriError } from '@papyri/core/errors';
 import type { Clock } from '@papyri/core/ports/clock';
 import type { OpenLanguageModel } from './open-language-model.ts';
@@ -12,9 +12,6 @@ export interface LanguageModelSurroundings {
   readonly offline: boolean;
   readonly dataDir: string;
 }
-
-/** What a model reads at once where the settings do not say, in tokens: what Ollama gives without being asked. */
-export const defaultContextTokens = 4096;
 
 /** A model that said something is given up when it is silent for this long, in milliseconds. */
 const stallMs = 30_000;
