@@ -1,7 +1,11 @@
 import type { Passage } from '../contracts/passage.ts';
+import type { Span } from '../contracts/span.ts';
+import { rankPassages } from '../retrieve/rank-passages.ts';
 
 /** Units of English text to a token of the usual tokenizers, on the safe side. */
 const unitsPerToken = 3.5;
+/** More passages than this only distract, however much a model can read. */
+const mostRanked = 40;
 
 /** About how many tokens a model counts for a text. */
 export function estimateTokens(text: string): number {
@@ -27,4 +31,21 @@ export function choosePassages(
     left -= tokens;
   }
   return [...chosen.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+/**
+ * The passages that answer a question, for a model that reads so many tokens: those in which the given spans begin (what
+ * the built-in answerer and the conversation found), the paper's first one, and the best by BM25.
+ */
+export function passagesFor(
+  question: string,
+  passages: readonly Passage[],
+  near: readonly Span[],
+  budgetTokens: number,
+): Passage[] {
+  const found = passages.filter(({ span }) =>
+    near.some(({ start }) => start >= span.start && start < span.end),
+  );
+  const ranked = rankPassages(question, passages, mostRanked).map(({ passage }) => passage);
+  return choosePassages([...found, ...passages.slice(0, 1)], ranked, budgetTokens);
 }

@@ -48,8 +48,8 @@ const lengths: Readonly<Record<PromptTask, string>> = {
   'key-points': 'Answer in at most two sentences.',
 };
 
-const mostTurns = 6;
-const longestTurn = 1500;
+const mostTurns = 3;
+const longestTurn = 600;
 
 /** Says what is to be done and gives the passages, fenced, so that nothing inside them can end the fence. */
 export function buildPrompt(input: PromptInput): Prompt {

@@ -5,6 +5,8 @@ import type { Passage } from '../contracts/passage.ts';
 import type { ModelChoice } from '../contracts/provenance.ts';
 import type { Span } from '../contracts/span.ts';
 import type { Summary, Tldr } from '../contracts/summary.ts';
+import type { DraftSentence } from '../grounding/draft.ts';
+import type { GroundedSentence, ShownPassage } from '../grounding/ground-draft.ts';
 
 /** What is known about a paper beside its text. */
 export interface PaperContext {
@@ -76,6 +78,21 @@ export interface QuestionInput extends DocumentInput {
   readonly recalled?: Recalled;
 }
 
+export interface PassagesInput extends StoredDocument {
+  readonly question: string;
+  /** Spans whose passages must be among them. */
+  readonly near: readonly Span[];
+  readonly budgetTokens: number;
+}
+
+export interface GroundInput extends StoredDocument {
+  readonly sentences: readonly DraftSentence[];
+  /** As the model was shown them, in the order of their numbers. */
+  readonly passages: readonly ShownPassage[];
+  readonly title: string;
+  readonly question: string;
+}
+
 /**
  * The CPU work of reading, off the caller's thread and stoppable. Failures are PapyriErrors: `not-a-pdf`, `pdf-…`,
  * `cancelled`, `shutting-down`.
@@ -90,5 +107,9 @@ export interface Compute {
   summarize(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Summary>>;
   passages(document: StoredDocument, options?: ComputeOptions): Promise<Measured<readonly Passage[]>>;
   answer(input: QuestionInput, options?: ComputeOptions): Promise<Measured<Answer>>;
+  /** The passages that a language model is shown for a question, in the order of the text. */
+  passagesFor(input: PassagesInput, options?: ComputeOptions): Promise<Measured<readonly Passage[]>>;
+  /** Holds what a language model wrote against the text; one result a sentence. */
+  ground(input: GroundInput, options?: ComputeOptions): Promise<Measured<readonly GroundedSentence[]>>;
   close(): Promise<void>;
 }

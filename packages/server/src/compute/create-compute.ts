@@ -81,6 +81,14 @@ export function createCompute(limits: Config['extract']): Compute {
         },
       };
     },
+    async passagesFor(input, options) {
+      const { value, cpuMs } = await pool.run('passagesFor', input, options);
+      return { value: value.passages, cpuMs };
+    },
+    async ground(input, options) {
+      const { value, cpuMs } = await pool.run('ground', input, options);
+      return { value: value.sentences, cpuMs };
+    },
     close: () => pool.close(),
   };
 }

@@ -10,6 +10,8 @@ export const tasks = {
   passages: async () => (await import('./summarize-task.ts')).passages,
   summarize: async () => (await import('./summarize-task.ts')).summarize,
   answer: async () => (await import('./answer-task.ts')).answer,
+  passagesFor: async () => (await import('./ground-task.ts')).chosenPassages,
+  ground: async () => (await import('./ground-task.ts')).ground,
 } satisfies Record<string, () => Promise<Task<never, unknown>>>;
 
 export type TaskName = keyof typeof tasks;

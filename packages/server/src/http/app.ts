@@ -13,6 +13,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { readingRoutes } from '../jobs/routes.ts';
 import { paperRoutes } from '../papers/routes.ts';
 import type { Services } from '../services.ts';
+import { settingsRoutes } from '../settings/routes.ts';
 import { answerRoutes } from '../stages/answer/routes.ts';
 import { discoverRoutes } from '../stages/discover/routes.ts';
 import { extractRoutes } from '../stages/extract/routes.ts';
@@ -107,6 +108,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     summarizeRoutes(typed, services);
     answerRoutes(typed, services);
     rateRoutes(typed, services);
+    settingsRoutes(typed, services);
   });
   const { pageDir } = options;
   if (pageDir) await registerPage(app, pageDir);
