@@ -1,6 +1,7 @@
 import type { CleanBlock, CleanDocument, CleanSentence, TextLine } from '../contracts/clean-document.ts';
 import type { BlockRole, Document, DocumentBlock, DocumentLine } from '../contracts/document.ts';
 import type { DocumentId } from '../contracts/ids.ts';
+import { documentLanguage } from '../text/detect-language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { cleanLine, type EdgedText } from './clean-line.ts';
 import { countWords, keepsHyphen, type Vocabulary } from './hyphenation.ts';
@@ -53,16 +54,19 @@ export function cleanDocument(document: Document, id: DocumentId): CleanDocument
     for (const span of spans)
       sentences.push({ start: start + span.start, end: start + span.end, block: blocks.length - 1 });
   }
+  const text = builder.text();
+  const language = documentLanguage({ text, blocks });
   return {
     id,
     sourceSha256: document.sourceSha256,
-    text: builder.text(),
+    text,
     blocks,
     sentences,
     lines: builder.lines,
     pages: document.pages,
     outline: document.outline,
     quality: document.quality,
+    ...(language === undefined ? {} : { language }),
   };
 }
 

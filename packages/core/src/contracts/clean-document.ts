@@ -17,6 +17,8 @@ export interface CleanDocument {
   readonly pages: readonly DocumentPage[];
   readonly outline: readonly OutlineEntry[];
   readonly quality: ParseQuality;
+  /** ISO 639-1 code of the language of the running text, where it could be told. */
+  readonly language?: string;
 }
 
 export interface CleanBlock extends Span {

@@ -35,6 +35,13 @@ export const noCost: Cost = {
   priceVersion: 'local-1',
 };
 
+/**
+ * What a reader must know of how a result was made. `english-only`: the text is in another language, and the model
+ * that worked on it knows English phrases only: it chose by place and by words in common, which is less sure.
+ */
+export const provenanceNoticeSchema = z.enum(['english-only']);
+export type ProvenanceNotice = z.infer<typeof provenanceNoticeSchema>;
+
 /** Enough to run a result again on a newer model and compare. */
 export const provenanceSchema = z.object({
   documentId: documentIdSchema,
@@ -45,5 +52,6 @@ export const provenanceSchema = z.object({
   seed: z.int().optional(),
   cost: costSchema,
   createdAt: z.iso.datetime(),
+  notice: provenanceNoticeSchema.optional(),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;

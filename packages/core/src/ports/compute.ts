@@ -30,6 +30,8 @@ export interface ExtractedDocument {
   readonly pages: number;
   readonly characters: number;
   readonly quality: ParseQuality;
+  /** ISO 639-1 code of the text's language, where it could be told. */
+  readonly language?: string;
   readonly identity: PaperIdentity;
 }
 

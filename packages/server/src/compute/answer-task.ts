@@ -4,6 +4,7 @@ import type { Recalled } from '@papyri/core/ports/compute';
 import { makePassages } from '@papyri/core/retrieve/make-passages';
 import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { cachedDocument } from './document-cache.ts';
+import { type Noticed, noticeOf } from './notice.ts';
 import type { SummarizeTask } from './summarize-task.ts';
 
 export interface AnswerTask extends SummarizeTask {
@@ -12,9 +13,9 @@ export interface AnswerTask extends SummarizeTask {
 }
 
 /** Answers a question from one document. */
-export function answer(input: AnswerTask): AnswerContent {
+export function answer(input: AnswerTask): AnswerContent & Noticed {
   const document = cachedDocument(input.documentId, input.document);
-  return answerQuestion(
+  const content = answerQuestion(
     input.question,
     document,
     makePassages(document),
@@ -22,4 +23,5 @@ export function answer(input: AnswerTask): AnswerContent {
     input.context,
     input.recalled,
   );
+  return { ...content, ...noticeOf(document) };
 }

@@ -49,21 +49,26 @@ export function createCompute(limits: Config['extract']): Compute {
     },
     async tldr({ now, ...input }, options) {
       const { value, cpuMs } = await pool.run('tldr', input, options);
-      const { sentence } = value;
+      const { sentence, ...noticed } = value;
       return {
         cpuMs,
         value: {
           documentId: input.documentId,
           sentence,
-          provenance: provenance({ ...input, now }, stageVersions.summarize, cpuMs),
+          provenance: provenance({ ...input, now }, stageVersions.summarize, cpuMs, noticed),
         },
       };
     },
     async summarize({ now, ...input }, options) {
       const { value, cpuMs } = await pool.run('summarize', input, options);
+      const { notice, ...content } = value;
+      const noticed = notice === undefined ? {} : { notice };
       return {
         cpuMs,
-        value: { ...value, provenance: provenance({ ...input, now }, stageVersions.summarize, cpuMs) },
+        value: {
+          ...content,
+          provenance: provenance({ ...input, now }, stageVersions.summarize, cpuMs, noticed),
+        },
       };
     },
     async passages(input, options) {
@@ -72,12 +77,13 @@ export function createCompute(limits: Config['extract']): Compute {
     },
     async answer({ now, ...input }, options) {
       const { value, cpuMs } = await pool.run('answer', input, options);
-      const passages = [...value.passages];
+      const { answer, notice } = value;
+      const noticed = { passages: [...value.passages], ...(notice === undefined ? {} : { notice }) };
       return {
         cpuMs,
         value: {
-          ...value.answer,
-          provenance: provenance({ ...input, now }, stageVersions.answer, cpuMs, { passages }),
+          ...answer,
+          provenance: provenance({ ...input, now }, stageVersions.answer, cpuMs, noticed),
         },
       };
     },

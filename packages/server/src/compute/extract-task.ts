@@ -41,6 +41,7 @@ export async function extract(input: ExtractTask, context: TaskContext): Promise
       pages: pdf.pageCount,
       characters: clean.text.length,
       quality: clean.quality,
+      ...(clean.language === undefined ? {} : { language: clean.language }),
       identity: recogniseIdentity(document, pdf.metadata),
     };
   } finally {

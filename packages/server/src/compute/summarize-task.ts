@@ -8,6 +8,7 @@ import { makeSummary, type SummaryContent } from '@papyri/core/summarize/make-su
 import { makeTldr } from '@papyri/core/summarize/make-tldr';
 import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { cachedDocument } from './document-cache.ts';
+import { type Noticed, noticeOf } from './notice.ts';
 
 export interface DocumentTask {
   readonly documentId: DocumentId;
@@ -20,14 +21,15 @@ export interface SummarizeTask extends DocumentTask {
 }
 
 /** The one-sentence summary. */
-export function tldr(input: SummarizeTask): { readonly sentence: CitedSentence | null } {
+export function tldr(input: SummarizeTask): { readonly sentence: CitedSentence | null } & Noticed {
   const document = cachedDocument(input.documentId, input.document);
-  return { sentence: makeTldr(document, input.context, builtInSummaryPorts) };
+  return { sentence: makeTldr(document, input.context, builtInSummaryPorts), ...noticeOf(document) };
 }
 
 /** The whole summary. */
-export function summarize(input: SummarizeTask): SummaryContent {
-  return makeSummary(cachedDocument(input.documentId, input.document), input.context, builtInSummaryPorts);
+export function summarize(input: SummarizeTask): SummaryContent & Noticed {
+  const document = cachedDocument(input.documentId, input.document);
+  return { ...makeSummary(document, input.context, builtInSummaryPorts), ...noticeOf(document) };
 }
 
 /** The document cut into passages. */

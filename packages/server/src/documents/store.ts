@@ -10,9 +10,11 @@ export interface DocumentEntry {
   readonly cleanBlob: Sha256;
   readonly pages: number;
   readonly quality: ParseQuality;
+  /** ISO 639-1 code of the text's language, where it could be told. */
+  readonly language: string | undefined;
 }
 
-type Row = { id: string; clean_blob: string; pages: number; quality: unknown };
+type Row = { id: string; clean_blob: string; pages: number; quality: unknown; language: string | null };
 
 function ofRow(row: Row): DocumentEntry {
   return {
@@ -20,6 +22,7 @@ function ofRow(row: Row): DocumentEntry {
     cleanBlob: row.clean_blob as Sha256,
     pages: row.pages,
     quality: parseQualitySchema.parse(row.quality),
+    language: row.language ?? undefined,
   };
 }
 
@@ -30,7 +33,7 @@ export async function getDocument(
 ): Promise<DocumentEntry | undefined> {
   const row = await database
     .selectFrom('document')
-    .select(['id', 'clean_blob', 'pages', 'quality'])
+    .select(['id', 'clean_blob', 'pages', 'quality', 'language'])
     .where('scope', '=', scope)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -62,6 +65,7 @@ export async function paperTexts(
       'document.clean_blob',
       'document.pages',
       'document.quality',
+      'document.language',
     ])
     .where(inPlaces('source_file.scope', 'source_file.paper_id', papers))
     .orderBy('source_file.scope')
@@ -69,13 +73,13 @@ export async function paperTexts(
     .orderBy('document.created_at', (order) => order.desc().nullsLast())
     .execute();
   return new Map(
-    rows.map(({ paper_id, id, clean_blob, pages, quality }) => [
+    rows.map(({ paper_id, id, clean_blob, pages, quality, language }) => [
       paper_id as PaperVersionId,
       {
         document:
           id === null || clean_blob === null || pages === null
             ? undefined
-            : ofRow({ id, clean_blob, pages, quality }),
+            : ofRow({ id, clean_blob, pages, quality, language }),
       },
     ]),
   );
@@ -102,6 +106,7 @@ export async function putDocument(
     readonly pages: number;
     readonly characters: number;
     readonly quality: ParseQuality;
+    readonly language?: string;
   },
 ): Promise<void> {
   await database
@@ -115,6 +120,7 @@ export async function putDocument(
       pages: given.pages,
       characters: given.characters,
       quality: jsonText(given.quality),
+      language: given.language ?? null,
     })
     .onConflict((conflict) => conflict.columns(['scope', 'id']).doNothing())
     .execute();

@@ -26,6 +26,7 @@ function present(
     ...(shelf?.position ? { position: shelf.position } : {}),
     ...(owned ? { reading: owned.reading } : {}),
     ...(document ? { documentId: document.id, pages: document.pages, quality: document.quality } : {}),
+    ...(document?.language === undefined ? {} : { language: document.language }),
     ...(recognisedAs ? { recognisedAs } : {}),
     hasPdf: text !== undefined,
   };

@@ -49,6 +49,7 @@ export async function extractPaper(
       pages: extracted.pages,
       characters: extracted.characters,
       quality: extracted.quality,
+      ...(extracted.language === undefined ? {} : { language: extracted.language }),
     });
     await describeUploadedPaper(transaction, scope, paperId, {
       ...identity,
