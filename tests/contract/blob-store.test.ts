@@ -7,6 +7,8 @@ import type { BlobStore } from '@papyri/core/ports/blob-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFolderBlobStore } from '../../packages/server/src/adapters/blob-store/folder.ts';
 import { memoryBlobStore } from '../../packages/server/src/adapters/blob-store/memory.ts';
+import { openS3BlobStore } from '../../packages/server/src/adapters/blob-store/s3.ts';
+import { startS3Server } from '../support/s3-server.ts';
 
 /** One adapter under test; add a line to `stores` for another. */
 interface Subject {
@@ -29,6 +31,29 @@ const stores: { name: string; open: () => Promise<Subject> }[] = [
           return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
         },
         remove: () => rm(folder, { recursive: true, force: true }),
+      };
+    },
+  },
+  {
+    name: 'S3',
+    open: async () => {
+      const server = await startS3Server();
+      const unfinished = await mkdtemp(path.join(tmpdir(), 'papyri-blobs-'));
+      const client = server.client();
+      return {
+        store: await openS3BlobStore({
+          client,
+          bucket: server.bucket,
+          prefix: 'team-a/',
+          unfinished,
+          clock: { now: () => Date.now() },
+        }),
+        kept: async () => [...server.objects(), ...(await readdir(unfinished))],
+        remove: async () => {
+          client.destroy();
+          await server.stop();
+          await rm(unfinished, { recursive: true, force: true });
+        },
       };
     },
   },
@@ -63,6 +88,7 @@ describe.each(stores)('blob store: $name', ({ open }) => {
     ['text', Buffer.from('naïve 𝒳 \u0000 \uFFFE')],
     ['what is no UTF-8', Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xc3])],
     ['3 MB', randomBytes(3_000_000)],
+    ['20 MB', randomBytes(20_000_000)],
   ])('gives back %s as it was', async (_name, bytes) => {
     expect(await store.put(bytes)).toEqual({ sha256: hashOf(bytes), size: bytes.length });
     const got = await store.get(hashOf(bytes));
@@ -184,6 +210,18 @@ describe.each(stores)('blob store: $name', ({ open }) => {
     bytes.fill(0);
     (await store.get(sha256))?.fill(1);
     expect(String(Buffer.from((await store.get(sha256)) ?? []))).toBe('original');
+  });
+
+  it('lists what it has', async () => {
+    const { sha256 } = await store.put(Buffer.from('listed'));
+    const gone = await store.put(Buffer.from('gone'));
+    await store.delete(gone.sha256);
+    const names: Sha256[] = [];
+    for await (const name of store.list()) names.push(name);
+    expect(names).toContain(sha256);
+    expect(names).not.toContain(gone.sha256);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(await store.size(name)).toBeDefined();
   });
 
   it('deletes, and stores again what was deleted', async () => {

@@ -209,6 +209,12 @@ export const errorCatalogue = {
     retryable: true,
     title: 'The disk is full. Free some space; nothing that was saved is lost.',
   },
+  'storage-unreachable': {
+    status: 503,
+    retryable: true,
+    title:
+      'The database or the file store cannot be reached or refuses us. Check its address, name and credentials in the settings.',
+  },
   'data-folder-in-use': {
     status: 503,
     retryable: true,

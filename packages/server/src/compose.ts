@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { openFolderBlobStore } from './adapters/blob-store/folder.ts';
+import type { BlobStore } from '@papyri/core/ports/blob-store';
+import type { Clock } from '@papyri/core/ports/clock';
 import { systemClock } from './adapters/clock/system.ts';
 import { fileKeyStore } from './adapters/key-store/file.ts';
 import { createLanguageModel } from './adapters/language-model/create-language-model.ts';
@@ -36,6 +37,26 @@ async function openDatabase(config: Config, log: Logger): Promise<Database> {
   return openPglite({ dataDir: config.data.dir, log: (line) => log.debug({ line }, 'embedded database') });
 }
 
+async function openBlobs(config: Config, clock: Clock): Promise<{ blobs: BlobStore; close(): void }> {
+  const { dir } = config.data;
+  if (config.s3.bucket === undefined) {
+    const { openFolderBlobStore } = await import('./adapters/blob-store/folder.ts');
+    return { blobs: await openFolderBlobStore({ folder: join(dir, 'blobs'), clock }), close: () => {} };
+  }
+  const { s3Client } = await import('./adapters/blob-store/s3-client.ts');
+  const { openS3BlobStore } = await import('./adapters/blob-store/s3.ts');
+  const { bucket, prefix } = config.s3;
+  const client = s3Client(config.s3);
+  try {
+    const unfinished = join(dir, 'unfinished');
+    const blobs = await openS3BlobStore({ client, bucket, prefix, unfinished, clock });
+    return { blobs, close: () => client.destroy() };
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
+}
+
 /** arXiv and others ask that a program says what it is and how to reach who runs it. */
 function userAgent(config: Config): string {
   return `Papyri/${version}${config.arxiv.contact === undefined ? '' : ` (+${config.arxiv.contact})`}`;
@@ -58,7 +79,7 @@ function closing() {
 /**
  * The one place where ports meet adapters: opens what the settings name, brings the database forward, and sets to
  * work what a former life left unfinished.
- * PapyriErrors `data-folder-in-use`, `storage-full`.
+ * PapyriErrors `data-folder-in-use`, `storage-full`, `storage-unreachable`.
  */
 export async function compose(
   config: Config,
@@ -74,7 +95,8 @@ export async function compose(
     if (applied.length > 0) log.info({ applied }, 'database brought forward');
 
     const executorId = config.database.url === undefined ? embeddedExecutor : `${hostname()}-${randomUUID()}`;
-    const blobs = await openFolderBlobStore({ folder: join(config.data.dir, 'blobs'), clock });
+    const { blobs, close: closeBlobs } = await openBlobs(config, clock);
+    open.add(async () => closeBlobs());
     const compute = createCompute(config.extract);
     open.add(() => compute.close());
     const arxiv = createArxiv({

@@ -2,7 +2,8 @@ import type { Sha256 } from '../contracts/ids.ts';
 
 /**
  * Bytes by the hash of what is in them. Writes are atomic and on disk before they are answered; writing the same
- * bytes twice stores them once. `errors`: PapyriError `storage-full` when there is no room.
+ * bytes twice stores them once. `errors`: PapyriErrors `storage-full` when there is no room, `storage-unreachable` when
+ * the store is elsewhere and does not answer.
  */
 export interface BlobStore {
   /** Stores bytes and gives their name. */
@@ -19,6 +20,8 @@ export interface BlobStore {
     sha256: Sha256,
     range?: { start: number; end: number },
   ): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Names of all that is here, in no order; what comes or goes meanwhile may be among them or not. */
+  list(): AsyncIterable<Sha256>;
   /** Size in bytes, or undefined. */
   size(sha256: Sha256): Promise<number | undefined>;
   delete(sha256: Sha256): Promise<void>;

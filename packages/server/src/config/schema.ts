@@ -42,6 +42,35 @@ export const configSchema = z.strictObject({
         .meta({ secret: true }),
     })
     .prefault({}),
+  s3: z
+    .strictObject({
+      bucket: z
+        .string()
+        .min(3)
+        .optional()
+        .describe(
+          'Bucket for files; without it they lie in data.dir. Credentials come from where the AWS tools take them',
+        ),
+      region: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Region of the bucket; default: as the AWS tools find it'),
+      endpoint: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('Address of a server that speaks the S3 API, where it is not that of AWS'),
+      prefix: z
+        .string()
+        .regex(/^[\w!.*'()/-]{0,200}$/)
+        .default('')
+        .describe('What the names of all files in the bucket begin with, such as papyri/'),
+      pathStyle: z
+        .boolean()
+        .default(false)
+        .describe('Put the bucket into the path instead of the host name, as many other servers need it'),
+    })
+    .prefault({}),
   offline: z.boolean().default(false).describe('Never ask anything of the network'),
   arxiv: z
     .strictObject({

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Sha256, sha256Schema } from '@papyri/core/contracts/ids';
@@ -7,9 +7,7 @@ import type { BlobStore } from '@papyri/core/ports/blob-store';
 import type { Clock } from '@papyri/core/ports/clock';
 import { syncFolder } from '../sync-files.ts';
 import { limitedChunks } from './limited-chunks.ts';
-
-/** A file that nobody has written to for an hour was left by a process that is gone. */
-const abandonedMs = 60 * 60 * 1000;
+import { orMissing, sweepAbandoned, writeHashed } from './unfinished-files.ts';
 
 /** Where a write waits until all of it is there. */
 const unfinishedName = 'unfinished';
@@ -32,7 +30,7 @@ export async function openFolderBlobStore(options: {
   await Promise.all(shelves.map((shelf) => mkdir(path.join(folder, shelf), { recursive: true })));
   await syncFolder(folder);
   await syncFolder(path.dirname(path.resolve(folder)));
-  await sweepAbandoned(unfinished, clock.now() - abandonedMs);
+  await sweepAbandoned(unfinished, clock.now());
 
   const fileOf = (sha256: Sha256) => {
     // The name becomes a path: never trust that it is one.
@@ -43,7 +41,7 @@ export async function openFolderBlobStore(options: {
   const write = async (chunks: AsyncIterable<Uint8Array>) => {
     const aside = path.join(unfinished, randomUUID());
     try {
-      const written = await writeSynced(aside, chunks);
+      const written = await writeHashed(aside, chunks, { sync: true });
       await moveIntoPlace(aside, fileOf(written.sha256), written.size);
       return written;
     } catch (error) {
@@ -63,32 +61,19 @@ export async function openFolderBlobStore(options: {
       return readRange(file, range?.start ?? 0, Math.min(range?.end ?? size, size));
     },
     size: (sha256) => sizeOf(fileOf(sha256)),
+    async *list() {
+      for (const shelf of shelves)
+        for (const name of await readdir(path.join(folder, shelf))) {
+          const sha256 = sha256Schema.safeParse(`${shelf}${name}`);
+          if (sha256.success) yield sha256.data;
+        }
+    },
     async delete(sha256) {
       const file = fileOf(sha256);
       await rm(file, { force: true });
       await syncFolder(path.dirname(file));
     },
   };
-}
-
-async function writeSynced(
-  file: string,
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<{ sha256: Sha256; size: number }> {
-  const hash = createHash('sha256');
-  let size = 0;
-  const handle = await open(file, 'wx');
-  try {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      size += chunk.byteLength;
-      await handle.writeFile(chunk);
-    }
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return { sha256: hash.digest('hex') as Sha256, size };
 }
 
 /** Gives a synced file its name and makes the name durable, also where another writer of the same bytes was first. */
@@ -104,25 +89,8 @@ async function* readRange(file: string, start: number, end: number): AsyncGenera
   yield* handle.createReadStream({ start, end: end - 1 });
 }
 
-async function sweepAbandoned(folder: string, before: number): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const file = path.join(folder, name);
-    const found = await orMissing(stat(file));
-    if (found && found.mtimeMs < before) await rm(file, { force: true });
-  }
-}
-
 async function sizeOf(file: string): Promise<number | undefined> {
   return (await orMissing(stat(file)))?.size;
-}
-
-async function orMissing<Value>(reading: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);

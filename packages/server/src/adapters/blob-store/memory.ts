@@ -25,6 +25,9 @@ export function memoryBlobStore(): BlobStore {
       return bytes && once(bytes.slice(range?.start, range?.end));
     },
     size: async (sha256) => blobs.get(sha256)?.byteLength,
+    async *list() {
+      yield* [...blobs.keys()];
+    },
     delete: async (sha256) => void blobs.delete(sha256),
   };
 }
