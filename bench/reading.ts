@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { followPaper, uploadPdf } from '../tests/support/api-client.ts';
 import { peakRssMb, rssMb } from '../tests/support/process-memory.ts';
-import { removeFolder, startServer, temporaryFolder } from '../tests/support/server-process.ts';
+import { removeFolder, startServer, temporaryFolder, unlimited } from '../tests/support/server-process.ts';
 import { quantile } from './quantile.ts';
 
 /** Asked of every paper: what a reader asks first. */
@@ -142,7 +142,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   if (!first) throw new Error(`${folder} holds no PDF`);
 
   const dataDir = temporaryFolder('bench');
-  const server = await startServer({ dataDir, settings: { 'server.rateLimitPerMinute': 1_000_000 } });
+  const server = await startServer({ dataDir, settings: unlimited });
   try {
     await new Promise((resolve) => setTimeout(resolve, idleSeconds * 1000));
     const idleMb = rssMb(server.process.pid);

@@ -4,7 +4,7 @@ import { uploadResultsSchema } from '@papyri/core/contracts/api';
 import { errorCodes } from '@papyri/core/errors';
 import { followPaper } from '../tests/support/api-client.ts';
 import { peakRssMb } from '../tests/support/process-memory.ts';
-import { removeFolder, startServer, temporaryFolder } from '../tests/support/server-process.ts';
+import { removeFolder, startServer, temporaryFolder, unlimited } from '../tests/support/server-process.ts';
 
 /** Longer than this and a reader thinks that it hangs. */
 const hangMs = 10_000;
@@ -52,7 +52,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   const [folder] = args;
   if (folder === undefined) throw new Error('usage: npm run -s eval -- hostile <folder>');
   const dataDir = temporaryFolder('hostile');
-  const server = await startServer({ dataDir, settings: { 'server.rateLimitPerMinute': 1_000_000 } });
+  const server = await startServer({ dataDir, settings: unlimited });
   const outcomes: Outcome[] = [];
   const pings: number[] = [];
   let busy = true;

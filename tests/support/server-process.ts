@@ -26,6 +26,9 @@ export interface ServerOptions {
   readonly startTimeoutMs?: number;
 }
 
+/** Settings of a server that is measured: its one client asks as fast as it can. */
+export const unlimited = { 'limits.requestsPerMinute': 0, 'limits.changesPerMinute': 0 } as const;
+
 /** A folder that the caller removes with `removeFolder`. */
 export function temporaryFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `papyri-${name}-`));

@@ -31,6 +31,9 @@ export async function testServices(
     readonly budget?: { readonly usdPerDay: number };
     /** As configuration fixes it; else it is what the settings say. */
     readonly languageModel?: ConfigInput['languageModel'];
+    /** Limits of the HTTP side; default: no rate limit, everything else as it ships. */
+    readonly limits?: ConfigInput['limits'];
+    readonly server?: ConfigInput['server'];
   } = {},
 ): Promise<{ readonly services: Services; close(): Promise<void> }> {
   const config = configSchema.parse({
@@ -40,7 +43,8 @@ export async function testServices(
     ...(given.uploads ? { uploads: given.uploads } : {}),
     ...(given.budget ? { budget: given.budget } : {}),
     ...(given.languageModel ? { languageModel: given.languageModel } : {}),
-    server: { rateLimitPerMinute: 1_000_000 },
+    ...(given.server ? { server: given.server } : {}),
+    limits: { requestsPerMinute: 0, changesPerMinute: 0, ...given.limits },
   });
   const log = createLogger(config.log);
   const clock = systemClock;

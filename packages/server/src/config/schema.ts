@@ -1,5 +1,6 @@
 import { languageModelProviderSchema, languageModelSettingsSchema } from '@papyri/core/contracts/settings';
 import { z } from 'zod';
+import { limitsSchema } from './limits-schema.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -25,13 +26,13 @@ export const configSchema = z.strictObject({
         .array(z.string())
         .default([])
         .describe('Further host names under which the page may be opened, against DNS rebinding'),
-      rateLimitPerMinute: z
-        .int()
-        .positive()
-        .default(1200)
-        .describe('Requests a minute that one address may send'),
+      trustedProxies: z
+        .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
+        .default([])
+        .describe('Addresses or networks of reverse proxies; X-Forwarded-* of all others is ignored'),
     })
     .prefault({}),
+  limits: limitsSchema,
   database: z
     .strictObject({
       url: z

@@ -1,6 +1,4 @@
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import { localPrincipal } from '@papyri/core/contracts/principal';
 import { PapyriError } from '@papyri/core/errors';
 import fastify, {
@@ -22,14 +20,21 @@ import { rateRoutes } from '../stages/rate/routes.ts';
 import { summarizeRoutes } from '../stages/summarize/routes.ts';
 import { version } from '../version.ts';
 import { onClientError } from './client-error.ts';
-import { contentSecurityPolicy } from './content-security-policy.ts';
 import { registerFolderProof } from './folder-proof.ts';
+import { addressList } from './limits/address-key.ts';
+import { registerConnectionLimit } from './limits/connections.ts';
+import { registerEventStreamLimit } from './limits/event-streams.ts';
+import { registerJsonBody } from './limits/json-body.ts';
+import { registerAddressLimit, registerPrincipalLimit } from './limits/rate-limits.ts';
+import { pathOfTarget, registerTargetLength } from './limits/request-target.ts';
+import { registerSlowClients } from './limits/slow-clients.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerOriginGuard } from './origin-guard.ts';
 import { asksForPage, registerPage, sendPage } from './page.ts';
 import { type ResolvePrincipal, registerPrincipal } from './principal.ts';
 import { registerProblems, sendProblem } from './problem.ts';
 import { requestId } from './request-id.ts';
+import { registerSecurityHeaders } from './security-headers.ts';
 import { systemRoutes } from './system-routes.ts';
 import type { TypedApp } from './typed-app.ts';
 
@@ -42,20 +47,26 @@ export interface AppOptions {
   readonly folderToken?: string;
 }
 
-const jsonBodyLimit = 1024 * 1024;
-
 /** The whole HTTP side, ready to listen or to be asked by `inject`. */
 export async function buildApp(services: Services, options: AppOptions = {}): Promise<TypedApp> {
-  const { config, log } = services;
+  const { config, log, clock } = services;
+  const { limits } = config;
+  const isProxy = addressList(config.server.trustedProxies);
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     genReqId: requestId,
-    bodyLimit: jsonBodyLimit,
+    bodyLimit: limits.jsonBytes,
+    trustProxy: config.server.trustedProxies.length > 0 && isProxy,
+    http: {
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: Math.min(5000, Math.ceil(limits.headersTimeoutMs / 4)),
+    },
     // Event streams never end by themselves: stopping must not wait for them.
     forceCloseConnections: true,
-    requestTimeout: 0, // uploads may take long; slow headers are cut by Node's headersTimeout
+    requestTimeout: 0, // uploads may take long; slow-clients.ts looks after bodies
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
+    rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
     clientErrorHandler: onClientError,
     // What the router refuses never reaches the error handler.
     frameworkErrors: (error, request, reply) => {
@@ -80,16 +91,18 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
   });
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
 
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: false,
-  });
-  await app.register(rateLimit, { max: config.server.rateLimitPerMinute, timeWindow: '1 minute' });
+  registerConnectionLimit(app, { ...limits, isProxy });
+  registerSlowClients(app, limits, clock);
+  await registerSecurityHeaders(app);
   registerProblems(app);
+  registerAddressLimit(app, { ...limits, clock });
+  registerTargetLength(app, limits.urlCharacters);
   registerOriginGuard(app, config.server);
   if (options.folderToken !== undefined) registerFolderProof(app, options.folderToken);
   registerPrincipal(app, options.resolvePrincipal ?? (() => localPrincipal), localPrincipal);
+  registerPrincipalLimit(app, { ...limits, clock });
+  registerEventStreamLimit(app, limits.eventStreams);
+  registerJsonBody(app, limits.jsonDepth);
   await app.register(multipart, {
     throwFileSizeLimit: false,
     // One byte more, so that it is the blob store which refuses, file by file.
@@ -112,7 +125,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
   });
   const { pageDir } = options;
   if (pageDir) await registerPage(app, pageDir);
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
+  app.setNotFoundHandler((request, reply) => {
     if (!pageDir || !asksForPage(request)) throw new PapyriError('not-found');
     sendPage(reply as FastifyReply);
   });

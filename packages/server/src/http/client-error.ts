@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { PapyriError } from '@papyri/core/errors';
 import { problemOf, toPapyriError } from './problem.ts';
@@ -33,15 +33,23 @@ export function answerAndClose(socket: Socket, error: PapyriError, answering: bo
   setTimeout(() => socket.destroy(), lingerMs).unref();
 }
 
-/** What Node keeps on a connection while it answers there; without it a second answer could split the first. */
+/** What Node keeps on a connection while it answers there. */
 interface AnsweringSocket extends Socket {
-  readonly _httpMessage?: unknown;
+  readonly _httpMessage?: ServerResponse | null;
 }
 
-/** Answers what Node's parser refuses: a malformed head, headers that are too large or come too slowly. */
-export function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+const refused = new WeakSet<Socket>();
+
+/**
+ * Answers what Node's parser refuses: a malformed head or body, headers that are too large or come too slowly. An
+ * earlier request of the same connection gets its own answer first.
+ */
+export function onClientError(error: NodeJS.ErrnoException, socket: AnsweringSocket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || refused.has(socket)) return;
+  refused.add(socket);
   const known = toPapyriError(Object.assign(error, { statusCode: 400 }));
-  const answering = Boolean((socket as AnsweringSocket)._httpMessage);
-  answerAndClose(socket, known, answering);
+  const earlier = socket._httpMessage;
+  if (earlier && !earlier.headersSent && earlier.req.complete)
+    earlier.once('finish', () => answerAndClose(socket, known, false));
+  else answerAndClose(socket, known, earlier?.headersSent ?? false);
 }

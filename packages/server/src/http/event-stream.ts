@@ -21,7 +21,7 @@ export function closeSignal(reply: FastifyReply): AbortSignal {
 /**
  * Answers with server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html) until `events`
  * ends or the client leaves, with a comment every 15 s so that proxies keep the connection. Backpressure is honoured:
- * a slow reader slows the source and nothing piles up in memory.
+ * a slow reader slows the source and nothing piles up in memory; one that takes nothing is dropped (slow-clients.ts).
  */
 export async function sendEvents(
   reply: FastifyReply,
@@ -40,7 +40,10 @@ export async function sendEvents(
     connection: 'keep-alive',
   });
   out.write('retry: 1000\n\n');
-  const heartbeat = setInterval(() => out.write(': still here\n\n'), heartbeatMs);
+  // None to a reader that takes nothing: it would pile up, and hide that the reader is stuck.
+  const heartbeat = setInterval(() => {
+    if (!out.writableNeedDrain) out.write(': still here\n\n');
+  }, heartbeatMs);
   const drained = () =>
     new Promise<void>((resolve) => {
       const settle = () => {

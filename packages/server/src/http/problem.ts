@@ -16,7 +16,6 @@ const fromFastify: Readonly<Record<string, keyof typeof errorCatalogue>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-too-slow',
   HPE_HEADER_OVERFLOW: 'headers-too-large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'request-too-large',
-  FST_UNDER_PRESSURE: 'rate-limited',
 };
 
 /** Any thrown thing as a catalogued error: what is not expected becomes `internal` and keeps its cause for the log. */

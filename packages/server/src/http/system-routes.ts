@@ -36,7 +36,7 @@ export function systemRoutes(app: TypedApp, services: Services): void {
   app.route({
     method: 'GET',
     url: '/healthz',
-    config: { rateLimit: false },
+    config: { health: true },
     schema: {
       tags: ['system'],
       summary: 'The process is up',
@@ -47,7 +47,7 @@ export function systemRoutes(app: TypedApp, services: Services): void {
   app.route({
     method: 'GET',
     url: '/readyz',
-    config: { rateLimit: false },
+    config: { health: true },
     schema: {
       tags: ['system'],
       summary: 'The database answers and work is taken',

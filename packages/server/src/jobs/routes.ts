@@ -75,7 +75,6 @@ export function readingRoutes(app: TypedApp, services: Services): void {
   app.route({
     method: 'GET',
     url: '/api/papers/:paperId/events',
-    config: { rateLimit: false },
     schema: {
       tags,
       summary: 'Server-sent events of a paper: its state now, then every change; resumes from Last-Event-ID',

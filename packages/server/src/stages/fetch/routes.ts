@@ -45,7 +45,6 @@ export function fetchRoutes(app: TypedApp, services: Services): void {
   app.route({
     method: 'GET',
     url: '/api/papers/:paperId/pdf',
-    config: { rateLimit: false },
     schema: {
       tags: ['papers'],
       summary: 'The PDF, whole or a range of it',
