@@ -7,4 +7,5 @@ import { runMeasurement } from '../scripts/measurement.ts';
 await runMeasurement('bench', {
   reading: () => import('./reading.ts'),
   extract: () => import('./extract.ts'),
+  scroll: () => import('./scroll.ts'),
 });
