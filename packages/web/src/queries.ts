@@ -1,8 +1,10 @@
 import type { LibraryParameters } from '@papyri/core/contracts/library';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
 import { isWorking } from './features/library/reading-words.ts';
 
+/** Papers shown where one starts. */
+export const recentPapers = 8;
 /** Rows of the library that are fetched at once. */
 export const libraryPageSize = 100;
 const whileReadingMs = 1500;
@@ -16,11 +18,10 @@ export const queries = {
       queryFn: ({ signal }) => api.status({ signal }),
       staleTime: 60_000,
     }),
-  library: (wanted: { q?: string; limit?: number } = {}) =>
+  recent: () =>
     queryOptions({
-      queryKey: ['library', 'recent', wanted],
-      queryFn: ({ signal }) => api.library(wanted, { signal }),
-      placeholderData: keepPreviousData,
+      queryKey: ['library', 'recent'],
+      queryFn: ({ signal }) => api.library({ limit: recentPapers }, { signal }),
     }),
   libraryPage: (wanted: Partial<LibraryParameters>, page: number) =>
     queryOptions({

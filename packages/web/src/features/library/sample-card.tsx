@@ -8,7 +8,7 @@ import { queries } from '../../queries.ts';
 
 /** Offered on an empty shelf: everything Papyri does, without network and in one click. */
 export function SampleCard() {
-  const library = useQuery(queries.library());
+  const library = useQuery(queries.recent());
   const status = useQuery(queries.status());
   const client = useQueryClient();
   const navigate = useNavigate();

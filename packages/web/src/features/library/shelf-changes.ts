@@ -1,6 +1,9 @@
 import type { ShelfChange } from '@papyri/core/contracts/library';
 import { api } from '../../api.ts';
 
+/** Papers that one request changes at the most. */
+const atOnce = 5000;
+
 export type Change = ShelfChange['change'];
 
 /** A change that was made, with the papers that are otherwise for it. */
@@ -32,17 +35,26 @@ export async function makeChanges(
 ): Promise<MadeChange[]> {
   const made: MadeChange[] = [];
   for (const change of changes) {
-    const { changed } = await api.changePapers({ change, papers: papers as ShelfChange['papers'] });
+    const changed = await changeAll(change, papers);
     if (changed.length > 0) made.push({ change, papers: changed });
   }
   return made;
+}
+
+async function changeAll(change: Change, papers: readonly string[]): Promise<string[]> {
+  const changed: string[] = [];
+  for (let at = 0; at < papers.length; at += atOnce) {
+    const some = papers.slice(at, at + atOnce) as ShelfChange['papers'];
+    changed.push(...(await api.changePapers({ change, papers: some })).changed);
+  }
+  return changed;
 }
 
 /** Takes changes back, the last first. */
 export async function takeBack(made: readonly MadeChange[]): Promise<void> {
   for (const { change, papers } of made.toReversed()) {
     const inverse = inverseOf(change);
-    if (inverse) await api.changePapers({ change: inverse, papers: papers as ShelfChange['papers'] });
+    if (inverse) await changeAll(inverse, papers);
   }
 }
 

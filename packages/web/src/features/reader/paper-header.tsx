@@ -9,9 +9,11 @@ import { ThemeToggle } from '../../components/theme-toggle.tsx';
 import { formatAuthors, formatPaperId } from '../../format/format.ts';
 import { Tex } from '../../tex/tex.tsx';
 import { StateChip } from '../library/state-chip.tsx';
+import { TagChip } from '../library/tag-chip.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { licenceWords } from './licence-words.ts';
+import { TagButton } from './tag-button.tsx';
 
 /** Which paper this is, where it comes from and what may be done with it. */
 export function PaperHeader({ record }: { record: PaperRecord }) {
@@ -50,9 +52,17 @@ export function PaperHeader({ record }: { record: PaperRecord }) {
           <span className="ml-auto shrink-0 sm:ml-0">
             <StateChip reading={record.reading} data-testid="reading-state" />
           </span>
+          {record.tags.length > 0 && (
+            <span className="flex min-w-0 gap-1 overflow-hidden max-lg:hidden">
+              {record.tags.map((tag) => (
+                <TagChip key={tag} tag={tag} />
+              ))}
+            </span>
+          )}
         </div>
       </div>
       <div className="flex shrink-0 items-center">
+        <TagButton record={record} />
         <ExportMenu record={record} />
         <ThemeToggle />
       </div>
