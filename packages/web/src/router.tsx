@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readLibrary, writeLibrary } from './features/library/library-state.ts';
+import { type PaperStart, readPaperStart } from './features/reader/paper-start.ts';
 import { readSearch, writeSearch } from './features/search/search-state.ts';
 import { HomeRoute } from './routes/home.tsx';
 import { LibraryRoute } from './routes/library.tsx';
@@ -32,7 +33,12 @@ const routeTree = rootRoute.addChildren([
     component: LookupRoute,
     validateSearch: (parameters) => ({ id: typeof parameters.id === 'string' ? parameters.id : '' }),
   }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/paper/$paperId', component: PaperRoute }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/paper/$paperId',
+    component: PaperRoute,
+    validateSearch: (parameters): PaperStart => readPaperStart(parameters),
+  }),
   // Old arXiv ids hold a slash, and people type it as it is.
   createRoute({
     getParentRoute: () => rootRoute,

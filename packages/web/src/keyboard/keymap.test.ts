@@ -25,6 +25,7 @@ describe('matchKey', () => {
     ['f', 'find'],
     ['s', 'summary'],
     ['a', 'ask'],
+    ['r', 'text'],
     ['X', 'select-range'],
     ['#', 'trash'],
     ['t', 'theme'],

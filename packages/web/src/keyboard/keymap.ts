@@ -8,6 +8,7 @@ export type Action =
   | 'tags'
   | 'trash'
   | 'undo'
+  | 'text'
   | 'theme'
   | 'help'
   | 'escape'
@@ -57,6 +58,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'zoom-in', keys: ['+', '='], label: 'Larger', place: 'Paper' },
   { action: 'zoom-out', keys: ['-'], label: 'Smaller', place: 'Paper' },
   { action: 'zoom-fit', keys: ['0'], label: 'Fit the width', place: 'Paper' },
+  { action: 'text', keys: ['r'], label: 'Pages or text', place: 'Paper' },
   { action: 'find', keys: ['f'], label: 'Find in the paper', place: 'Paper' },
   { action: 'summary', keys: ['s'], label: 'Summary', place: 'Paper' },
   { action: 'ask', keys: ['a'], label: 'Ask', place: 'Paper' },

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { FileQuestion, TriangleAlert } from 'lucide-react';
 import { Button, buttonClass } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
+import { readPaperStart } from '../features/reader/paper-start.ts';
 import { Reader } from '../features/reader/reader.tsx';
 import { usePaper } from '../features/reader/use-paper.ts';
 import { formatPaperId } from '../format/format.ts';
@@ -19,11 +20,12 @@ export function PaperRoute() {
 function Paper({ paperId }: { paperId: string }) {
   const paper = usePaper(paperId);
   const { record } = paper;
+  const start = readPaperStart(route.useSearch());
   if (record) {
     return (
       <>
         <title>{`${plainText(record.paper.title)} · Papyri`}</title>
-        <Reader record={record} paper={paper} />
+        <Reader record={record} paper={paper} start={start} />
       </>
     );
   }

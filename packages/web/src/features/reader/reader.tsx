@@ -8,17 +8,25 @@ import { useShortcut } from '../../keyboard/shortcuts.tsx';
 import { describeReading, isWorking } from '../library/reading-words.ts';
 import { Assistant, type AssistantTab } from './assistant.tsx';
 import { PaperHeader } from './paper-header.tsx';
-import { PdfViewer } from './pdf/pdf-viewer.tsx';
+import { PaperNotices } from './paper-notices.tsx';
+import { PaperPane } from './paper-pane.tsx';
+import type { PaperStart } from './paper-start.ts';
 import { ReaderProvider, type ShownIn } from './reader-context.tsx';
 import { type Pane, PhonePanes } from './reader-phone.tsx';
 import { Split } from './split.tsx';
 import type { usePaper } from './use-paper.ts';
 
 /** One paper: itself at the left, what Papyri makes of it at the right; one of them at a time on a phone. */
-export function Reader({ record, paper }: { record: PaperRecord; paper: ReturnType<typeof usePaper> }) {
+export function Reader(props: {
+  record: PaperRecord;
+  paper: ReturnType<typeof usePaper>;
+  /** The place that the address names. */
+  start: PaperStart;
+}) {
+  const { record, paper, start } = props;
   const wide = useWide();
   const [tab, setTab] = useState<AssistantTab>('summary');
-  const [pane, setPane] = useState<Pane>('summary');
+  const [pane, setPane] = useState<Pane>(start.page === undefined ? 'summary' : 'paper');
   const [cameFrom, setCameFrom] = useState<AssistantTab>();
   const paperId = record.paper.id;
 
@@ -51,12 +59,13 @@ export function Reader({ record, paper }: { record: PaperRecord; paper: ReturnTy
     [paperId],
   );
 
+  const { notice } = (paper.summary.data ?? paper.tldr.data)?.provenance ?? {};
   const viewer = record.hasPdf ? (
-    <PdfViewer
-      url={api.pdfUrl(paperId)}
-      position={record.position}
-      onPosition={savePosition}
+    <PaperPane
+      record={record}
       sections={paper.summary.data?.sections ?? noSections}
+      start={start}
+      onPosition={savePosition}
     />
   ) : (
     <NoPdfYet record={record} failed={Boolean(paper.error)} />
@@ -66,6 +75,7 @@ export function Reader({ record, paper }: { record: PaperRecord; paper: ReturnTy
     <ReaderProvider onShow={onShow}>
       <div data-fills-window="" className="flex h-dvh flex-col overflow-hidden">
         <PaperHeader record={record} />
+        <PaperNotices record={record} englishOnly={notice === 'english-only'} />
         <main id="main" className="flex min-h-0 flex-1">
           {wide ? (
             <Split left={viewer} right={assistant} />

@@ -28,7 +28,7 @@ export function createPdfController(
   const { signal } = abort;
   const keeper = createPositionKeeper(options.onPosition);
   let parts: ReturnType<typeof buildViewer> | undefined;
-  let highlighted: { citations: readonly Citation[]; active: number } | undefined;
+  let highlighted: { citations: readonly Citation[]; active: number; reveal: boolean } | undefined;
   let returnTo: { top: number; left: number } | undefined;
   /** The reader scrolled since the last highlight: it must not pull the page back. */
   let movedOn = false;
@@ -46,10 +46,11 @@ export function createPdfController(
     if (!parts || !highlighted) return;
     movedOn = false;
     const citation = highlighted.citations[highlighted.active];
-    const scale = citation && columnScale(citation, container, parts.viewer.currentScale);
+    const { reveal } = highlighted;
+    const scale = reveal && citation && columnScale(citation, container, parts.viewer.currentScale);
     if (scale) parts.viewer.currentScale = scale;
     parts.highlighter.draw(highlighted.citations, highlighted.active);
-    if (citation) parts.highlighter.reveal(citation);
+    if (citation && reveal) parts.highlighter.reveal(citation);
   };
 
   const open = async () => {
@@ -137,8 +138,14 @@ export function createPdfController(
       parts?.bus.dispatch('findbarclose', { source: store });
       store.set({ find: noFind });
     },
-    highlight: (citations: readonly Citation[], active: number) => {
-      highlighted = { citations, active };
+    /** What stands at the top edge of the pane; undefined until the file is open. */
+    position: () =>
+      store.get().phase === 'ready' ? placeToPosition(container.scrollTop, places()) : undefined,
+    goToPosition: (position: Pick<Position, 'page' | 'offset'>) =>
+      container.scrollTo({ top: positionToPlace(position, places()) }),
+    /** Marks citations; `reveal` brings the active one into sight. */
+    highlight: (citations: readonly Citation[], active: number, reveal: boolean) => {
+      highlighted = { citations, active, reveal };
       showHighlight();
     },
     clearHighlight: () => {

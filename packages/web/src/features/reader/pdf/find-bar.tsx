@@ -1,22 +1,27 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
-import type { PdfController } from './controller.ts';
-import type { FindState } from './viewer-state.ts';
+import type { Finder, FindState } from './viewer-state.ts';
 
 const typingMs = 180;
 
-/** Finds words in the paper: matches are marked on the page, Enter goes on, Shift+Enter back, Escape closes. */
-export function FindBar(props: { pdf: PdfController; find: FindState; onClose: () => void }) {
-  const { pdf, find } = props;
-  const [query, setQuery] = useState('');
+/** Finds words in the paper: matches are marked on it, Enter goes on, Shift+Enter back, Escape closes. */
+export function FindBar(props: {
+  finder: Finder;
+  find: FindState;
+  /** Words to start with. */
+  words?: string | undefined;
+  onClose: () => void;
+}) {
+  const { finder, find } = props;
+  const [query, setQuery] = useState(props.words ?? '');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   useEffect(() => {
-    const timer = setTimeout(() => pdf.find(query), typingMs);
+    const timer = setTimeout(() => finder.find(query), typingMs);
     return () => clearTimeout(timer);
-  }, [pdf, query]);
-  useEffect(() => () => pdf.closeFind(), [pdf]);
+  }, [finder, query]);
+  useEffect(() => () => finder.closeFind(), [finder]);
   return (
     <search
       className="rise absolute top-2 right-3 z-10 flex items-center gap-0.5 rounded-xl border border-line bg-surface py-1 pr-1 pl-3 shadow-float"
@@ -35,7 +40,7 @@ export function FindBar(props: { pdf: PdfController; find: FindState; onClose: (
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') pdf.findAgain(query, event.shiftKey);
+          if (event.key === 'Enter') finder.findAgain(query, event.shiftKey);
         }}
         className="h-8 w-44 bg-transparent text-sm outline-none max-sm:text-base"
       />
@@ -46,7 +51,7 @@ export function FindBar(props: { pdf: PdfController; find: FindState; onClose: (
         label="Previous match"
         size="small"
         disabled={find.total === 0}
-        onClick={() => pdf.findAgain(query, true)}
+        onClick={() => finder.findAgain(query, true)}
       >
         <ChevronUp />
       </IconButton>
@@ -54,7 +59,7 @@ export function FindBar(props: { pdf: PdfController; find: FindState; onClose: (
         label="Next match"
         size="small"
         disabled={find.total === 0}
-        onClick={() => pdf.findAgain(query, false)}
+        onClick={() => finder.findAgain(query, false)}
       >
         <ChevronDown />
       </IconButton>

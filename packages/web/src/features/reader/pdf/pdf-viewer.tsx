@@ -1,13 +1,21 @@
 import type { Position } from '@papyri/core/contracts/api';
 import type { SectionSummary } from '@papyri/core/contracts/summary';
 import { CornerUpLeft, FileWarning } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { useShortcut } from '../../../keyboard/shortcuts.tsx';
+import type { PaperHandle } from '../paper-handle.ts';
 import { useReader } from '../reader-context.tsx';
 import { FindBar } from './find-bar.tsx';
-import { citedPages } from './highlight-geometry.ts';
 import { OutlinePanel } from './outline-panel.tsx';
 import { PdfToolbar } from './toolbar.tsx';
 import { useDarkPages } from './use-dark-pages.ts';
@@ -20,20 +28,36 @@ export function PdfViewer(props: {
   position: Position | undefined;
   onPosition: (position: Position) => void;
   sections: readonly SectionSummary[];
+  /** False while the text is shown in its place. */
+  active: boolean;
+  /** Words to look for at the start. */
+  find?: string | undefined;
+  handle: RefObject<PaperHandle | null>;
+  /** The turn of the sentence that was brought into sight last, in either shape. */
+  revealed: RefObject<number>;
+  viewSwitch: ReactNode;
 }) {
+  const { active, revealed } = props;
   const container = useRef<HTMLDivElement>(null);
   const { pdf, state, retry } = usePdf(container, props.url, props.position, props.onPosition);
   const { shown, hide } = useReader();
   const [outlineOpen, setOutlineOpen] = useState(false);
-  const [findOpen, setFindOpen] = useState(false);
+  const [findOpen, setFindOpen] = useState(props.find !== undefined);
   const [darkPages, toggleDarkPages] = useDarkPages();
 
   useEffect(() => {
-    if (shown) pdf?.highlight(shown.citations, shown.active);
-    else pdf?.clearHighlight();
-  }, [pdf, shown]);
+    if (!pdf || !active) return;
+    if (shown) {
+      pdf.highlight(shown.citations, shown.active, revealed.current !== shown.turn);
+      revealed.current = shown.turn;
+    } else pdf.clearHighlight();
+  }, [pdf, shown, active, revealed]);
+  useImperativeHandle(props.handle, () => ({
+    position: () => pdf?.position(),
+    goTo: (position) => pdf?.goToPosition(position),
+  }));
 
-  const ready = state.phase === 'ready';
+  const ready = state.phase === 'ready' && active;
   useShortcut('page-next', () => pdf?.nextPage(), ready);
   useShortcut('page-previous', () => pdf?.previousPage(), ready);
   useShortcut('zoom-in', () => pdf?.zoomIn(), ready);
@@ -43,7 +67,7 @@ export function PdfViewer(props: {
   useShortcut(
     'escape',
     () => (outlineOpen ? setOutlineOpen(false) : hide()),
-    outlineOpen || shown !== undefined,
+    active && (outlineOpen || shown !== undefined),
   );
 
   const outline = useMemo<readonly OutlineEntry[]>(() => {
@@ -68,6 +92,7 @@ export function PdfViewer(props: {
         onFind={() => setFindOpen(!findOpen)}
         darkPages={darkPages}
         onDarkPages={toggleDarkPages}
+        viewSwitch={props.viewSwitch}
       />
       <div className="relative isolate min-h-0 flex-1 bg-sunk">
         <div
@@ -102,7 +127,9 @@ export function PdfViewer(props: {
             }}
           />
         )}
-        {findOpen && pdf && <FindBar pdf={pdf} find={state.find} onClose={() => setFindOpen(false)} />}
+        {findOpen && pdf && state.phase === 'ready' && (
+          <FindBar finder={pdf} find={state.find} words={props.find} onClose={() => setFindOpen(false)} />
+        )}
         {state.cameFrom !== undefined && (
           <button
             type="button"
@@ -113,19 +140,8 @@ export function PdfViewer(props: {
           </button>
         )}
       </div>
-      <p aria-live="polite" className="sr-only">
-        {shown && announcement(shown.citations, shown.active)}
-      </p>
     </section>
   );
-}
-
-function announcement(citations: Parameters<typeof citedPages>[0], active: number): string {
-  const citation = citations[active];
-  if (!citation) return '';
-  const [page] = citedPages([citation]);
-  const which = citations.length > 1 ? ` (${active + 1} of ${citations.length})` : '';
-  return `Highlighted on page ${page ?? 'unknown'}${which}: ${citation.quote}`;
 }
 
 /** The shape of a page until the first one is drawn. */

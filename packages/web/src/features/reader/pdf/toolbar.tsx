@@ -10,9 +10,10 @@ import {
   Plus,
   Search,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
 import type { PdfController } from './controller.ts';
+import { PageBox } from './page-box.tsx';
 import type { ViewerState } from './viewer-state.ts';
 
 /** Page, zoom, find, outline: everything about looking at the file. */
@@ -26,6 +27,8 @@ export function PdfToolbar(props: {
   onFind: () => void;
   darkPages: boolean;
   onDarkPages: () => void;
+  /** The way to the reflowed text. */
+  viewSwitch: ReactNode;
 }) {
   const { pdf, state } = props;
   const off = state.phase !== 'ready';
@@ -102,39 +105,8 @@ export function PdfToolbar(props: {
       >
         <Download className="size-[1.15rem] stroke-[1.75]" />
       </a>
+      {props.viewSwitch}
     </div>
-  );
-}
-
-function PageBox(props: { page: number; pages: number; disabled: boolean; onPage: (page: number) => void }) {
-  const [typed, setTyped] = useState(`${props.page}`);
-  useEffect(() => setTyped(`${props.page}`), [props.page]);
-  const go = () => {
-    const page = Number.parseInt(typed, 10);
-    if (Number.isNaN(page)) setTyped(`${props.page}`);
-    else props.onPage(Math.min(props.pages, Math.max(1, page)));
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        go();
-      }}
-      className="flex items-center gap-1.5 text-sm tabular-nums"
-    >
-      <input
-        type="text"
-        inputMode="numeric"
-        aria-label="Page"
-        value={typed}
-        disabled={props.disabled}
-        onChange={(event) => setTyped(event.target.value)}
-        onFocus={(event) => event.target.select()}
-        onBlur={() => setTyped(`${props.page}`)}
-        className="h-7 w-11 rounded-md border border-line-strong/45 bg-surface text-center max-sm:text-base"
-      />
-      <span className="whitespace-nowrap text-faint">of {props.pages || '–'}</span>
-    </form>
   );
 }
 

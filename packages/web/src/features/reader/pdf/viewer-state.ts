@@ -15,6 +15,13 @@ export interface FindState {
   readonly notFound: boolean;
 }
 
+/** Searches through what is shown. */
+export interface Finder {
+  readonly find: (query: string) => void;
+  readonly findAgain: (query: string, backwards: boolean) => void;
+  readonly closeFind: () => void;
+}
+
 /** What the viewer is showing; the toolbar is drawn from it. */
 export interface ViewerState {
   readonly phase: 'loading' | 'ready' | 'failed';
