@@ -6,7 +6,7 @@ import { ensurePrincipal } from '@papyri/server/database/principals';
 import { buildApp } from '@papyri/server/http/app';
 import type { TypedApp } from '@papyri/server/http/typed-app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followPaper, readingEnd } from '../support/api-client.ts';
+import { followPaper, readingEnd, turnEnd } from '../support/api-client.ts';
 import { testServices } from '../support/test-services.ts';
 
 /**
@@ -19,6 +19,8 @@ let app: TypedApp;
 let address: string;
 let close: () => Promise<void>;
 let paperId: string;
+let conversationId: string;
+let turnId: string;
 
 async function as(person: 'ann' | 'bob', path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${address}/api${path}`, { ...init, headers: { ...init.headers, 'x-test-person': person } });
@@ -60,6 +62,14 @@ beforeAll(async () => {
     ...body({ question: 'What is a span?' }),
   });
   expect(asked.status).toBe(200);
+  const begun = await as('ann', paper('/conversations'), {
+    method: 'POST',
+    ...body({ question: 'What does Ann whisper of a quagga?' }),
+  });
+  expect(begun.status).toBe(201);
+  conversationId = ((await begun.json()) as { id: string }).id;
+  const ann = { headers: { 'x-test-person': 'ann' } };
+  turnId = (await turnEnd(address, conversationId, ann)).id;
   expect(
     (await as('ann', paper(), { method: 'PATCH', ...body({ title: 'Hidden title zebra' }) })).status,
   ).toBe(200);
@@ -68,25 +78,33 @@ afterAll(() => close?.());
 
 describe('what Ann uploads', () => {
   it('is there for Ann', async () => {
-    for (const path of ['', '/tldr', '/summary', '/questions', '/document', '/pdf'])
+    for (const path of ['', '/tldr', '/summary', '/questions', '/document', '/pdf', '/conversations'])
       expect((await as('ann', paper(path))).status, path).toBe(200);
   });
 
-  it.each(['', '/tldr', '/summary', '/questions', '/document', '/pdf', '/events', '/feedback'])(
-    'is not there for Bob under %j',
-    async (path) => {
-      const answer = await as('bob', paper(path));
-      expect(answer.status).toBe(404);
-      const text = await answer.text();
-      expect(JSON.parse(text)).toMatchObject({ code: 'paper-unknown' });
-      expect(text).not.toMatch(/zebra|Papyri: Reading|secret plans/);
-    },
-  );
+  it.each([
+    '',
+    '/tldr',
+    '/summary',
+    '/questions',
+    '/document',
+    '/pdf',
+    '/events',
+    '/feedback',
+    '/conversations',
+  ])('is not there for Bob under %j', async (path) => {
+    const answer = await as('bob', paper(path));
+    expect(answer.status).toBe(404);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({ code: 'paper-unknown' });
+    expect(text).not.toMatch(/zebra|Papyri: Reading|secret plans/);
+  });
 
   it.each([
     ['POST', '/read', undefined],
     ['POST', '/cancel', undefined],
     ['POST', '/questions', { question: 'What is a span?' }],
+    ['POST', '/conversations', { question: 'What is a span?' }],
     ['POST', '/ratings', { rated: { kind: 'summary', documentId: `doc-${'0'.repeat(64)}` }, stars: 1 }],
     ['POST', '/corrections', { corrected: { kind: 'tldr', documentId: `doc-${'0'.repeat(64)}` }, text: 'x' }],
     ['PATCH', '', { title: 'Mine now' }],
@@ -123,15 +141,57 @@ describe('what Ann uploads', () => {
     expect(search.papers).toEqual([]);
   });
 
+  const conversation = (path = '') => `/conversations/${conversationId}${path}`;
+
+  it.each([
+    ['GET', '', undefined],
+    ['GET', '/events', undefined],
+    ['PATCH', '', { title: 'Mine now' }],
+    ['DELETE', '', undefined],
+    ['POST', '/restore', undefined],
+    ['POST', '/turns', { question: 'What did Ann say?' }],
+    ['POST', '/stop', undefined],
+  ])('her conversation is neither seen nor changed by Bob: %s %s', async (method, path, value) => {
+    const init = { method, ...(value === undefined ? {} : body(value)) };
+    const answer = await as('bob', conversation(path), init);
+    expect(answer.status).toBe(404);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({ code: 'conversation-unknown' });
+    expect(text).not.toMatch(/quagga/);
+    const kept = (await (await as('ann', conversation())).json()) as { title: string; turns: unknown[] };
+    expect(kept).toMatchObject({ title: 'What does Ann whisper of a quagga?' });
+    expect(kept.turns).toHaveLength(1);
+  });
+
   it('is new to Bob when he uploads the same file, and his questions are his', async () => {
     const his = await upload('bob', pdf);
     expect(his).toEqual({ id: paperId, duplicate: false });
     const record = (await (await as('bob', paper())).json()) as { paper: { title: string } };
     expect(record.paper.title).not.toContain('zebra');
     expect(await (await as('bob', paper('/questions'))).json()).toEqual({ answers: [] });
+    expect(await (await as('bob', paper('/conversations'))).json()).toEqual({ conversations: [] });
     await expect.poll(async () => (await as('bob', paper('/summary'))).status, { timeout: 60_000 }).toBe(200);
     const cost = ((await (await as('bob', paper())).json()) as { cost: { cpuMs: number } }).cost;
     expect(cost.cpuMs, 'Bob paid for his own reading: nothing of it came from Ann').toBeGreaterThan(0);
+  });
+
+  it('is not judged by Bob, who has the same file', async () => {
+    await expect.poll(async () => (await as('bob', paper('/summary'))).status, { timeout: 60_000 }).toBe(200);
+    for (const rated of [
+      { kind: 'turn', id: turnId },
+      { kind: 'conversation', id: conversationId },
+    ])
+      expect(
+        (await as('bob', paper('/ratings'), { method: 'POST', ...body({ rated, stars: 1 }) })).status,
+      ).toBe(400);
+    expect(
+      (
+        await as('ann', paper('/ratings'), {
+          method: 'POST',
+          ...body({ rated: { kind: 'turn', id: turnId }, thumb: 'up' }),
+        })
+      ).status,
+    ).toBe(200);
   });
 
   it('tells Bob nothing in the events of his own copy', async () => {
@@ -155,6 +215,6 @@ describe('what Ann uploads', () => {
       clearTimeout(stop);
     }
     expect(seen.length).toBeGreaterThan(0);
-    expect(seen.join('\n')).not.toMatch(/What is a span|What does Ann want|zebra/);
+    expect(seen.join('\n')).not.toMatch(/What is a span|What does Ann want|quagga|zebra/);
   });
 });

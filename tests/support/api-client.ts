@@ -1,4 +1,5 @@
 import { uploadResultsSchema } from '@papyri/core/contracts/api';
+import { type Turn, turnEventSchema } from '@papyri/core/contracts/chat';
 import { type PaperEventBody, paperEventBodySchema } from '@papyri/core/contracts/event';
 import type { PaperVersionId } from '@papyri/core/contracts/ids';
 
@@ -23,15 +24,17 @@ export interface FollowOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The events of a paper as they come; ends when the caller stops or the server goes away. */
-export async function* followPaper(
-  address: string,
-  paperId: string,
-  options: FollowOptions = {},
-): AsyncGenerator<PaperEventBody & { readonly id: string | undefined }> {
+/** An event as it came, not parsed yet. */
+interface RawEvent {
+  readonly id: string | undefined;
+  readonly data: unknown;
+}
+
+/** Server-sent events of a path as they come; ends when the caller stops or the server ends them. */
+async function* follow(url: string, options: FollowOptions): AsyncGenerator<RawEvent> {
   const controller = new AbortController();
   const signal = options.signal ? AbortSignal.any([controller.signal, options.signal]) : controller.signal;
-  const response = await fetch(`${address}/api/papers/${encodeURIComponent(paperId)}/events`, {
+  const response = await fetch(url, {
     signal,
     headers: {
       ...options.headers,
@@ -48,12 +51,46 @@ export async function* followPaper(
         buffer = buffer.slice(end + 2);
         const data = lines.find((line) => line.startsWith('data: '))?.slice(6);
         const id = lines.find((line) => line.startsWith('id: '))?.slice(4);
-        if (data !== undefined) yield { ...paperEventBodySchema.parse(JSON.parse(data)), id };
+        if (data !== undefined) yield { id, data: JSON.parse(data) };
       }
     }
   } finally {
     controller.abort();
   }
+}
+
+/** The events of a paper as they come. */
+export async function* followPaper(
+  address: string,
+  paperId: string,
+  options: FollowOptions = {},
+): AsyncGenerator<PaperEventBody & { readonly id: string | undefined }> {
+  for await (const { id, data } of follow(
+    `${address}/api/papers/${encodeURIComponent(paperId)}/events`,
+    options,
+  ))
+    yield { ...paperEventBodySchema.parse(data), id };
+}
+
+/** The turns of a conversation as they change. */
+export async function* followTurns(
+  address: string,
+  conversationId: string,
+  options: FollowOptions = {},
+): AsyncGenerator<{ readonly turn: Turn; readonly id: string | undefined }> {
+  for await (const { id, data } of follow(`${address}/api/conversations/${conversationId}/events`, options))
+    yield { turn: turnEventSchema.parse(data).turn, id };
+}
+
+/** Waits until the newest turn of a conversation has ended, and gives it. */
+export async function turnEnd(
+  address: string,
+  conversationId: string,
+  options: FollowOptions = {},
+): Promise<Turn> {
+  for await (const { turn } of followTurns(address, conversationId, options))
+    if (turn.reply.state !== 'streaming') return turn;
+  throw new Error('the server ended the events');
 }
 
 /** Waits until the reading of a paper ended; gives its state. */

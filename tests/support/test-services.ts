@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Paper } from '@papyri/core/contracts/paper';
+import type { Compute } from '@papyri/core/ports/compute';
 import type { PaperSource } from '@papyri/core/ports/paper-source';
 import { memoryBlobStore } from '@papyri/server/adapters/blob-store/memory';
 import { systemClock } from '@papyri/server/adapters/clock/system';
@@ -15,6 +16,7 @@ import { readPaper, readPaperWorkflow } from '@papyri/server/jobs/read-paper';
 import { createLogger } from '@papyri/server/log';
 import type { Services } from '@papyri/server/services';
 import { followSettings } from '@papyri/server/settings/language-models';
+import { replyToTurn, writeReplyWorkflow } from '@papyri/server/stages/converse/job';
 
 /**
  * The services of a whole Papyri that keeps nothing: real database engine, real extraction, everything else in
@@ -27,6 +29,8 @@ export async function testServices(
     readonly offline?: boolean;
     /** Changes the source, to make it slow or broken. */
     readonly wrapSource?: (source: PaperSource) => PaperSource;
+    /** Changes the CPU work, to make it slow or broken. */
+    readonly wrapCompute?: (compute: Compute) => Compute;
     readonly uploads?: { readonly maxBytes: number };
     readonly budget?: { readonly usdPerDay: number };
     /** As configuration fixes it; else it is what the settings say. */
@@ -79,7 +83,7 @@ export async function testServices(
     database,
     blobs: memoryBlobStore(),
     source: given.wrapSource?.(memorySource) ?? memorySource,
-    compute,
+    compute: given.wrapCompute?.(compute) ?? compute,
     models: trafficModelResolver({ database: database.kysely, clock }),
     languageModels,
     keys,
@@ -87,6 +91,7 @@ export async function testServices(
     newId: randomUUID,
   };
   workflows.register(readPaperWorkflow, readPaper(services));
+  workflows.register(writeReplyWorkflow, replyToTurn(services));
   return {
     services,
     close: async () => {

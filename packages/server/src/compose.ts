@@ -23,6 +23,9 @@ import { recoverReadings } from './jobs/recover-readings.ts';
 import type { Logger } from './log.ts';
 import type { Services } from './services.ts';
 import { followSettings } from './settings/language-models.ts';
+import { forgetConversations } from './stages/converse/forget.ts';
+import { replyToTurn, writeReplyWorkflow } from './stages/converse/job.ts';
+import { recoverReplies } from './stages/converse/recover-replies.ts';
 import { version } from './version.ts';
 
 /** The embedded database belongs to one process at a time, so that each finds the work of the one before as its own. */
@@ -143,13 +146,20 @@ export async function compose(
       newId: randomUUID,
     };
     workflows.register(readPaperWorkflow, readPaper(services));
+    workflows.register(writeReplyWorkflow, replyToTurn(services));
     await workflows.launch();
     open.add(() => workflows.close());
     const heartbeat = startHeartbeat({ database, workflows, clock, log }, executorId);
     open.add(() => heartbeat.stop());
-    const maintenance = startMaintenance({ database, clock, log });
+    const maintenance = startMaintenance({
+      database,
+      clock,
+      log,
+      chores: [() => forgetConversations(services)],
+    });
     open.add(() => maintenance.stop());
     await recoverReadings(services);
+    await recoverReplies(services);
     return { services, close: open.close };
   } catch (error) {
     await open.close().catch((failure: unknown) => log.error({ err: failure }, 'closing failed'));

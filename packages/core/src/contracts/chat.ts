@@ -3,10 +3,11 @@ import { citedSentenceSchema } from './citation.ts';
 import { fallbackSchema } from './fallback.ts';
 import { documentIdSchema, paperVersionIdSchema, recordIdSchema } from './ids.ts';
 import { provenanceSchema } from './provenance.ts';
+import { failureSchema } from './reading.ts';
 
 /**
  * `streaming`: sentences still come. `done`: all are here. `stopped`: the reader stopped it; what came stays.
- * `interrupted`: the process ended in the middle; asking again continues the conversation.
+ * `interrupted`: it could not be written to its end, `failure` says why; asking again continues the conversation.
  */
 export const replyStateSchema = z.enum(['streaming', 'done', 'stopped', 'interrupted']);
 export type ReplyState = z.infer<typeof replyStateSchema>;
@@ -20,6 +21,8 @@ export const replySchema = z.object({
   nearest: z.array(citedSentenceSchema),
   /** The question as it was understood, with what it refers to filled in. */
   understoodAs: z.string().optional(),
+  /** Why it was interrupted. */
+  failure: failureSchema.optional(),
   fallback: fallbackSchema.optional(),
   provenance: provenanceSchema.optional(),
 });

@@ -1,18 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Event } from '@papyri/core/contracts/event';
 import type { Scope } from '@papyri/core/contracts/ids';
 import { type Principal, readableScopes } from '@papyri/core/contracts/principal';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { announceAppend, onAppend } from './event-wake.ts';
+import { announceAppend } from './event-wake.ts';
 import type { Executor, Transaction } from './executor.ts';
 import { jsonText } from './json-text.ts';
+import { listen, type Sleep } from './listen.ts';
 
 /** Events read at once. */
 const eventPageSize = 500;
-
-/** How long events of other processes may stay unseen, in milliseconds. Those of this one come at once. */
-const pollMs = 1000;
 
 export type NewEvent = Omit<Event, 'id' | 'at' | 'applicationId'> & {
   /** The program that wrote it. Default `papyri`. */
@@ -106,45 +103,26 @@ export async function* followEvents(
   follow: EventRange & {
     readonly signal: AbortSignal;
     /** Waits a second; tests bring their own. */
-    readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+    readonly sleep?: Sleep;
   },
 ): AsyncGenerator<Event, void> {
   const { signal, stream } = follow;
-  const sleep = follow.sleep ?? ((ms, until) => delay(ms, undefined, { signal: until }));
   // It comes from a client's Last-Event-ID; what is not an id means "from the start".
   let afterId = /^\d{1,18}$/.test(follow.afterId) ? follow.afterId : '0';
-  let wake = () => {};
-  let appended = false;
-  const stop = onAppend(stream, () => {
-    appended = true;
-    wake();
-  });
-  const onAbort = () => wake();
-  signal.addEventListener('abort', onAbort);
+  const listener = listen(stream, signal, follow.sleep);
   try {
     while (!signal.aborted) {
-      const settled = appended;
-      appended = false;
-      if (settled) await appendSettled(database, stream);
+      if (listener.take()) await appendSettled(database, stream);
       const events = await readEvents(database.kysely, { ...follow, afterId });
       for (const event of events) {
         if (signal.aborted) return;
         yield event;
         afterId = event.id;
       }
-      if (appended || events.length > 0 || signal.aborted) continue;
-      const waiting = new AbortController();
-      await Promise.race([
-        new Promise<void>((resolve) => {
-          wake = resolve;
-        }),
-        sleep(pollMs, waiting.signal).catch(() => {}),
-      ]);
-      waiting.abort();
+      if (events.length === 0) await listener.wait();
     }
   } finally {
-    stop();
-    signal.removeEventListener('abort', onAbort);
+    listener.stop();
   }
 }
 

@@ -158,6 +158,7 @@ const columns: { [Table in keyof Tables]: Record<keyof Tables[Table], true> } = 
     state: true,
     reply: true,
     executor_id: true,
+    revision: true,
     asked_at: true,
   },
   question_sheet: { scope: true, document_id: true, sheet: true, updated_at: true },

@@ -229,6 +229,8 @@ export interface TurnTable {
   state: 'streaming' | 'done' | 'stopped' | 'interrupted';
   reply: Json<Reply>;
   executor_id: string | null;
+  /** Another number at every change. */
+  revision: DefaultBigInteger;
   asked_at: DefaultTimestamp;
 }
 

@@ -13,6 +13,7 @@ import { paperRoutes } from '../papers/routes.ts';
 import type { Services } from '../services.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { answerRoutes } from '../stages/answer/routes.ts';
+import { converseRoutes } from '../stages/converse/routes.ts';
 import { discoverRoutes } from '../stages/discover/routes.ts';
 import { extractRoutes } from '../stages/extract/routes.ts';
 import { fetchRoutes } from '../stages/fetch/routes.ts';
@@ -120,6 +121,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     extractRoutes(typed, services);
     summarizeRoutes(typed, services);
     answerRoutes(typed, services);
+    converseRoutes(typed, services);
     rateRoutes(typed, services);
     settingsRoutes(typed, services);
   });

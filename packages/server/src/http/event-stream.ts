@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 
 export interface ServerSentEvent {
   /** Goes out as `id:`; the browser sends it back as Last-Event-ID when it reconnects. */
@@ -6,6 +7,15 @@ export interface ServerSentEvent {
   readonly event: string;
   readonly data: unknown;
 }
+
+/** The header with which a follower says what it has. */
+export const lastEventIdSchema = z.object({
+  'last-event-id': z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .optional()
+    .describe('Sent by the browser when it reconnects'),
+});
 
 const heartbeatMs = 15_000;
 

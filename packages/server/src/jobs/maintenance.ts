@@ -3,22 +3,29 @@ import type { Database } from '../database/database.ts';
 import type { Logger } from '../log.ts';
 import { countReadings } from './reading-store.ts';
 
+/** Soon after the start, or one that is never on for an hour would never be tidied. */
+const firstAfterMs = 60 * 1000;
 const everyMs = 60 * 60 * 1000;
 
-/** Tidies the database once an hour while nothing is being read: the embedded one has nobody else to do it. */
+/**
+ * Once an hour does the chores, and tidies the database while nothing is being read: the embedded one has nobody else
+ * to do it.
+ */
 export function startMaintenance(deps: {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly chores: readonly (() => Promise<unknown>)[];
 }): {
   stop(): Promise<void>;
 } {
   const controller = new AbortController();
   const run = async () => {
-    for (;;) {
-      await deps.clock.sleep(everyMs, controller.signal).catch(() => {});
+    for (let waitMs = firstAfterMs; ; waitMs = everyMs) {
+      await deps.clock.sleep(waitMs, controller.signal).catch(() => {});
       if (controller.signal.aborted) return;
       try {
+        for (const chore of deps.chores) await chore();
         const { queued, running } = await countReadings(deps.database.kysely);
         if (queued + running === 0) await deps.database.maintain();
       } catch (error) {

@@ -3,7 +3,7 @@ import { readingSchema } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { closeSignal, sendEvents } from '../http/event-stream.ts';
+import { closeSignal, lastEventIdSchema, sendEvents } from '../http/event-stream.ts';
 import { eventStreamResponse, problemResponses } from '../http/problem-responses.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { findPaper } from '../papers/paper-store.ts';
@@ -17,14 +17,6 @@ const tags = ['reading'];
 const readParametersSchema = z.object({
   again: z.stringbool().default(false).describe('Read anew what failed, was cancelled or is done'),
 });
-const lastEventIdSchema = z.object({
-  'last-event-id': z
-    .string()
-    .regex(/^\d{1,19}$/)
-    .optional()
-    .describe('Sent by the browser when it reconnects'),
-});
-
 /** The work of reading: start, stop, follow. */
 export function readingRoutes(app: TypedApp, services: Services): void {
   const { kysely } = services.database;

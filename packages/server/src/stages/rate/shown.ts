@@ -23,7 +23,8 @@ function ofAnswer(answer: Pick<Answer, 'documentId' | 'question' | 'sentences' |
 
 function ofReply(documentId: string, question: string, reply: Reply): Shown {
   return {
-    documentId: documentId as DocumentId,
+    // A conversation goes on where its paper is read anew; each reply is of the text of its day.
+    documentId: reply.provenance?.documentId ?? (documentId as DocumentId),
     question,
     sentences: reply.sentences.map(({ text }) => text),
     ...(reply.provenance ? { provenance: reply.provenance } : {}),
@@ -81,6 +82,7 @@ async function shownTurns(
     .select(['turn.question', 'turn.reply', 'conversation.document_id'])
     .where('conversation.owner_id', '=', principal.id)
     .where('conversation.paper_id', '=', place.paperId)
+    .where('conversation.deleted_at', 'is', null)
     .where(
       'turn' in which ? 'turn.id' : 'conversation.id',
       '=',
