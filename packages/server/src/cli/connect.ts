@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import { type PapyriClient, papyriClient } from './client/papyri-client.ts';
 import { sendOverHttp } from './client/send-over-http.ts';
 import { runningServer } from './running-server.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A Papyri that commands can ask: a server, or the data folder opened here. */
 export interface Connection {
@@ -28,6 +29,8 @@ const defaultPatienceMs = 15_000;
 const retryMs = 200;
 
 function overHttp(address: string): Connection {
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address))
+    throw new UsageError(`--server is an address such as http://127.0.0.1:4747, and not ${address}`);
   return { client: papyriClient(sendOverHttp(address)), address, close: async () => {} };
 }
 

@@ -73,7 +73,9 @@ function wordsOf(pieces: readonly Piece[]): readonly Word[] {
   return words;
 }
 
-function paint(text: string, style: Style | undefined, colour: boolean): string {
+/** No-break spaces have done their work when lines are broken; people search and copy what they see. */
+function paint(word: string, style: Style | undefined, colour: boolean): string {
+  const text = word.replaceAll('\u00A0', ' ');
   if (!style || !colour) return text;
   return styleText([...styles[style]], text, { validateStream: false });
 }

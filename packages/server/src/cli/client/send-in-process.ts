@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { PapyriError } from '@papyri/core/errors';
 import type { TypedApp } from '../../http/typed-app.ts';
 import type { Send } from './send.ts';
@@ -31,7 +31,9 @@ export function sendInProcess(app: TypedApp): Send {
       const stream = answer.stream();
       if (withoutBody.has(answer.statusCode)) stream.resume();
       return new Response(
-        withoutBody.has(answer.statusCode) ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>),
+        withoutBody.has(answer.statusCode)
+          ? null
+          : (NodeReadableStream.from(stream) as ReadableStream<Uint8Array>),
         { status: answer.statusCode, headers: sent },
       );
     } catch (error) {

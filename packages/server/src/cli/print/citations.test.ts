@@ -58,7 +58,7 @@ describe('pagesOf', () => {
 describe('sentenceLines', () => {
   it('puts page and quote below the sentence', () => {
     expect(print(sentence([4]), { indent: 2, bullet: '•', label: 'Method' })).toBe(
-      '  •\u00A0Method\u00A0 A sentence.\n    p. 5 “the words”\n',
+      '  • Method  A sentence.\n    p. 5 “the words”\n',
     );
   });
 

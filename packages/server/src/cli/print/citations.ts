@@ -40,7 +40,7 @@ export function sentenceLines(
   const hang = bullet === '' ? 0 : bullet.length + 1;
   const start: readonly Piece[] = [
     ...(bullet === '' ? [] : [`${bullet}\u00A0`]),
-    ...(label === undefined ? [] : [styled('label', label), '\u00A0 ']),
+    ...(label === undefined ? [] : [styled('label', `${label}\u00A0`), ' ']),
   ];
   return [
     { indent, hang, pieces: [...start, sentence.text] },

@@ -30,7 +30,7 @@ function recordLines(record: PaperRecord, hits: readonly TextHit[]): readonly Li
     line(
       2,
       styled('label', shortId(paper.id)),
-      styled('faint', `  ${facts.join(' · ')}`),
+      styled('faint', [' ', ...facts].join(' · ')),
       tags.length === 0 ? '' : `  [${tags.join(', ')}]`,
     ),
     ...hits.map((hit) => ({

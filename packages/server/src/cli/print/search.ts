@@ -29,8 +29,8 @@ function hitLines(hit: SearchHit, number: number): readonly Line[] {
     line(
       4,
       styled('label', shortId(hit.id)),
-      styled('faint', `  ${facts.join(' · ')}`),
-      hit.summarised ? '  summary ready' : '',
+      styled('faint', [' ', ...facts].join(' · ')),
+      hit.summarised ? ' · summary ready' : '',
     ),
   ];
 }
