@@ -10,7 +10,6 @@ import { createLanguageModel } from './adapters/language-model/create-language-m
 import { createArxiv } from './adapters/paper-source/create-arxiv.ts';
 import { sqlSourceCache } from './adapters/paper-source/sql-source-cache.ts';
 import { sqlSourceClock } from './adapters/paper-source/sql-source-clock.ts';
-import { dbosWorkflows } from './adapters/workflows/dbos.ts';
 import { createCompute } from './compute/create-compute.ts';
 import type { Config } from './config/schema.ts';
 import type { Database } from './database/database.ts';
@@ -20,6 +19,7 @@ import { startHeartbeat } from './jobs/heartbeat.ts';
 import { startMaintenance } from './jobs/maintenance.ts';
 import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
 import { recoverReadings } from './jobs/recover-readings.ts';
+import { workflowsOnDemand } from './jobs/workflows-on-demand.ts';
 import type { Logger } from './log.ts';
 import type { Services } from './services.ts';
 import { followSettings } from './settings/language-models.ts';
@@ -37,7 +37,12 @@ async function openDatabase(config: Config, log: Logger): Promise<Database> {
     return openPostgres({ connectionString: config.database.url });
   }
   const { openPglite } = await import('./adapters/database/pglite.ts');
-  return openPglite({ dataDir: config.data.dir, log: (line) => log.debug({ line }, 'embedded database') });
+  const { packagedTemplate } = await import('./adapters/database/database-template.ts');
+  return openPglite({
+    dataDir: config.data.dir,
+    template: packagedTemplate(),
+    log: (line) => log.debug({ line }, 'embedded database'),
+  });
 }
 
 async function openBlobs(config: Config, clock: Clock): Promise<{ blobs: BlobStore; close(): void }> {
@@ -79,6 +84,11 @@ function closing() {
   };
 }
 
+export interface ComposeOptions {
+  /** For a command that asks one thing: threads and workflows start when they are needed, upkeep is left to servers. */
+  readonly onDemand?: boolean;
+}
+
 /**
  * The one place where ports meet adapters: opens what the settings name, brings the database forward, and sets to
  * work what a former life left unfinished.
@@ -87,6 +97,7 @@ function closing() {
 export async function compose(
   config: Config,
   log: Logger,
+  { onDemand = false }: ComposeOptions = {},
 ): Promise<{ services: Services; close(): Promise<void> }> {
   const open = closing();
   try {
@@ -100,7 +111,7 @@ export async function compose(
     const executorId = config.database.url === undefined ? embeddedExecutor : `${hostname()}-${randomUUID()}`;
     const { blobs, close: closeBlobs } = await openBlobs(config, clock);
     open.add(async () => closeBlobs());
-    const compute = createCompute(config.extract);
+    const compute = createCompute(config.extract, { onDemand });
     open.add(() => compute.close());
     const arxiv = createArxiv({
       settings: config.arxiv,
@@ -130,7 +141,11 @@ export async function compose(
         }),
     });
     open.add(() => languageModels.close());
-    const workflows = dbosWorkflows({ pool: database.pool, log, executorId });
+    const loadWorkflows = async () => {
+      const { dbosWorkflows } = await import('./adapters/workflows/dbos.ts');
+      return dbosWorkflows({ pool: database.pool, log, executorId });
+    };
+    const workflows = onDemand ? workflowsOnDemand(loadWorkflows) : await loadWorkflows();
     const services: Services = {
       config,
       log,
@@ -147,10 +162,14 @@ export async function compose(
     };
     workflows.register(readPaperWorkflow, readPaper(services));
     workflows.register(writeReplyWorkflow, replyToTurn(services));
-    await workflows.launch();
     open.add(() => workflows.close());
-    const heartbeat = startHeartbeat({ database, workflows, clock, log }, executorId);
-    open.add(() => heartbeat.stop());
+    if (!onDemand) await workflows.launch();
+    // On a database that many processes share, the work of one that stopped beating is taken over.
+    if (!onDemand || config.database.url !== undefined) {
+      const heartbeat = startHeartbeat({ database, workflows, clock, log }, executorId);
+      open.add(() => heartbeat.stop());
+    }
+    if (onDemand) return { services, close: open.close };
     const maintenance = startMaintenance({
       database,
       clock,

@@ -1,6 +1,4 @@
-import { compose } from '../compose.ts';
 import type { Config } from '../config/schema.ts';
-import { buildApp } from '../http/app.ts';
 import { createLogger } from '../log.ts';
 import { type PapyriClient, papyriClient } from './client/papyri-client.ts';
 import { sendInProcess } from './client/send-in-process.ts';
@@ -12,9 +10,14 @@ import { sendInProcess } from './client/send-in-process.ts';
 export async function openFolder(
   config: Config,
 ): Promise<{ readonly client: PapyriClient; close(): Promise<void> }> {
-  const { services, close } = await compose(config, createLogger(config.log, 'stderr'));
+  const { compose } = await import('../compose.ts');
+  const composing = compose(config, createLogger(config.log, 'stderr'), { onDemand: true });
+  // Loaded here while the database starts in its thread.
+  const loading = import('../http/app.ts');
+  const { services, close } = await composing;
   try {
-    const app = await buildApp(services);
+    const { buildApp } = await loading;
+    const app = await buildApp(services, { documented: false });
     return {
       client: papyriClient(sendInProcess(app)),
       close: async () => {

@@ -3,7 +3,7 @@ import { PapyriError } from '@papyri/core/errors';
 import { stageVersions } from '@papyri/core/pipeline';
 import type { Compute, DocumentInput } from '@papyri/core/ports/compute';
 import type { Config } from '../config/schema.ts';
-import { createPool } from './pool.ts';
+import { createPool, type PoolOptions } from './pool.ts';
 
 function provenance(
   input: DocumentInput,
@@ -22,8 +22,11 @@ function provenance(
 }
 
 /** `Compute` in worker threads of this process, with the caps of the settings. */
-export function createCompute(limits: Config['extract']): Compute {
-  const pool = createPool({ workers: limits.workers });
+export function createCompute(
+  limits: Config['extract'],
+  options: Pick<PoolOptions, 'onDemand'> = {},
+): Compute {
+  const pool = createPool({ ...options, workers: limits.workers });
 
   return {
     async extract(given, options = {}) {

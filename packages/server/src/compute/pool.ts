@@ -13,6 +13,8 @@ export interface PoolOptions {
   readonly workers?: number | undefined;
   /** Cap of one thread's JavaScript heap; what WebAssembly uses is beside it. */
   readonly maxHeapMegabytes?: number | undefined;
+  /** Starts no thread before there is work. */
+  readonly onDemand?: boolean | undefined;
 }
 
 export interface RunOptions {
@@ -53,7 +55,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
   const shared = {
     filename: fileURLToPath(new URL(`./worker.${extension}`, import.meta.url)),
     name: 'run',
-    minThreads: 1,
+    minThreads: options.onDemand ? 0 : 1,
     idleTimeout: idleTimeoutMs,
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMegabytes ?? defaultHeapMegabytes },

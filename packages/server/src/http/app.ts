@@ -29,9 +29,7 @@ import { registerJsonBody } from './limits/json-body.ts';
 import { registerAddressLimit, registerPrincipalLimit } from './limits/rate-limits.ts';
 import { pathOfTarget, registerTargetLength } from './limits/request-target.ts';
 import { registerSlowClients } from './limits/slow-clients.ts';
-import { registerOpenApi } from './openapi.ts';
 import { registerOriginGuard } from './origin-guard.ts';
-import { asksForPage, registerPage, sendPage } from './page.ts';
 import { type ResolvePrincipal, registerPrincipal } from './principal.ts';
 import { registerProblems, sendProblem } from './problem.ts';
 import { requestId } from './request-id.ts';
@@ -46,6 +44,8 @@ export interface AppOptions {
   readonly pageDir?: string;
   /** The secret that lies in the data folder: commands ask the server to prove that it knows it. */
   readonly folderToken?: string;
+  /** Whether /docs describes the API; default true. */
+  readonly documented?: boolean;
 }
 
 /** The whole HTTP side, ready to listen or to be asked by `inject`. */
@@ -109,7 +109,10 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     // One byte more, so that it is the blob store which refuses, file by file.
     limits: { fileSize: config.uploads.maxBytes + 1, files: config.uploads.maxFiles, fields: 10 },
   });
-  await registerOpenApi(app, version);
+  if (options.documented !== false) {
+    const { registerOpenApi } = await import('./openapi.ts');
+    await registerOpenApi(app, version);
+  }
 
   await app.register(async (api) => {
     const typed = api.withTypeProvider<ZodTypeProvider>();
@@ -126,10 +129,11 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     settingsRoutes(typed, services);
   });
   const { pageDir } = options;
-  if (pageDir) await registerPage(app, pageDir);
+  const page = pageDir ? await import('./page.ts') : undefined;
+  if (pageDir) await page?.registerPage(app, pageDir);
   app.setNotFoundHandler((request, reply) => {
-    if (!pageDir || !asksForPage(request)) throw new PapyriError('not-found');
-    sendPage(reply as FastifyReply);
+    if (!page?.asksForPage(request)) throw new PapyriError('not-found');
+    page.sendPage(reply as FastifyReply);
   });
   await app.ready();
   return app;

@@ -30,7 +30,7 @@ export async function startReading(
     await openOnShelf(database.kysely, principal, scope, paperId);
     return before.reading;
   }
-  const { owned, created } = await database.kysely.transaction().execute(async (transaction) => {
+  const { owned } = await database.kysely.transaction().execute(async (transaction) => {
     await openOnShelf(transaction, principal, scope, paperId);
     const opened = await openReading(transaction, {
       id: recordIdSchema.parse(services.newId()),
@@ -48,6 +48,7 @@ export async function startReading(
       });
     return opened;
   });
-  if (created) await workflows.start(readPaperWorkflow, owned.reading.id, { readingId: owned.reading.id });
+  // Also where the row was there: its process may have died before it started the work, and starting twice does nothing.
+  await workflows.start(readPaperWorkflow, owned.reading.id, { readingId: owned.reading.id });
   return owned.reading;
 }

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { PapyriError } from '@papyri/core/errors';
 import { type AllowedOrigin, checkOutgoing, maxRedirects } from '@papyri/core/fetch/outgoing-policy';
 import type { Clock } from '@papyri/core/ports/clock';
-import { Agent, fetch, type Response } from 'undici';
+import type { Agent, Response } from 'undici';
 import { isPrivateAddress, publicOnlyLookup } from './address-guard.ts';
 import { bodyError, requestError } from './outgoing-errors.ts';
 
@@ -62,11 +62,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): {
     keepAliveTimeout: 10_000,
     ...(options.patient ? { headersTimeout: 0, bodyTimeout: 0 } : {}),
   } as const;
-  const publicAgent = new Agent({
-    ...connections,
-    connect: { lookup: publicOnlyLookup(options.lookup), timeout: 10_000 },
-  });
-  const anyAgent = new Agent({ ...connections, connect: { timeout: 10_000 } });
+  const agents: { public?: Agent; any?: Agent } = {};
 
   async function send(address: string, request: OutgoingRequest, signal: AbortSignal): Promise<Response> {
     const checked = checkOutgoing(address, options.allowed);
@@ -75,8 +71,15 @@ export function createGuardedFetch(options: GuardedFetchOptions): {
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (!rule.allowPrivate && isIP(literal) !== 0 && isPrivateAddress(literal))
       throw new PapyriError('host-not-allowed', { detail: literal });
+    // Loaded by the first request: a program that stays on this machine has no use for it.
+    const { Agent, fetch } = await import('undici');
+    agents.any ??= new Agent({ ...connections, connect: { timeout: 10_000 } });
+    agents.public ??= new Agent({
+      ...connections,
+      connect: { lookup: publicOnlyLookup(options.lookup), timeout: 10_000 },
+    });
     return fetch(url, {
-      dispatcher: rule.allowPrivate ? anyAgent : publicAgent,
+      dispatcher: rule.allowPrivate ? agents.any : agents.public,
       redirect: 'manual',
       signal,
       ...(request.post ? { method: 'POST', body: request.post.body } : {}),
@@ -123,7 +126,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): {
       }
     },
     async close() {
-      await Promise.all([publicAgent.destroy(), anyAgent.destroy()]);
+      await Promise.all([agents.public?.destroy(), agents.any?.destroy()]);
     },
   };
 }
