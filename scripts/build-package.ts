@@ -3,9 +3,10 @@
  * as the sources, so that every path relative to a module means the same in both. Node does not strip types inside
  * node_modules, so a package must hold JavaScript.
  */
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'rolldown';
+import { databaseTemplate } from './database-template.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -20,12 +21,7 @@ rmSync(dist, { recursive: true, force: true });
 await build({
   cwd: root,
   // The program, and the modules that run in threads or processes of their own.
-  input: [
-    `${server}/main.ts`,
-    `${server}/compute/worker.ts`,
-    `${server}/adapters/database/pglite-worker.ts`,
-    `${server}/adapters/language-model/gguf-process.ts`,
-  ],
+  input: [`${server}/main.ts`, ...globSync(`${server}/**/{worker,*-worker,*-process}.ts`, { cwd: root })],
   platform: 'node',
   external: (id) =>
     id.startsWith('node:') || installed.some((name) => id === name || id.startsWith(`${name}/`)),
@@ -44,3 +40,5 @@ for (const [from, to] of [
   ['docs/paper/papyri.pdf', 'docs/paper/papyri.pdf'],
 ] as const)
   cpSync(join(root, from), join(dist, to), { recursive: true });
+writeFileSync(join(dist, 'packages/server/database-template.zst'), await databaseTemplate());
+process.exit(0);
