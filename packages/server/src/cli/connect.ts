@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PapyriError } from '@papyri/core/errors';
 import type { Config } from '../config/schema.ts';
 import { type PapyriClient, papyriClient } from './client/papyri-client.ts';
+import { patientSend } from './client/patient-send.ts';
 import { sendOverHttp } from './client/send-over-http.ts';
 import { runningServer } from './running-server.ts';
 import { UsageError } from './usage-error.ts';
@@ -31,7 +32,7 @@ const retryMs = 200;
 function overHttp(address: string): Connection {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     throw new UsageError(`--server is an address such as http://127.0.0.1:4747, and not ${address}`);
-  return { client: papyriClient(sendOverHttp(address)), address, close: async () => {} };
+  return { client: papyriClient(patientSend(sendOverHttp(address))), address, close: async () => {} };
 }
 
 /**

@@ -11,7 +11,9 @@ export async function openFolder(
   config: Config,
 ): Promise<{ readonly client: PapyriClient; close(): Promise<void> }> {
   const { compose } = await import('../compose.ts');
-  const composing = compose(config, createLogger(config.log, 'stderr'), { onDemand: true });
+  // Limits are for clients that a server does not know.
+  const limits = { ...config.limits, requestsPerMinute: 0, changesPerMinute: 0 };
+  const composing = compose({ ...config, limits }, createLogger(config.log, 'stderr'), { onDemand: true });
   // Loaded here while the database starts in its thread.
   const loading = import('../http/app.ts');
   const { services, close } = await composing;
