@@ -245,7 +245,7 @@ const cases: readonly (readonly [string, ModelResponder, string, string | undefi
     'is cut off at its limit',
     say(json([good]).slice(0, -2), { finish: 'length' }),
     'model-answer-invalid',
-    'its answer broke off',
+    'it needed more than its 256 tokens',
   ],
   ['stalls before the first word', hang, 'deadline-exceeded', undefined],
   ['stalls in the middle', sayThenStall(json([good]).slice(0, 60)), 'deadline-exceeded', undefined],

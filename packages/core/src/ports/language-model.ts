@@ -23,7 +23,12 @@ export interface TokenUsage {
 export type LanguageModelEvent =
   | { readonly type: 'sent'; readonly bytesSent: number }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'end'; readonly usage: TokenUsage };
+  | {
+      readonly type: 'end';
+      readonly usage: TokenUsage;
+      /** It had more to say than `maxOutputTokens`. */
+      readonly isCut?: boolean;
+    };
 
 /**
  * A model that writes. Its text is untrusted: it is parsed, its quotes are looked for, and what is not in the paper is

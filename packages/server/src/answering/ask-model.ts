@@ -26,7 +26,7 @@ export function modelChoice(step: string, model: { readonly id: string }): Model
 }
 
 /**
- * Lets a model write: asks the budget for the most that it can cost, hands on its text, and gives what it did cost. What
+ * Lets a model write: asks the budget for the most that it can cost, hands on its text, and gives what it did cost and whether it had more to say. What
  * a failed or stopped attempt cost is on the ledger before this rejects.
  * PapyriErrors `over-budget` and those of the LanguageModel port.
  */
@@ -35,7 +35,7 @@ export async function askModel(
   { model, settings }: CurrentModel,
   request: LanguageModelRequest,
   onText: (text: string) => Promise<void> | void,
-): Promise<Cost> {
+): Promise<{ readonly cost: Cost; readonly isCut: boolean }> {
   const { clock, database, config } = payer.services;
   const startedAt = clock.now();
   const promptTokens = estimateTokens(
@@ -49,6 +49,7 @@ export async function askModel(
   let bytesSent = 0;
   let written = 0;
   let spent: Cost | undefined;
+  let isCut = false;
   const costOf = (inputTokens: number, outputTokens: number): Cost => ({
     ...noCost,
     wallMs: clock.now() - startedAt,
@@ -65,10 +66,13 @@ export async function askModel(
         written += event.text.length;
         await onText(event.text);
       }
-      if (event.type === 'end') spent = costOf(event.usage.inputTokens, event.usage.outputTokens);
+      if (event.type === 'end') {
+        spent = costOf(event.usage.inputTokens, event.usage.outputTokens);
+        isCut = event.isCut === true;
+      }
     }
     if (spent === undefined) throw new PapyriError('model-failing', { detail: 'its answer broke off' });
-    return spent;
+    return { cost: spent, isCut };
   } catch (error) {
     // A server that answers late has worked all the same; one that refused has not.
     const hasWorked = written > 0 || isLate(error);

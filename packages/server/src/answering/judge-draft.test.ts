@@ -16,6 +16,15 @@ const sentence = (text: string, support: number, quotes = 1, found = 1): Grounde
 });
 
 describe('judgeDraft', () => {
+  test('says that the limit was too small', () => {
+    expect(judgeDraft(read('{"answered": tr'), [], 256)).toEqual({
+      kind: 'invalid',
+      detail: 'it needed more than its 256 tokens',
+    });
+    expect(judgeDraft(read('<think>so'), [], 256)).toMatchObject({ kind: 'invalid' });
+    expect(judgeDraft(whole, [sentence('A.', 1)], 256)).toMatchObject({ kind: 'answered' });
+  });
+
   test('answers when one sentence is carried, as surely as those that are', () => {
     expect(judgeDraft(whole, [sentence('A.', 0.8), sentence('B.', 0.6), sentence('C.', 0.1)])).toEqual({
       kind: 'answered',

@@ -14,12 +14,16 @@ const denial =
 
 /**
  * Judges an answer that has ended: it must be whole and in the form that was asked for, and at least one sentence must
- * be carried by words that are really there. `detail` says what happened instead, for the reader.
+ * be carried by words that are really there. `detail` says what happened instead, for the reader; `cutAtTokens` is the limit at which it
+ * was cut off, where it was.
  */
 export function judgeDraft(
   reader: Pick<DraftReader, 'state' | 'answered' | 'sentences'>,
   grounded: readonly GroundedSentence[],
+  cutAtTokens?: number,
 ): Verdict {
+  if (reader.state !== 'whole' && cutAtTokens !== undefined)
+    return { kind: 'invalid', detail: `it needed more than its ${cutAtTokens} tokens` };
   if (reader.state === 'open')
     return {
       kind: 'invalid',

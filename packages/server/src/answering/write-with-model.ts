@@ -84,7 +84,7 @@ export async function writeWithModel(
     paperId: request.paperId,
     step: task,
   };
-  const spent = await askModel(
+  const { cost: spent, isCut } = await askModel(
     payer,
     current,
     { ...prompt, schema: draftSchema, maxOutputTokens, seed, signal },
@@ -94,7 +94,7 @@ export async function writeWithModel(
     },
   );
   const cost = { ...spent, cpuMs };
-  const verdict = judgeDraft(reader, grounded);
+  const verdict = judgeDraft(reader, grounded, isCut ? maxOutputTokens : undefined);
   if (verdict.kind === 'invalid') {
     await recordModelUsage(payer, current.model, cost);
     throw new PapyriError('model-answer-invalid', { detail: verdict.detail });

@@ -33,7 +33,7 @@ export async function testModel(
     const opened = await languageModels.open(settings, key);
     try {
       const reader = createDraftReader();
-      const cost = await askModel(
+      const { cost } = await askModel(
         payer,
         { model: opened.model, settings },
         {

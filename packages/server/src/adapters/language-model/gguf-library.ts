@@ -41,7 +41,7 @@ export interface LlamaSequence {
 }
 
 interface LlamaSession {
-  prompt(
+  promptWithMeta(
     text: string,
     options: {
       readonly grammar: unknown;
@@ -52,7 +52,7 @@ interface LlamaSession {
       readonly stopOnAbortSignal: boolean;
       readonly onTextChunk: (text: string) => void;
     },
-  ): Promise<string>;
+  ): Promise<{ readonly stopReason: string }>;
   dispose(options?: { readonly disposeSequence?: boolean }): void;
 }
 

@@ -30,5 +30,6 @@ export type GgufReply =
       readonly id: number;
       readonly inputTokens: number;
       readonly outputTokens: number;
+      readonly isCut: boolean;
     }
   | { readonly type: 'failed'; readonly id: number; readonly code: ErrorCode; readonly detail: string };

@@ -54,8 +54,9 @@ async function write(command: Write): Promise<void> {
     await sequence.clearHistory();
     const before = { ...tokens(sequence) };
     const session = new library.LlamaChatSession({ contextSequence: sequence, systemPrompt: command.system });
+    let stopReason: string;
     try {
-      await session.prompt(command.prompt, {
+      ({ stopReason } = await session.promptWithMeta(command.prompt, {
         grammar: await llama.createGrammarForJsonSchema(command.schema),
         maxTokens: command.maxOutputTokens,
         temperature: 0,
@@ -63,7 +64,7 @@ async function write(command: Write): Promise<void> {
         signal: stop.signal,
         stopOnAbortSignal: true,
         onTextChunk: (text) => reply({ type: 'text', id, text }),
-      });
+      }));
     } finally {
       session.dispose({ disposeSequence: false });
     }
@@ -73,6 +74,7 @@ async function write(command: Write): Promise<void> {
       id,
       inputTokens: after.input - before.input,
       outputTokens: after.output - before.output,
+      isCut: stopReason === 'maxTokens',
     });
   } catch (error) {
     const isTooLong = error instanceof Error && /context (?:size|shift)|too long/i.test(error.message);

@@ -76,8 +76,8 @@ export function openGguf(options: GgufOptions): OpenLanguageModel {
         }
         if (reply.type === 'end') {
           isDone = true;
-          const { inputTokens, outputTokens } = reply;
-          yield { type: 'end', usage: { inputTokens, outputTokens, bytesSent: 0 } };
+          const { inputTokens, outputTokens, isCut } = reply;
+          yield { type: 'end', usage: { inputTokens, outputTokens, bytesSent: 0 }, isCut };
           return;
         }
       }

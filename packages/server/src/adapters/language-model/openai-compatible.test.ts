@@ -76,7 +76,7 @@ describe.each([
         ],
       },
     });
-    expect(events.at(-1)).toEqual({
+    expect(events.at(-1)).toMatchObject({
       type: 'end',
       usage: { inputTokens: 120, outputTokens: 30, bytesSent: 0 },
     });

@@ -63,7 +63,8 @@ export function openOpenAiCompatible(options: OpenAiCompatibleOptions): OpenLang
       } else if (part.type === 'reasoning-delta') {
         yield { type: 'text', text: '' };
       } else if (part.type === 'finish') {
-        yield { type: 'end', usage: usageOf(part.usage, request, written, sent.bytes) };
+        const usage = usageOf(part.usage, request, written, sent.bytes);
+        yield { type: 'end', usage, isCut: part.finishReason.unified === 'length' };
       }
     }
   }
