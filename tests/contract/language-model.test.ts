@@ -1,5 +1,6 @@
 import { type AnswerRecord, answerRecordSchema } from '@papyri/core/contracts/answer';
 import { documentViewSchema } from '@papyri/core/contracts/api';
+import { conversationViewSchema } from '@papyri/core/contracts/chat';
 import type { PaperVersionId } from '@papyri/core/contracts/ids';
 import { type ModelTest, modelTestSchema, settingsSchema } from '@papyri/core/contracts/settings';
 import { supportThreshold } from '@papyri/core/grounding/support';
@@ -21,7 +22,7 @@ import {
   startLocalModelServer,
 } from '../fixtures/openai/local-model-server.ts';
 import { poisonDemand, poisonedPaper } from '../fixtures/pdf/poisoned-paper.ts';
-import { readingEnd, uploadPdf } from '../support/api-client.ts';
+import { readingEnd, turnEnd, uploadPdf } from '../support/api-client.ts';
 import { testServices } from '../support/test-services.ts';
 
 /**
@@ -63,7 +64,7 @@ const settings = (given = {}) => ({
   provider: 'openai-compatible',
   baseUrl: model.url,
   model: 'm-1',
-  timeoutMs: 1500,
+  timeoutMs: 60_000,
   maxOutputTokens: 256,
   ...given,
 });
@@ -95,7 +96,7 @@ const realQuote = 'TidePool was trained with the Adam optimizer on one graphics 
 const good = { text: 'TidePool was trained with the Adam optimizer.', quotes: [quote(realQuote)] };
 
 /** Nothing is shown as verified that is not in the paper, whatever came. */
-function expectVerified(answer: AnswerRecord['answer']): void {
+function expectVerified(answer: Pick<AnswerRecord['answer'], 'sentences' | 'nearest'>): void {
   for (const sentence of [...answer.sentences, ...answer.nearest]) {
     expect(sentence.citations.length).toBeGreaterThan(0);
     for (const { quote: quoted, span } of sentence.citations)
@@ -312,9 +313,18 @@ function obeysThePaper(quotes: () => readonly unknown[]): ModelResponder {
   };
 }
 
+/** Patience of a second for what never ends, and plenty for what does, however busy the machine is. */
+const isEndless = (code: string) => code === 'deadline-exceeded';
+async function respondInTime(responder: ModelResponder, code: string): Promise<void> {
+  model.respond(responder);
+  await call('PATCH', '/api/settings', {
+    languageModel: settings(isEndless(code) ? { timeoutMs: 1000 } : {}),
+  });
+}
+
 describe('a model that', () => {
   it.each(cases)('%s', async (_, responder, code, detail) => {
-    model.respond(responder);
+    await respondInTime(responder, code);
     const answer = await ask();
     expect(answer.fallback).toMatchObject({ model: 'openai-compatible/m-1', code });
     if (detail !== undefined) expect(answer.fallback?.detail).toBe(detail);
@@ -334,6 +344,7 @@ describe('a model that', () => {
   });
 
   it('says anything at all: every quote stands where its citation says', async () => {
+    await call('PATCH', '/api/settings', { languageModel: settings() });
     const words = text.split(/\s+/);
     const piece = fc.oneof(
       fc
@@ -359,11 +370,48 @@ describe('a model that', () => {
   });
 });
 
+describe('in a conversation, a model that', () => {
+  const reply = async () => {
+    const path = `/api/papers/${encodeURIComponent(paperId)}/conversations`;
+    const { id } = conversationViewSchema.parse(await call('POST', path, { question }));
+    return (await turnEnd(address, id)).reply;
+  };
+
+  it.each(cases)('%s', async (_, responder, code) => {
+    await respondInTime(responder, code);
+    const { state, outcome, fallback, sentences } = await reply();
+    expect({ state, outcome, fallback }).toMatchObject({
+      state: 'done',
+      outcome: 'answered',
+      fallback: { code },
+    });
+    expect(sentences[0]?.text).toContain('Adam');
+    expectVerified({ sentences, nearest: [] });
+  });
+
+  it('says some things that are true: the others are marked', async () => {
+    const invented = {
+      text: 'It was trained on 64 graphics cards.',
+      quotes: [quote('we used 64 cards in parallel')],
+    };
+    const torn = {
+      text: 'Storm surges are forecast more accurately.',
+      quotes: [quote('are forecast less accurately')],
+    };
+    model.respond(say(json([good, invented, torn])));
+    const { sentences, fallback } = await reply();
+    expect(fallback).toBeUndefined();
+    expect(sentences.map(({ support }) => support >= supportThreshold)).toEqual([true, false, false]);
+    expect(sentences[1]).toMatchObject({ citations: [], support: 0 });
+    for (const { quote: quoted, span } of sentences.flatMap(({ citations }) => citations))
+      expect(quoted).toBe(text.slice(span.start, span.end));
+  });
+});
+
 describe('what it costs', () => {
   it('is on the ledger, also for attempts that failed', async () => {
-    await call('PATCH', '/api/settings', {
-      languageModel: settings({ usdPerMillionInputTokens: 1, usdPerMillionOutputTokens: 10 }),
-    });
+    const prices = { usdPerMillionInputTokens: 1, usdPerMillionOutputTokens: 10 };
+    await call('PATCH', '/api/settings', { languageModel: settings(prices) });
     model.respond(say(json([good])));
     const answer = await ask();
     expect(answer.provenance.cost.usd).toBeCloseTo((120 * 1 + 30 * 10) / 1e6, 9);
@@ -376,6 +424,7 @@ describe('what it costs', () => {
     });
 
     const before = (await usageRows()).length;
+    await call('PATCH', '/api/settings', { languageModel: settings({ ...prices, timeoutMs: 3000 }) });
     model.respond(sayThenStall(json([good]).slice(0, 80)));
     await ask();
     const failed = (await usageRows()).slice(before);
