@@ -15,8 +15,10 @@ const downward = stems(`
   decrease decreased lower low lowest less fewer smaller reduce reduction impair impaired worsen worse worst decline drop
   drops fall falls fell loss lose loses diminish downregulate downregulated downregulation deactivate inhibit inhibition
   suppress suppression attenuate weaken weaker block blocks prevent below slower shorter underperform inferior negative
-  negatively least shrink degrade
+  negatively least shrink degrade hurt harm
 `);
+/** Less of these is what "faster" says. */
+const durations = stems('time times duration latency delay');
 const negations: ReadonlySet<string> = new Set(
   `not no never neither nor without lack lacks lacking lacked fail fails failed unable cannot absence absent none hardly
   dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt hasnt havent hadnt`.split(/\s+/),
@@ -26,7 +28,7 @@ const negations: ReadonlySet<string> = new Set(
 const negationReach = 4;
 const negationStart = 2;
 /** Words around a direction that it is about. */
-const topicReach = 5;
+const topicReach = 4;
 /** Shared words from which on two directions are surely about the same. */
 const clearTopic = 2;
 
@@ -61,7 +63,10 @@ export function polarityOf(text: string): Polarity {
       if (sign === 0) return [];
       const before = list.slice(Math.max(0, index - negationReach), index);
       const turned = before.filter((near) => near.isNegation).length % 2 === 1;
-      return [{ sign: (turned ? -sign : sign) as 1 | -1, topic: topicAt(index, topicReach, topicReach) }];
+      const isTime = list.slice(index + 1, index + 3).some((near) => durations.has(near.own));
+      return [
+        { sign: (turned !== isTime ? -sign : sign) as 1 | -1, topic: topicAt(index, topicReach, topicReach) },
+      ];
     }),
     negations: list.flatMap(({ isNegation }, index) =>
       isNegation ? [{ topic: topicAt(index, negationStart, negationReach) }] : [],

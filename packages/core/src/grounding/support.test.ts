@@ -52,6 +52,27 @@ describe('supportOf', () => {
   });
 });
 
+describe('more and less of several things', () => {
+  const smoothing = {
+    words:
+      'We employed label smoothing of value 0.1 during training. This hurts perplexity, as the model learns to be more unsure, but improves accuracy and BLEU score.',
+    context: '',
+  };
+  const speed = { words: 'It can be trained significantly faster than recurrent models.', context: '' };
+  const isCarried = (statement: string, given: typeof speed) =>
+    supportOf(statement, given) >= supportThreshold;
+
+  test.each([
+    ['Label smoothing improves accuracy and BLEU although it hurts perplexity.', smoothing, true],
+    ['Label smoothing hurts accuracy and BLEU.', smoothing, false],
+    ['It takes less time to be trained than recurrent models.', speed, true],
+    ['It takes more time to be trained than recurrent models.', speed, false],
+    ['It is trained slower than recurrent models.', speed, false],
+  ])('%j', (statement, given, expected) => {
+    expect(isCarried(statement, given)).toBe(expected);
+  });
+});
+
 describe('figuresIn', () => {
   test.each([
     ['a drop of 1,024.5 ms', [{ value: 1024.5, negative: false, unit: 'ms' }]],
