@@ -6,6 +6,7 @@ import { runMeasurement } from '../scripts/measurement.ts';
 
 await runMeasurement('bench', {
   reading: () => import('./reading.ts'),
+  npx: () => import('./npx.ts'),
   extract: () => import('./extract.ts'),
   scroll: () => import('./scroll.ts'),
 });

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerRecordSchema } from '@papyri/core/contracts/answer';
 import { librarySchema, searchResponseSchema } from '@papyri/core/contracts/api';
+import { type ConversationList, turnEventSchema } from '@papyri/core/contracts/chat';
 import { paperSummarySchema, readOutcomeSchema } from '@papyri/core/contracts/command-line';
 
 import { paperSchema } from '@papyri/core/contracts/paper';
@@ -62,6 +63,10 @@ afterAll(async () => {
 });
 
 const papyri = (...argv: readonly string[]) => runCommand([...argv, '--server', address]);
+
+async function sampleId(): Promise<string> {
+  return paperSummarySchema.parse((await papyri('sample', '--json')).document()).record.paper.id;
+}
 
 describe('papyri <paper>', () => {
   it('prints a cited TLDR and key points of a file', async () => {
@@ -201,6 +206,34 @@ describe('papyri ask', () => {
     expect((await papyri('ask', 'sample', 'what is the melting point?')).out).toMatch(
       /^Not found in this paper\.\nIt comes nearest here:\n {2}• /,
     );
+  });
+});
+
+describe('papyri chat', () => {
+  it('takes questions from a pipe, follow-ups among them, and prints cited replies', async () => {
+    const { code, out, err } = await runCommand(['chat', 'sample', '--server', address], {
+      input: 'What are the values of k1 and b?\n\nWhy?\n/quit\nnever asked\n',
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^The parameters are k1 = 1\.2 and b = 0\.75\.\np\. 3 “/);
+    expect(err).toMatch(/Understood as: Why\?/);
+    expect(err).not.toMatch(/never asked/);
+  });
+
+  it('writes each state of a turn as a line of JSON, and goes on where it was left', async () => {
+    const talk = (question: string) =>
+      runCommand(['chat', 'sample', '--continue', '--json', '--server', address], { input: question });
+    const first = await talk('What are the values of k1 and b?');
+    const turns = first.entries().map((entry) => turnEventSchema.parse(entry).turn);
+    expect(turns.at(-1)?.reply).toMatchObject({ state: 'done', outcome: 'answered' });
+    const missing = await talk('What is the melting point of the alloy?');
+    expect(missing.code).toBe(3);
+    const id = encodeURIComponent(await sampleId());
+    const list = (await (
+      await fetch(`${address}/api/papers/${id}/conversations`)
+    ).json()) as ConversationList;
+    expect(list.conversations).toHaveLength(1);
+    expect(list.conversations[0]?.turns).toBe(4);
   });
 });
 

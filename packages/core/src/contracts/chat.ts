@@ -50,6 +50,7 @@ export const conversationSchema = z.object({
 export type Conversation = z.infer<typeof conversationSchema>;
 
 export const conversationListSchema = z.object({ conversations: z.array(conversationSchema) });
+export type ConversationList = z.infer<typeof conversationListSchema>;
 export const conversationViewSchema = conversationSchema.extend({ turns: z.array(turnSchema) });
 export type ConversationView = z.infer<typeof conversationViewSchema>;
 

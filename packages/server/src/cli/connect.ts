@@ -24,10 +24,17 @@ export interface ConnectOptions {
   readonly signal: AbortSignal;
   /** How long another process may keep the folder, in milliseconds: a command that ends, a server that starts. */
   readonly patienceMs?: number;
+  /** Opens the data folder in this process; default `openFolder`. */
+  readonly open?: (config: Config) => Promise<Connection>;
 }
 
 const defaultPatienceMs = 15_000;
 const retryMs = 200;
+
+async function openHere(config: Config): Promise<Connection> {
+  const { openFolder } = await import('./open-folder.ts');
+  return openFolder(config);
+}
 
 function overHttp(address: string): Connection {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
@@ -48,8 +55,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     const server = await runningServer(config.data.dir, options.signal);
     if (server) return overHttp(server.address);
     try {
-      const { openFolder } = await import('./open-folder.ts');
-      return await openFolder(config);
+      return await (options.open ?? openHere)(config);
     } catch (error) {
       if (!PapyriError.isInstance(error) || error.code !== 'data-folder-in-use') throw error;
       if (Date.now() >= deadline)

@@ -1,5 +1,5 @@
 import { type Line, layOut, type Piece } from './layout.ts';
-import { safeJson, safeText } from './safe-text.ts';
+import { safeJson } from './safe-text.ts';
 
 /** How the result is wanted. */
 export interface OutputMode {
@@ -26,8 +26,6 @@ const narrowest = 30;
 export interface Terminal extends OutputMode, TerminalStreams {
   /** Writes the result for people. Nothing with --json. */
   print(...lines: readonly Line[]): void;
-  /** Writes a part of a line of the result at once, as a reply streams in. Nothing with --json. */
-  printPart(text: string): void;
   /** Writes the result for programs: one document, or one line of many (`entry`). Nothing without --json. */
   document(value: unknown): void;
   entry(value: unknown): void;
@@ -64,9 +62,6 @@ export function createTerminal(
     ...mode,
     print: (...lines) => {
       if (forPeople) output.write(layOut(lines, page));
-    },
-    printPart: (text) => {
-      if (forPeople) output.write(safeText(text));
     },
     document: (value) => {
       if (mode.json) output.write(`${safeJson(value, 2)}\n`);

@@ -15,7 +15,7 @@ import {
 } from '@papyri/core/contracts/chat';
 import { paperEventBodySchema } from '@papyri/core/contracts/event';
 import type { PaperVersionId, RecordId } from '@papyri/core/contracts/ids';
-import { importSchema, tagListSchema } from '@papyri/core/contracts/library';
+import { type ExportFormat, importSchema, tagListSchema } from '@papyri/core/contracts/library';
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { summarySchema } from '@papyri/core/contracts/summary';
 import { PapyriError } from '@papyri/core/errors';
@@ -120,8 +120,17 @@ export function papyriClient(send: Send) {
     cancelImport: (id: RecordId) => ask(importSchema, `/api/imports/${at(id)}/cancel`, { method: 'POST' }),
 
     /** The file that an export makes, as it comes. */
-    async export(query: Query, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-      const response = await send(withQuery('/api/export', query), signalOf(signal));
+    async export(
+      wanted: { readonly format: ExportFormat } & (
+        | { readonly papers: readonly PaperVersionId[] }
+        | { readonly tag: string }
+      ),
+      signal?: AbortSignal,
+    ): Promise<ReadableStream<Uint8Array>> {
+      // Lists of papers may be too long for an address.
+      const response = await ('tag' in wanted
+        ? send(withQuery('/api/export', wanted), signalOf(signal))
+        : send('/api/export', post(wanted, signal)));
       if (!response.ok) throw await problemError(response);
       return response.body ?? new ReadableStream({ start: (controller) => controller.close() });
     },

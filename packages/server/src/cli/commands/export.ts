@@ -73,10 +73,7 @@ export const exportPapers: RunCommand = async (context) => {
   } finally {
     progress.end();
   }
-  const content = await client.export(
-    { format, ...(tag === undefined ? { papers: papers.join(',') } : { tag }) },
-    signal,
-  );
+  const content = await client.export(tag === undefined ? { format, papers } : { format, tag }, signal);
   if (output === undefined || output === '-') await writeOut(context, content);
   else {
     await writeFile(output, content);

@@ -4,6 +4,7 @@ import type { RunCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { givenOptions } from '../given-options.ts';
 import { paperOfCommand } from '../paper-of-command.ts';
+import { noticeLines } from '../print/notice.ts';
 import { paperHead } from '../print/paper.ts';
 import { keyPointLines, sectionLines, tldrLines } from '../print/summary.ts';
 import { readingWords, showProgress } from '../progress.ts';
@@ -39,7 +40,11 @@ export const summary: RunCommand = async (context) => {
     progress.end();
     const record = await client.record(found.paper.id);
     if (!shown) terminal.print(...paperHead(record), ...tldrLines(made.tldr));
-    terminal.print(...keyPointLines(made), ...(options.sections ? sectionLines(made) : []));
+    terminal.print(
+      ...keyPointLines(made),
+      ...(options.sections ? sectionLines(made) : []),
+      ...noticeLines(made.provenance.notice),
+    );
     terminal.document({ record, summary: made } satisfies PaperSummary);
     return exitCodes.fine;
   } finally {

@@ -1,8 +1,10 @@
 import type { CitedSentence } from '@papyri/core/contracts/citation';
 import type { Fallback } from '@papyri/core/contracts/fallback';
+import type { Provenance } from '@papyri/core/contracts/provenance';
 import { errorCatalogue } from '@papyri/core/errors';
 import { type Line, line, styled } from '../layout.ts';
 import { sentenceLines } from './citations.ts';
+import { noticeLines } from './notice.ts';
 
 /** What answers and replies have in common. */
 export interface Answered {
@@ -10,6 +12,7 @@ export interface Answered {
   readonly sentences: readonly CitedSentence[];
   readonly nearest: readonly CitedSentence[];
   readonly fallback?: Fallback | undefined;
+  readonly provenance?: Pick<Provenance, 'notice'> | undefined;
 }
 
 /** Says that the built-in model stood in for the configured one, and why. */
@@ -25,7 +28,7 @@ export function fallbackLines(fallback: Fallback | undefined): readonly Line[] {
 }
 
 /** What is said after the sentences: where the paper comes nearest when it does not tell, and who answered. */
-export function answerEnd({ outcome, nearest, fallback }: Answered): readonly Line[] {
+export function answerEnd({ outcome, nearest, fallback, provenance }: Answered): readonly Line[] {
   const notFound =
     outcome === 'answered'
       ? []
@@ -34,7 +37,7 @@ export function answerEnd({ outcome, nearest, fallback }: Answered): readonly Li
           ...(nearest.length === 0 ? [] : [line(0, 'It comes nearest here:')]),
           ...nearest.flatMap((sentence) => sentenceLines(sentence, { indent: 2, bullet: '•' })),
         ];
-  return [...notFound, ...fallbackLines(fallback)];
+  return [...notFound, ...fallbackLines(fallback), ...noticeLines(provenance?.notice)];
 }
 
 /** A whole answer. */
