@@ -109,7 +109,10 @@ describe('what Ann uploads', () => {
     ['POST', '/corrections', { corrected: { kind: 'tldr', documentId: `doc-${'0'.repeat(64)}` }, text: 'x' }],
     ['PATCH', '', { title: 'Mine now' }],
     ['DELETE', '', undefined],
+    ['DELETE', '?forever=true', undefined],
+    ['POST', '/trash', undefined],
     ['POST', '/restore', undefined],
+    ['PUT', '/tags', { tags: ['mine'] }],
     [
       'POST',
       '/interactions',
@@ -128,8 +131,37 @@ describe('what Ann uploads', () => {
     expect(after).toMatchObject({ onShelf: true, paper: { title: 'Hidden title zebra' } });
   });
 
+  it.each([
+    { kind: 'add-tag', tag: 'mine' },
+    { kind: 'remove-tag', tag: 'hidden tag' },
+    { kind: 'trash' },
+    { kind: 'delete-for-good' },
+    { kind: 'read' },
+  ])('is passed over when Bob changes many papers: $kind', async (change) => {
+    await as('ann', paper('/tags'), { method: 'PUT', ...body({ tags: ['hidden tag'] }) });
+    const answer = await as('bob', '/papers/changes', {
+      method: 'POST',
+      ...body({ papers: [paperId], change }),
+    });
+    expect(await answer.json()).toEqual({ changed: [] });
+    expect(await (await as('ann', paper())).json()).toMatchObject({ onShelf: true, tags: ['hidden tag'] });
+  });
+
+  it('gives Bob no tags', async () => {
+    expect(await (await as('bob', '/tags')).json()).toEqual({ tags: [], categories: [] });
+    expect(await (await as('bob', '/papers?tag=hidden%20tag')).json()).toMatchObject({ total: 0 });
+  });
+
   it('is not found by Bob, in titles or full text', async () => {
-    for (const q of ['', '?q=zebra', '?q=immutable', '?q=Papyri'])
+    for (const q of [
+      '',
+      '?q=zebra',
+      '?q=immutable',
+      '?q=Papyri',
+      '?q=hidden',
+      '?view=trash',
+      '?q="private upload"',
+    ])
       expect(await (await as('bob', `/papers${q}`)).json()).toEqual({ papers: [], total: 0, hits: [] });
     const found = (await (await as('ann', '/papers?q=immutable')).json()) as Library;
     expect(found.total).toBe(1);

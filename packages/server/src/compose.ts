@@ -20,6 +20,9 @@ import { startMaintenance } from './jobs/maintenance.ts';
 import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
 import { recoverReadings } from './jobs/recover-readings.ts';
 import { workflowsOnDemand } from './jobs/workflows-on-demand.ts';
+import { countDocumentTerms } from './library/document-terms.ts';
+import { emptyTrash } from './library/trash.ts';
+import { sweepBlobs } from './library/unused-blobs.ts';
 import type { Logger } from './log.ts';
 import type { Services } from './services.ts';
 import { followSettings } from './settings/language-models.ts';
@@ -174,7 +177,12 @@ export async function compose(
       database,
       clock,
       log,
-      chores: [() => forgetConversations(services)],
+      chores: [
+        () => forgetConversations(services),
+        () => countDocumentTerms(services),
+        () => emptyTrash(services),
+        () => sweepBlobs(services),
+      ],
     });
     open.add(() => maintenance.stop());
     await recoverReadings(services);

@@ -123,6 +123,8 @@ export const librarySchema = z.object({
   total: z.int().nonnegative(),
   /** Where the words of a full-text search stand, the best few a paper. */
   hits: z.array(textHitSchema),
+  /** Of a search: the papers hold `all` the words; or none does, and these hold `some`, at least half. */
+  match: z.enum(['all', 'some']).optional(),
 });
 export type Library = z.infer<typeof librarySchema>;
 

@@ -56,6 +56,21 @@ export const feedbackEventSchema = z.discriminatedUnion('type', [
 ]);
 export type FeedbackEvent = z.infer<typeof feedbackEventSchema>;
 
+/**
+ * A paper was deleted for good by its reader: what these ids name is gone from tables and log, and must go from data
+ * that was made of them.
+ */
+export const erasureEventSchema = z.object({
+  type: z.literal('erasure'),
+  paperId: paperVersionIdSchema,
+  /** Texts that are gone for everybody. */
+  documentIds: z.array(documentIdSchema),
+  /** Answers, ratings, corrections, conversations and turns. */
+  records: z.array(recordIdSchema),
+  at: z.iso.datetime(),
+});
+export type ErasureEvent = z.infer<typeof erasureEventSchema>;
+
 /** Raise when a body changes its meaning; readers skip what they do not know. */
 export const eventSchemaVersion = 1;
 

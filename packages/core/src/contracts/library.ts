@@ -35,13 +35,22 @@ export const shelfSortSchema = z.enum(['opened', 'added', 'title', 'published', 
 
 /** Which papers of a shelf, in which order. */
 export const libraryParametersSchema = z.object({
-  q: z.string().trim().max(500).optional().describe('Words to find in titles, authors and full texts'),
+  q: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      'Words to find in titles, authors, tags, abstracts and full texts: all of them, "phrases", -not these, this OR that',
+    ),
   view: shelfViewSchema.default('shelf'),
   tag: z.string().max(60).optional(),
   category: z.string().max(50).optional(),
   state: z.enum(['done', 'working', 'failed']).optional(),
-  sort: shelfSortSchema.default('opened'),
-  order: z.enum(['ascending', 'descending']).default('descending'),
+  sort: shelfSortSchema.optional().describe('Default: best-match with words, else opened'),
+  order: z
+    .enum(['ascending', 'descending'])
+    .optional()
+    .describe('Default: titles ascending, everything else descending'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 });

@@ -67,6 +67,14 @@ export interface DocumentInput extends StoredDocument {
   readonly now: string;
 }
 
+/** A document cut into passages, with how often each stem stands in them. */
+export interface IndexedText {
+  readonly passages: readonly Passage[];
+  readonly terms: readonly (readonly [term: string, frequency: number])[];
+  /** Words in all, those left out of the terms not counted. */
+  readonly length: number;
+}
+
 /** What a conversation has shown so far, as spans of the document's text. */
 export interface Recalled {
   /** Cited by the turns that a question refers back to: what it asks for probably stands near. */
@@ -107,7 +115,7 @@ export interface Compute {
   ): Promise<Measured<ExtractedDocument>>;
   tldr(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Tldr>>;
   summarize(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Summary>>;
-  passages(document: StoredDocument, options?: ComputeOptions): Promise<Measured<readonly Passage[]>>;
+  passages(document: StoredDocument, options?: ComputeOptions): Promise<Measured<IndexedText>>;
   answer(input: QuestionInput, options?: ComputeOptions): Promise<Measured<Answer>>;
   /** The passages that a language model is shown for a question, in the order of the text. */
   passagesFor(input: PassagesInput, options?: ComputeOptions): Promise<Measured<readonly Passage[]>>;

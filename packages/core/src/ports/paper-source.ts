@@ -19,6 +19,8 @@ export interface SourceRequestOptions {
   readonly onQueued?: (state: QueueState) => void;
   /** Gives up after this many milliseconds, or at once where the wait is known to be longer. Default: the source's. */
   readonly deadlineMs?: number;
+  /** Nobody waits for it: it stands behind all requests for which somebody does. */
+  readonly patient?: boolean;
 }
 
 export interface SourcePage {

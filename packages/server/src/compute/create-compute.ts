@@ -74,10 +74,7 @@ export function createCompute(
         },
       };
     },
-    async passages(input, options) {
-      const { value, cpuMs } = await pool.run('passages', input, options);
-      return { value: value.passages, cpuMs };
-    },
+    passages: (input, options) => pool.run('passages', input, options),
     async answer({ now, ...input }, options) {
       const { value, cpuMs } = await pool.run('answer', input, options);
       const { answer, notice } = value;

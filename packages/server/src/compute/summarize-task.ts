@@ -1,8 +1,8 @@
 import type { CitedSentence } from '@papyri/core/contracts/citation';
 import type { DocumentId } from '@papyri/core/contracts/ids';
-import type { Passage } from '@papyri/core/contracts/passage';
 import type { ModelChoice } from '@papyri/core/contracts/provenance';
-import type { PaperContext } from '@papyri/core/ports/compute';
+import { textTerms } from '@papyri/core/library/paper-terms';
+import type { IndexedText, PaperContext } from '@papyri/core/ports/compute';
 import { makePassages } from '@papyri/core/retrieve/make-passages';
 import { makeSummary, type SummaryContent } from '@papyri/core/summarize/make-summary';
 import { makeTldr } from '@papyri/core/summarize/make-tldr';
@@ -32,7 +32,9 @@ export function summarize(input: SummarizeTask): SummaryContent & Noticed {
   return { ...makeSummary(document, input.context, builtInSummaryPorts), ...noticeOf(document) };
 }
 
-/** The document cut into passages. */
-export function passages(input: DocumentTask): { readonly passages: readonly Passage[] } {
-  return { passages: makePassages(cachedDocument(input.documentId, input.document)) };
+/** The document cut into passages, and their terms counted. */
+export function passages(input: DocumentTask): IndexedText {
+  const passages = makePassages(cachedDocument(input.documentId, input.document));
+  const { frequencies, length } = textTerms(passages);
+  return { passages, terms: [...frequencies], length };
 }

@@ -113,6 +113,16 @@ export const configSchema = z.strictObject({
       maxFiles: z.int().positive().default(500).describe('Most files in one upload'),
     })
     .prefault({}),
+  library: z
+    .strictObject({
+      trashDays: z
+        .int()
+        .min(1)
+        .max(3650)
+        .default(30)
+        .describe('Days after which a paper in the trash is deleted for good'),
+    })
+    .prefault({}),
   extract: z
     .strictObject({
       workers: z

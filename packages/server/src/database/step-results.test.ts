@@ -1,4 +1,4 @@
-import type { Scope } from '@papyri/core/contracts/ids';
+import { documentIdSchema, type Scope } from '@papyri/core/contracts/ids';
 import { publicScope } from '@papyri/core/contracts/principal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../adapters/database/test-database.ts';
@@ -36,6 +36,8 @@ describe('stepKey', () => {
   });
 });
 
+const documentId = documentIdSchema.parse(`doc-${'0'.repeat(64)}`);
+
 describe('step results', () => {
   let database: Database;
   beforeAll(async () => {
@@ -44,7 +46,7 @@ describe('step results', () => {
   afterAll(() => database.close());
 
   const put = (scope: Scope, key: string, value: unknown) =>
-    putStepResult(database.kysely, { scope, key, step: 'extract', value });
+    putStepResult(database.kysely, { scope, key, step: 'extract', documentId, value });
 
   it('gives nothing for a key that is not there', async () => {
     expect(await getStepResult(database.kysely, publicScope, 'none')).toBeUndefined();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scope } from '@papyri/core/contracts/ids';
+import type { DocumentId, Scope } from '@papyri/core/contracts/ids';
 import type { Executor } from './executor.ts';
 import { jsonText } from './json-text.ts';
 
@@ -30,12 +30,19 @@ export async function getStepResult(database: Executor, scope: Scope, key: strin
 /** Keeps a result. The first writer wins: gives the result that stands, which may be another's. */
 export async function putStepResult(
   database: Executor,
-  given: { readonly scope: Scope; readonly key: string; readonly step: string; readonly value: unknown },
+  given: {
+    readonly scope: Scope;
+    readonly key: string;
+    readonly step: string;
+    /** The text that it was made of: the result is deleted with it. */
+    readonly documentId: DocumentId;
+    readonly value: unknown;
+  },
 ): Promise<unknown> {
-  const { scope, key, step } = given;
+  const { scope, key, step, documentId } = given;
   const inserted = await database
     .insertInto('step_result')
-    .values({ scope, key, step, value: jsonText(given.value) })
+    .values({ scope, key, step, document_id: documentId, value: jsonText(given.value) })
     .onConflict((conflict) => conflict.columns(['scope', 'key']).doNothing())
     .returning('value')
     .executeTakeFirst();

@@ -28,6 +28,7 @@ const columns: { [Table in keyof Tables]: Record<keyof Tables[Table], true> } = 
     licence: true,
     recognised_as: true,
     withdrawn: true,
+    versions_checked_at: true,
     fetched_at: true,
     search: true,
   },
@@ -64,7 +65,7 @@ const columns: { [Table in keyof Tables]: Record<keyof Tables[Table], true> } = 
     created_at: true,
     updated_at: true,
   },
-  step_result: { scope: true, key: true, step: true, value: true, created_at: true },
+  step_result: { scope: true, key: true, step: true, value: true, document_id: true, created_at: true },
   document: {
     scope: true,
     id: true,
@@ -193,6 +194,9 @@ const columns: { [Table in keyof Tables]: Record<keyof Tables[Table], true> } = 
   tag: { owner_id: true, tag: true, scope: true, paper_id: true },
   import: { id: true, owner_id: true, state: true, items: true, created_at: true, updated_at: true },
   setting: { key: true, value: true, updated_at: true },
+  unused_blob: { sha256: true, since: true },
+  document_terms: { scope: true, document_id: true, terms: true, repeated: true, length: true },
+  shelf_terms: { owner_id: true, paper_id: true, heading: true, frequencies: true, length: true },
   migration: { name: true, sha256: true, applied_at: true },
 };
 

@@ -56,6 +56,7 @@ export interface PaperTable {
   licence: DefaultJson<Licence>;
   recognised_as: string | null;
   withdrawn: Generated<boolean>;
+  versions_checked_at: NullableTimestamp;
   fetched_at: DefaultTimestamp;
   search: GeneratedAlways<string>;
 }
@@ -101,6 +102,7 @@ export interface StepResultTable {
   key: string;
   step: string;
   value: Json<unknown>;
+  document_id: string | null;
   created_at: DefaultTimestamp;
 }
 
@@ -115,6 +117,22 @@ export interface DocumentTable {
   quality: Json<ParseQuality>;
   language: string | null;
   created_at: DefaultTimestamp;
+}
+
+export interface DocumentTermsTable {
+  scope: string;
+  document_id: string;
+  terms: string[];
+  repeated: Json<Record<string, number>>;
+  length: number;
+}
+
+export interface ShelfTermsTable {
+  owner_id: string;
+  paper_id: string;
+  heading: string;
+  frequencies: Json<Record<string, number>>;
+  length: number;
 }
 
 export interface SummaryTable {
@@ -287,6 +305,11 @@ export interface ImportTable {
   updated_at: DefaultTimestamp;
 }
 
+export interface UnusedBlobTable {
+  sha256: string;
+  since: DefaultTimestamp;
+}
+
 export interface SettingTable {
   key: string;
   value: ColumnType<unknown, string, string>;
@@ -309,6 +332,8 @@ export interface Tables {
   reading: ReadingTable;
   step_result: StepResultTable;
   document: DocumentTable;
+  document_terms: DocumentTermsTable;
+  shelf_terms: ShelfTermsTable;
   summary: SummaryTable;
   passage: PassageTable;
   answer: AnswerTable;
@@ -326,6 +351,7 @@ export interface Tables {
   tag: TagTable;
   import: ImportTable;
   setting: SettingTable;
+  unused_blob: UnusedBlobTable;
   migration: MigrationTable;
 }
 

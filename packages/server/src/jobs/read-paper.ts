@@ -19,7 +19,10 @@ import type { WorkflowContext } from './workflows.ts';
 
 /** The queue's name and payload, in one place for who starts it and who runs it. */
 export const readPaperWorkflow = 'read-paper';
-export const readPaperPayloadSchema = z.object({ readingId: recordIdSchema });
+export const readPaperPayloadSchema = z.object({
+  readingId: recordIdSchema,
+  patient: z.boolean().default(false),
+});
 export type ReadPaperPayload = z.infer<typeof readPaperPayloadSchema>;
 
 const modelsSchema = z.array(modelChoiceSchema);
@@ -34,7 +37,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
   const { database, log } = services;
 
   return async (context, payload) => {
-    const { readingId } = readPaperPayloadSchema.parse(payload);
+    const { readingId, patient } = readPaperPayloadSchema.parse(payload);
     const owned = await getReading(database.kysely, readingId);
     if (!owned || (owned.reading.state !== 'queued' && owned.reading.state !== 'running')) return;
     const { scope, ownerId } = owned;
@@ -85,12 +88,12 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
     const fetched = await step('fetch', (onProgress) =>
       fetchPaper(
         {
-          database: database.kysely,
+          database,
           blobs: services.blobs,
           source: services.source,
           maxBytes: services.config.uploads.maxBytes,
         },
-        { scope, paper, signal: context.signal, onProgress },
+        { scope, paper, readingId, patient, signal: context.signal, onProgress },
       ),
     );
     if (!fetched.ok) return void (await fail(fetched.error));

@@ -21,6 +21,8 @@ export async function startReading(
     readonly paperId: PaperVersionId;
     readonly traceId: string;
     readonly again?: boolean;
+    /** Nobody waits for it: at the source it stands behind those who do. */
+    readonly patient?: boolean;
   },
 ): Promise<Reading> {
   const { database, workflows } = services;
@@ -49,6 +51,9 @@ export async function startReading(
     return opened;
   });
   // Also where the row was there: its process may have died before it started the work, and starting twice does nothing.
-  await workflows.start(readPaperWorkflow, owned.reading.id, { readingId: owned.reading.id });
+  await workflows.start(readPaperWorkflow, owned.reading.id, {
+    readingId: owned.reading.id,
+    patient: given.patient ?? false,
+  });
   return owned.reading;
 }

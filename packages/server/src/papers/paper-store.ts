@@ -6,6 +6,7 @@ import type { Selectable } from 'kysely';
 import type { Executor } from '../database/executor.ts';
 import { jsonText, storableText } from '../database/json-text.ts';
 import type { PaperTable } from '../database/tables.ts';
+import { forgetShelfTerms } from '../library/shelf-terms.ts';
 
 /** A paper with the scope it was found in. */
 export interface FoundPaper {
@@ -129,4 +130,5 @@ export async function describeUploadedPaper(
     .where('id', '=', id)
     .where('source', 'in', ['upload', 'sample'])
     .execute();
+  await forgetShelfTerms(database, [id]);
 }

@@ -1,22 +1,19 @@
 import {
-  librarySchema,
   paperEditSchema,
   paperParametersSchema,
   paperRecordSchema,
   positionSchema,
 } from '@papyri/core/contracts/api';
 import { interactionSchema } from '@papyri/core/contracts/event';
-import { libraryParametersSchema } from '@papyri/core/contracts/library';
 import { PapyriError } from '@papyri/core/errors';
 import { z } from 'zod';
 import { problemResponses } from '../http/problem-responses.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { announce } from '../jobs/announce.ts';
 import type { Services } from '../services.ts';
-import { paperRecord, paperRecords } from './paper-record.ts';
+import { paperRecord } from './paper-record.ts';
 import { findPaper } from './paper-store.ts';
-import { changeOnShelf, listShelf, openOnShelf } from './shelf-store.ts';
-import { textHits } from './text-hits.ts';
+import { changeOnShelf, openOnShelf } from './shelf-store.ts';
 
 const tags = ['papers'];
 const nothing = z.null().meta({ description: 'Done' });
@@ -24,26 +21,6 @@ const nothing = z.null().meta({ description: 'Done' });
 /** The shelf: what a principal opened or uploaded, their edits, where they left off. */
 export function paperRoutes(app: TypedApp, services: Services): void {
   const { kysely } = services.database;
-
-  app.route({
-    method: 'GET',
-    url: '/api/papers',
-    schema: {
-      tags,
-      summary: 'The shelf, newest first; with words, the papers that hold them',
-      querystring: libraryParametersSchema,
-      response: { 200: librarySchema, ...problemResponses },
-    },
-    handler: async ({ principal, query }) => {
-      const { entries, total } = await listShelf(kysely, principal, query);
-      const ids = entries.map((entry) => entry.paperId);
-      return {
-        papers: await paperRecords(kysely, principal, ids),
-        total,
-        hits: query.q ? await textHits(kysely, entries, query.q) : [],
-      };
-    },
-  });
 
   app.route({
     method: 'GET',
@@ -83,38 +60,6 @@ export function paperRoutes(app: TypedApp, services: Services): void {
           body: { type: 'paper-edited', paperId: params.paperId },
         });
       });
-      return paperRecord(kysely, principal, params.paperId);
-    },
-  });
-
-  app.route({
-    method: 'DELETE',
-    url: '/api/papers/:paperId',
-    schema: {
-      tags,
-      summary: 'Take a paper off the shelf; nothing is deleted',
-      params: paperParametersSchema,
-      response: { 204: nothing, ...problemResponses },
-    },
-    handler: async ({ principal, params }, reply) => {
-      if (!(await changeOnShelf(kysely, principal, params.paperId, { removed: true })))
-        throw new PapyriError('paper-unknown');
-      return reply.code(204).send(null);
-    },
-  });
-
-  app.route({
-    method: 'POST',
-    url: '/api/papers/:paperId/restore',
-    schema: {
-      tags,
-      summary: 'Put a paper back on the shelf',
-      params: paperParametersSchema,
-      response: { 200: paperRecordSchema, ...problemResponses },
-    },
-    handler: async ({ principal, params }) => {
-      if (!(await changeOnShelf(kysely, principal, params.paperId, { removed: false })))
-        throw new PapyriError('paper-unknown');
       return paperRecord(kysely, principal, params.paperId);
     },
   });

@@ -2,11 +2,12 @@ import type { PaperEdit, Position } from '@papyri/core/contracts/api';
 import { positionSchema } from '@papyri/core/contracts/api';
 import type { PaperVersionId, Scope } from '@papyri/core/contracts/ids';
 import { type Author, authorSchema } from '@papyri/core/contracts/paper';
-import { type Principal, readableScopes } from '@papyri/core/contracts/principal';
+import type { Principal } from '@papyri/core/contracts/principal';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Executor } from '../database/executor.ts';
 import { jsonText, storableText } from '../database/json-text.ts';
+import { forgetShelfTerms } from '../library/shelf-terms.ts';
 
 /** What a principal did with a paper: opened it, corrected its title, left off somewhere. */
 export interface ShelfEntry {
@@ -57,6 +58,20 @@ export async function openOnShelf(
     .execute();
 }
 
+/** Puts a paper on the principal's shelf without opening it; one that is there keeps its place, also in the trash. */
+export async function putOnShelf(
+  database: Executor,
+  principal: Principal,
+  scope: Scope,
+  paperId: PaperVersionId,
+): Promise<void> {
+  await database
+    .insertInto('shelf')
+    .values({ owner_id: principal.id, scope, paper_id: paperId })
+    .onConflict((conflict) => conflict.columns(['owner_id', 'paper_id']).doNothing())
+    .execute();
+}
+
 /** What the principal did with these papers, by id. */
 export async function getShelfEntries(
   database: Executor,
@@ -72,68 +87,12 @@ export async function getShelfEntries(
   return new Map(rows.map((row) => [row.paper_id as PaperVersionId, ofRow(row)]));
 }
 
-/**
- * The principal's shelf, newest first; with words, the papers that hold them all in their title, authors, abstract or
- * full text.
- */
-export async function listShelf(
-  database: Executor,
-  principal: Principal,
-  page: { readonly q?: string | undefined; readonly limit: number; readonly offset: number },
-): Promise<{ readonly entries: readonly ShelfEntry[]; readonly total: number }> {
-  let query = database
-    .selectFrom('shelf')
-    .innerJoin('paper', (join) =>
-      join.onRef('paper.scope', '=', 'shelf.scope').onRef('paper.id', '=', 'shelf.paper_id'),
-    )
-    .where('shelf.owner_id', '=', principal.id)
-    .where('shelf.removed_at', 'is', null);
-  if (page.q) {
-    const words = sql`websearch_to_tsquery('english', ${storableText(page.q)})`;
-    query = query.where(({ or, exists, selectFrom }) =>
-      or([
-        sql<boolean>`paper.search @@ ${words}`,
-        sql<boolean>`to_tsvector('english', coalesce(shelf.title, '')) @@ ${words}`,
-        exists(
-          selectFrom('passage')
-            .innerJoin('document', (join) =>
-              join
-                .onRef('document.scope', '=', 'passage.scope')
-                .onRef('document.id', '=', 'passage.document_id'),
-            )
-            .innerJoin('source_file', (join) =>
-              join
-                .onRef('source_file.scope', '=', 'document.scope')
-                .onRef('source_file.sha256', '=', 'document.source_sha256'),
-            )
-            .whereRef('source_file.scope', '=', 'shelf.scope')
-            .whereRef('source_file.paper_id', '=', 'shelf.paper_id')
-            .where('document.scope', 'in', [...readableScopes(principal)])
-            .where(sql<boolean>`passage.search @@ ${words}`)
-            .select(sql`1`.as('one')),
-        ),
-      ]),
-    );
-  }
-  const rows = await query
-    .selectAll('shelf')
-    .select(sql<string>`count(*) over ()`.as('total'))
-    .orderBy('shelf.opened_at', 'desc')
-    .orderBy('shelf.paper_id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return { entries: rows.map(ofRow), total: Number(rows[0]?.total ?? 0) };
-}
-
 /** What a principal may change about a paper on their shelf; what is absent stays. */
 export interface ShelfChange extends PaperEdit {
-  /** Taken off the shelf, or put back; nothing is deleted. */
-  readonly removed?: boolean;
   readonly position?: Position;
 }
 
-/** Changes the principal's own view of a paper. Gives whether it is on their shelf (or was, before it was removed). */
+/** Changes the principal's own view of a paper. Gives whether it is on their shelf or in their trash. */
 export async function changeOnShelf(
   database: Executor,
   principal: Principal,
@@ -145,12 +104,13 @@ export async function changeOnShelf(
     .set({
       ...(change.title === undefined ? {} : { title: storableText(change.title) }),
       ...(change.authors === undefined ? {} : { authors: jsonText(change.authors) }),
-      ...(change.removed === undefined ? {} : { removed_at: change.removed ? sql`now()` : null }),
       ...(change.position === undefined ? {} : { position: jsonText(change.position) }),
     })
     .where('owner_id', '=', principal.id)
     .where('paper_id', '=', paperId)
     .executeTakeFirst();
+  if (change.title !== undefined || change.authors !== undefined)
+    await forgetShelfTerms(database, [paperId], principal);
   return result.numUpdatedRows > 0n;
 }
 

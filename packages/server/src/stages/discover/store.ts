@@ -7,6 +7,7 @@ import { arxivReferenceOf, canonicalArxivId } from '@papyri/core/discover/arxiv-
 import { sql } from 'kysely';
 import type { Executor } from '../../database/executor.ts';
 import { jsonText, storableText } from '../../database/json-text.ts';
+import { forgetShelfTerms } from '../../library/shelf-terms.ts';
 import { paperOfRow } from '../../papers/paper-store.ts';
 import { foldedName } from './folded-name.ts';
 import { mirrorFilter } from './mirror-filter.ts';
@@ -99,6 +100,10 @@ export async function rememberPapers(
       )
       .execute();
   }
+  await forgetShelfTerms(
+    database,
+    papers.map(({ id }) => id),
+  );
 }
 
 /** Licences known of these papers. */

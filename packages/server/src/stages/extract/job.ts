@@ -4,8 +4,10 @@ import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
 import { getDocument, putDocument } from '../../documents/store.ts';
+import { holdReading } from '../../jobs/hold-reading.ts';
 import { metered } from '../../jobs/metered.ts';
 import type { StageJob } from '../../jobs/stage-job.ts';
+import { claimBlob } from '../../library/unused-blobs.ts';
 import { describeUploadedPaper } from '../../papers/paper-store.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -40,6 +42,8 @@ export async function extractPaper(
   const cleanBlob = await blobs.put(extracted.bytes);
   const { arxivId, ...identity } = extracted.identity;
   await database.kysely.transaction().execute(async (transaction) => {
+    await holdReading(transaction, job.traceId);
+    if (!(await claimBlob(transaction, blobs, cleanBlob.sha256))) await blobs.put(extracted.bytes);
     await putDocument(transaction, {
       scope,
       id: documentId,

@@ -1,10 +1,12 @@
-import type { Scope } from '@papyri/core/contracts/ids';
+import type { RecordId, Scope } from '@papyri/core/contracts/ids';
 import type { Paper } from '@papyri/core/contracts/paper';
 import type { Progress } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
 import type { BlobStore } from '@papyri/core/ports/blob-store';
 import type { PaperSource } from '@papyri/core/ports/paper-source';
-import type { Executor } from '../../database/executor.ts';
+import type { Database } from '../../database/database.ts';
+import { holdReading } from '../../jobs/hold-reading.ts';
+import { claimBlob } from '../../library/unused-blobs.ts';
 import { getSourceFile, putSourceFile, type SourceFile } from '../../papers/source-file-store.ts';
 
 /** Counts the bytes that pass. */
@@ -27,7 +29,7 @@ async function* counted(
  */
 export async function fetchPaper(
   deps: {
-    readonly database: Executor;
+    readonly database: Database;
     readonly blobs: BlobStore;
     readonly source: PaperSource;
     readonly maxBytes: number;
@@ -35,17 +37,21 @@ export async function fetchPaper(
   given: {
     readonly scope: Scope;
     readonly paper: Paper;
+    readonly readingId: RecordId;
+    /** Nobody waits for it: at the source it stands behind those who do. */
+    readonly patient: boolean;
     readonly signal: AbortSignal;
     readonly onProgress: (progress: Progress) => void;
   },
 ): Promise<SourceFile> {
-  const here = await getSourceFile(deps.database, given.scope, given.paper.id);
+  const here = await getSourceFile(deps.database.kysely, given.scope, given.paper.id);
   if (here && (await deps.blobs.size(here.sha256)) !== undefined) return here;
   if (given.paper.source !== 'arxiv')
     throw new PapyriError('paper-unknown', { detail: 'its file is gone; upload it again' });
 
   const { bytes, length } = await deps.source.fetchPdf(given.paper, {
     signal: given.signal,
+    patient: given.patient,
     onQueued: ({ position, waitMs }) =>
       given.onProgress({ done: 0, unit: 'byte', queue: { position, waitMs } }),
   });
@@ -53,11 +59,16 @@ export async function fetchPaper(
     maxBytes: deps.maxBytes,
     signal: given.signal,
   });
-  await putSourceFile(deps.database, {
-    scope: given.scope,
-    paperId: given.paper.id,
-    file,
-    url: given.paper.pdfUrl,
+  await deps.database.kysely.transaction().execute(async (transaction) => {
+    await holdReading(transaction, given.readingId);
+    // Somebody deleted the same bytes in this very moment: they come again.
+    if (!(await claimBlob(transaction, deps.blobs, file.sha256))) throw new PapyriError('source-truncated');
+    await putSourceFile(transaction, {
+      scope: given.scope,
+      paperId: given.paper.id,
+      file,
+      url: given.paper.pdfUrl,
+    });
   });
   return file;
 }

@@ -2,7 +2,9 @@ import { type PaperVersionId, paperVersionIdSchema } from '@papyri/core/contract
 import { unknownLicence } from '@papyri/core/contracts/licence';
 import { type Paper, paperSchema } from '@papyri/core/contracts/paper';
 import { ownScope, type Principal } from '@papyri/core/contracts/principal';
+import { PapyriError } from '@papyri/core/errors';
 import { startReading } from '../../jobs/start-reading.ts';
+import { claimBlob } from '../../library/unused-blobs.ts';
 import { insertUploadedPaper } from '../../papers/paper-store.ts';
 import { putSourceFile } from '../../papers/source-file-store.ts';
 import type { Services } from '../../services.ts';
@@ -47,6 +49,9 @@ export async function takeUpload(
   });
   const { created } = await services.database.kysely.transaction().execute(async (transaction) => {
     const inserted = await insertUploadedPaper(transaction, scope, paper);
+    // Somebody deleted the same bytes in this very moment.
+    if (!(await claimBlob(transaction, services.blobs, stored.sha256)))
+      throw new PapyriError('upload-interrupted');
     await putSourceFile(transaction, { scope, paperId: paper.id, file: stored });
     return inserted;
   });

@@ -5,6 +5,7 @@ import { getStepResult, putStepResult, stepKey } from '../../database/step-resul
 import { loadDocument } from '../../documents/load.ts';
 import { metered } from '../../jobs/metered.ts';
 import type { StageJob } from '../../jobs/stage-job.ts';
+import { putDocumentTerms } from '../../library/document-terms.ts';
 import { replacePassages } from './store.ts';
 
 const resultSchema = z.object({ passages: z.int().nonnegative() });
@@ -21,13 +22,14 @@ export async function indexPassages(
   if (before.success) return before.data;
 
   const document = await loadDocument({ database: database.kysely, blobs }, scope, documentId);
-  const { value: passages, record } = await metered(job, { name: 'retrieve' }, () =>
+  const { value, record } = await metered(job, { name: 'retrieve' }, () =>
     compute.passages({ documentId, document }, { signal: job.signal }),
   );
-  const result = { passages: passages.length };
+  const result = { passages: value.passages.length };
   await database.kysely.transaction().execute(async (transaction) => {
-    await replacePassages(transaction, scope, documentId, passages);
-    await putStepResult(transaction, { scope, key, step: 'retrieve', value: result });
+    await replacePassages(transaction, scope, documentId, value.passages);
+    await putDocumentTerms(transaction, { scope, documentId, ...value });
+    await putStepResult(transaction, { scope, key, step: 'retrieve', documentId, value: result });
     await record(transaction);
   });
   return result;

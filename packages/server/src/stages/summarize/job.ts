@@ -46,7 +46,7 @@ async function once<Value>(
   );
   await database.kysely.transaction().execute(async (transaction) => {
     await product.keep(transaction, value);
-    await putStepResult(transaction, { scope, key, step: product.step, value: {} });
+    await putStepResult(transaction, { scope, key, step: product.step, documentId, value: {} });
     await record(transaction);
     await announce(transaction, {
       scope,

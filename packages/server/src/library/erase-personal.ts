@@ -1,0 +1,63 @@
+import type { RecordId } from '@papyri/core/contracts/ids';
+import type { Principal } from '@papyri/core/contracts/principal';
+import type { Transaction } from '../database/executor.ts';
+import type { PaperPlace } from '../database/paper-place.ts';
+
+/** What a principal said about a paper and no longer does. */
+export interface ErasedPersonal {
+  /** Answers, ratings, corrections, conversations and their turns. */
+  readonly records: readonly RecordId[];
+  readonly conversations: readonly RecordId[];
+  /** Whether there was anything at all, the place on the shelf included. */
+  readonly any: boolean;
+}
+
+/**
+ * Deletes what is a principal's own of a paper: questions with their answers, conversations, ratings, corrections,
+ * tags, the place on the shelf. Lines of the ledger stay for the budget and no longer say which paper they were for.
+ */
+export async function erasePersonal(
+  transaction: Transaction,
+  principal: Principal,
+  { paperId }: PaperPlace,
+): Promise<ErasedPersonal> {
+  const turns = await transaction
+    .selectFrom('turn')
+    .innerJoin('conversation', 'conversation.id', 'turn.conversation_id')
+    .select('turn.id')
+    .where('conversation.owner_id', '=', principal.id)
+    .where('conversation.paper_id', '=', paperId)
+    .execute();
+  const deleted: Record<string, readonly string[]> = {};
+  for (const table of ['answer', 'conversation', 'rating', 'correction'] as const) {
+    const rows = await transaction
+      .deleteFrom(table)
+      .where('owner_id', '=', principal.id)
+      .where('paper_id', '=', paperId)
+      .returning('id')
+      .execute();
+    deleted[table] = rows.map(({ id }) => id);
+  }
+  const tags = await transaction
+    .deleteFrom('tag')
+    .where('owner_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .executeTakeFirst();
+  const shelf = await transaction
+    .deleteFrom('shelf')
+    .where('owner_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .executeTakeFirst();
+  await transaction
+    .updateTable('usage')
+    .set({ paper_id: null })
+    .where('principal_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .execute();
+  const records = [...turns.map(({ id }) => id), ...Object.values(deleted).flat()] as RecordId[];
+  return {
+    records,
+    conversations: (deleted.conversation ?? []) as RecordId[],
+    any: records.length > 0 || tags.numDeletedRows > 0n || shelf.numDeletedRows > 0n,
+  };
+}
