@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentOfContext, realign } from './answer-documents.ts';
 import * as answers from './answers.ts';
+import * as prepared from './prepared.ts';
 import * as retrieval from './retrieval.ts';
 import * as summaries from './summaries.ts';
 import * as support from './support.ts';
@@ -145,6 +146,7 @@ test.each([
   ['summaries', summaries],
   ['answers', answers],
   ['retrieval', retrieval],
+  ['prepared', prepared],
   ['support', support],
 ])('%s says how it is used', async (_, measurement) => {
   await expect(measurement.run([])).rejects.toThrow(/^usage: /);

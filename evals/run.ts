@@ -12,6 +12,7 @@ await runMeasurement('eval', {
   answers: () => import('./answers.ts'),
   retrieval: () => import('./retrieval.ts'),
   conversations: () => import('./conversations.ts'),
+  prepared: () => import('./prepared.ts'),
   summaries: () => import('./summaries.ts'),
   arxiv: () => import('./arxiv.ts'),
   support: () => import('./support.ts'),

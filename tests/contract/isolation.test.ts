@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '@papyri/core/contracts/api';
 import { principalIdSchema } from '@papyri/core/contracts/ids';
+import { paperSchema } from '@papyri/core/contracts/paper';
 import { ensurePrincipal } from '@papyri/server/database/principals';
+import type { Tables } from '@papyri/server/database/tables';
 import { buildApp } from '@papyri/server/http/app';
 import type { TypedApp } from '@papyri/server/http/typed-app';
+import { rememberPapers } from '@papyri/server/stages/discover/store';
+import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followPaper, readingEnd, turnEnd } from '../support/api-client.ts';
+import { followPaper, readingEnd, sheetOf, turnEnd } from '../support/api-client.ts';
 import { testServices } from '../support/test-services.ts';
 
 /**
@@ -15,12 +19,22 @@ import { testServices } from '../support/test-services.ts';
  */
 const pdf = readFileSync(join(import.meta.dirname, '../../docs/paper/papyri.pdf'));
 
+/** A paper that anyone can fetch. */
+const shared = paperSchema.parse({
+  id: 'arxiv:2601.00001v1',
+  source: 'arxiv',
+  title: 'A public paper',
+  authors: [],
+  licence: { name: 'unknown' },
+});
+
 let app: TypedApp;
 let address: string;
 let close: () => Promise<void>;
 let paperId: string;
 let conversationId: string;
 let turnId: string;
+let kysely: () => Kysely<Tables>;
 
 async function as(person: 'ann' | 'bob', path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${address}/api${path}`, { ...init, headers: { ...init.headers, 'x-test-person': person } });
@@ -44,7 +58,9 @@ const body = (value: unknown): RequestInit => ({
 });
 
 beforeAll(async () => {
-  const made = await testServices();
+  const made = await testServices({ papers: [shared], pdfs: new Map([[shared.id, pdf]]) });
+  kysely = () => made.services.database.kysely;
+  await rememberPapers(kysely(), [shared], Date.now());
   for (const person of ['ann', 'bob'])
     await ensurePrincipal(made.services.database.kysely, { id: principalIdSchema.parse(person) });
   app = await buildApp(made.services, {
@@ -205,6 +221,19 @@ describe('what Ann uploads', () => {
     await expect.poll(async () => (await as('bob', paper('/summary'))).status, { timeout: 60_000 }).toBe(200);
     const cost = ((await (await as('bob', paper())).json()) as { cost: { cpuMs: number } }).cost;
     expect(cost.cpuMs, 'Bob paid for his own reading: nothing of it came from Ann').toBeGreaterThan(0);
+    const sheets = await Promise.all(
+      (['ann', 'bob'] as const).map((person) =>
+        sheetOf(address, paperId, { headers: { 'x-test-person': person } }),
+      ),
+    );
+    expect(sheets[0]?.questions).toEqual(sheets[1]?.questions);
+    const paid = await kysely()
+      .selectFrom('usage')
+      .select(['principal_id', 'scope'])
+      .where('step', '=', 'prepared-questions')
+      .execute();
+    for (const person of ['ann', 'bob'])
+      expect(paid).toContainEqual({ principal_id: person, scope: `owner:${person}` });
   });
 
   it('is not judged by Bob, who has the same file', async () => {
@@ -248,5 +277,49 @@ describe('what Ann uploads', () => {
     }
     expect(seen.length).toBeGreaterThan(0);
     expect(seen.join('\n')).not.toMatch(/What is a span|What does Ann want|quagga|zebra/);
+  });
+});
+
+describe('a public paper', () => {
+  const of = (path: string) => `/papers/${encodeURIComponent(shared.id)}${path}`;
+  const bob = { headers: { 'x-test-person': 'bob' } };
+
+  it('is read once, and its prepared questions are for everybody', async () => {
+    await as('ann', of('/read'), { method: 'POST' });
+    const ann = { headers: { 'x-test-person': 'ann' } };
+    expect(await readingEnd(address, shared.id, ann)).toBe('done');
+    const sheet = await sheetOf(address, shared.id, ann);
+    expect(await sheetOf(address, shared.id, bob)).toEqual(sheet);
+    const events: string[] = [];
+    for await (const event of followPaper(address, shared.id, bob)) {
+      events.push(event.type);
+      if (event.type === 'question-sheet') break;
+    }
+    expect(events).toEqual(['tldr', 'summary', 'reading', 'question-sheet']);
+    const paid = await kysely()
+      .selectFrom('usage')
+      .select('principal_id')
+      .distinct()
+      .where('paper_id', '=', shared.id)
+      .where('step', '=', 'prepared-questions')
+      .execute();
+    expect(paid).toEqual([{ principal_id: 'ann' }]);
+  });
+
+  it('does not share what is said about it', async () => {
+    const begun = await as('ann', of('/conversations'), {
+      method: 'POST',
+      ...body({ question: 'What does Ann whisper of an okapi?' }),
+    });
+    const { id } = (await begun.json()) as { id: string };
+    await turnEnd(address, id, { headers: { 'x-test-person': 'ann' } });
+    expect(await (await as('bob', of('/conversations'))).json()).toEqual({ conversations: [] });
+    expect((await as('bob', `/conversations/${id}`)).status).toBe(404);
+    const seen: string[] = [];
+    for await (const event of followPaper(address, shared.id, { ...bob, lastEventId: '0' })) {
+      seen.push(JSON.stringify(event));
+      if (event.type === 'question-sheet') break;
+    }
+    expect(seen.join()).not.toMatch(/okapi/);
   });
 });

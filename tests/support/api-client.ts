@@ -1,5 +1,5 @@
 import { uploadResultsSchema } from '@papyri/core/contracts/api';
-import { type Turn, turnEventSchema } from '@papyri/core/contracts/chat';
+import { preparedSchema, type QuestionSheet, type Turn, turnEventSchema } from '@papyri/core/contracts/chat';
 import { type PaperEventBody, paperEventBodySchema } from '@papyri/core/contracts/event';
 import type { PaperVersionId } from '@papyri/core/contracts/ids';
 
@@ -105,4 +105,19 @@ export async function readingEnd(
     if (state === 'done' || state === 'failed' || state === 'cancelled') return state;
   }
   throw new Error('the server ended the events');
+}
+
+/** Waits until the prepared questions of a paper are there, and gives them. */
+export async function sheetOf(
+  address: string,
+  paperId: string,
+  options: FollowOptions = {},
+): Promise<QuestionSheet> {
+  for await (const event of followPaper(address, paperId, options))
+    if (event.type === 'question-sheet') break;
+  const url = `${address}/api/papers/${encodeURIComponent(paperId)}/prepared`;
+  const response = await fetch(url, { headers: { ...options.headers } });
+  const { sheet } = preparedSchema.parse(await response.json());
+  if (sheet === null) throw new Error('a sheet was told and is not there');
+  return sheet;
 }

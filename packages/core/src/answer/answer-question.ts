@@ -23,6 +23,8 @@ const mayBeMissing: ReadonlySet<GeneralTopic> = new Set([
   'future',
   'dataset',
   'data',
+  'evaluation',
+  'availability',
   'authors',
   'title',
 ]);

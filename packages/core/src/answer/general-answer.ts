@@ -2,10 +2,11 @@ import type { CleanDocument } from '../contracts/clean-document.ts';
 import type { BlockRole } from '../contracts/document.ts';
 import type { Span } from '../contracts/span.ts';
 import type { GeneralTopic } from '../text/general-topic.ts';
-import { type KnownContext, markedCandidates, titleOf } from '../text/marked-candidates.ts';
+import type { KnownContext } from '../text/marked-candidates.ts';
 import { bestOpening } from '../text/opening.ts';
-import { type Ranked, rank, repeats } from '../text/ranked.ts';
+import { type Ranked, rankPaper, repeats } from '../text/ranked.ts';
 import { terms } from '../text/tokens.ts';
+import { availability } from './availability.ts';
 import { base, leastOf, topicValue } from './general-values.ts';
 import type { AnswerPorts } from './ports.ts';
 
@@ -33,10 +34,8 @@ export function generalAnswer(
 ): Pick[] {
   if (topic === 'title') return blockOf(document, 'title', 2);
   if (topic === 'authors') return blockOf(document, 'authors', 3);
-  const candidates = markedCandidates(document, context, { strict: true });
-  const all = rank(titleOf(document, context), candidates, ports).filter(({ candidate }) =>
-    isFresh(candidate),
-  );
+  if (topic === 'availability') return availability(document).filter(isFresh);
+  const all = rankPaper(document, context, ports).filter(({ candidate }) => isFresh(candidate));
   if (topic !== 'about')
     return inOrder(best(all, topicValue[topic], mostSentences, leastOf[topic] ?? 0.15, []));
 

@@ -28,6 +28,11 @@ const dataUse =
   /\b(we|was|were|is|are|authors?)\b[^.;]{0,60}?\b(use[ds]?|using|train(ed)?|evaluat(e|ed)|test(ed)?|collect(ed)?|contain(s|ed|ing)?|consist(s|ed|ing)?|compris\w+|sampl\w+|construct(ed)?|creat(e|ed)|experiment\w*|recruited|enrolled|gathered|obtained|introduce[ds]?|release[ds]?)\b|\b(trained|evaluated|tested|experiments?|results?) on\b/i;
 const namedData =
   /\b(\p{Lu}{2,}[\w-]*|\p{Lu}\w+(-\p{Lu}\w+)+|\p{Lu}\w+ (corpus|data ?set|benchmark|treebank))\b/u;
+/** That it was tried, and on or against what. */
+const evaluates =
+  /\b(we|authors?)\b[^.;]{0,60}?\b(evaluate[ds]?|compare[ds]?|test(ed)?|measure[ds]?|experiment(ed)?|assess(ed)?|validate[ds]?|benchmark(ed)?|report results|conduct(ed)?|perform(ed)?)\b|\b(is|are|was|were) (then |also )?(evaluated|tested|compared|measured|assessed|validated|benchmarked|conducted)\b|\b(experiments?|evaluations?|trials?|simulations?) (on|with|in|using)\b/i;
+const yardstick =
+  /\b(baselines?|metrics?|accuracy|precision|recall|F1|BLEU|ROUGE|AUC|perplexity|error rate|benchmarks?|data ?sets?|tasks?|test sets?|cross[- ]validation|ablation|user study|participants|annotators|corpora|corpus)\b/i;
 const others =
   /\b(most|many|prior|previous|existing|other) (research|work|works|studies|papers|approaches|methods)\b/i;
 
@@ -42,7 +47,7 @@ export function base({ candidate, standing }: Ranked): number {
 
 /** How well a sentence answers a question about the whole paper, by what is asked for; about 0 to 2. */
 export const topicValue: Readonly<
-  Record<Exclude<GeneralTopic, 'about' | 'title' | 'authors'>, (ranked: Ranked) => number>
+  Record<Exclude<GeneralTopic, 'about' | 'title' | 'authors' | 'availability'>, (ranked: Ranked) => number>
 > = {
   contribution: (ranked) => {
     const { text } = ranked.candidate;
@@ -67,6 +72,14 @@ export const topicValue: Readonly<
   future: (ranked) =>
     (future.test(ranked.candidate.text) ? 0.6 + 0.3 * ranked.roles.limits : 0) * (0.6 + base(ranked)),
   dataset: (ranked) => (dataset.test(ranked.candidate.text) ? dataValue(ranked) : 0),
+  evaluation: (ranked) => {
+    const { text, section } = ranked.candidate;
+    if (others.test(text) || future.test(text) || cues.resource.test(text)) return 0;
+    if (!evaluates.test(text)) return 0;
+    const does = yardstick.test(text) ? 0.85 : 0.5;
+    const isAbout = /\b(experiment\w*|evaluation|setup|results?|method(s|ology)?)\b/i.test(section.heading);
+    return does * (isAbout ? 1.3 : 1) * (0.6 + 0.4 * base(ranked));
+  },
   data: (ranked) => {
     const { text } = ranked.candidate;
     return dataset.test(text) || anyData.test(text) ? dataValue(ranked) : 0;
@@ -89,4 +102,5 @@ export const leastOf: Partial<Record<GeneralTopic, number>> = {
   future: 0.4,
   dataset: 0.4,
   data: 0.4,
+  evaluation: 0.5,
 };

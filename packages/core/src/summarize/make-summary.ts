@@ -1,7 +1,7 @@
 import type { CleanDocument } from '../contracts/clean-document.ts';
 import type { Summary } from '../contracts/summary.ts';
-import { type KnownContext, markedCandidates, titleOf } from '../text/marked-candidates.ts';
-import { rank } from '../text/ranked.ts';
+import type { KnownContext } from '../text/marked-candidates.ts';
+import { rankPaper } from '../text/ranked.ts';
 import { shortened } from '../text/shortened.ts';
 import { terms } from '../text/tokens.ts';
 import { chooseKeyPoints } from './key-points.ts';
@@ -22,7 +22,7 @@ export function makeSummary(
   ports: SummaryPorts,
 ): SummaryContent {
   const tldr = makeTldr(document, context, ports);
-  const all = rank(titleOf(document, context), markedCandidates(document, context, { strict: true }), ports);
+  const all = rankPaper(document, context, ports);
   const shown = tldr === null ? [] : [new Set(terms(tldr.citations[0]?.quote ?? tldr.text))];
   const points = chooseKeyPoints(all, shown);
   return {

@@ -9,6 +9,8 @@ export type GeneralTopic =
   | 'future'
   | 'dataset'
   | 'data'
+  | 'evaluation'
+  | 'availability'
   | 'title'
   | 'authors';
 
@@ -25,6 +27,14 @@ const topics: readonly (readonly [GeneralTopic, RegExp])[] = [
   [
     'limits',
     /\b(limitations?|limits|shortcomings?|drawbacks?|weakness(es)?|caveats?|threats to validity|disadvantages?)\b/,
+  ],
+  [
+    'availability',
+    /\b(code|data ?sets?|data|software|implementation|materials?)\b.{0,40}\b(available|availability|public(ly)?|released?|open[- ]source[ds]?|shared?|download\w*|published)\b|\b(availability|released?|open[- ]source[ds]?|share[ds]?|publish(ed)?|available)\b.{0,40}\b(code|data ?sets?|data|software|implementation|materials?)\b/,
+  ],
+  [
+    'evaluation',
+    /\bhow (is|was|were|are|did|do|does) (it|this|they|the (paper|authors?|method|approach|models?|systems?|work))( \w+)? (evaluated?|tested?|validated?|assessed)\b|\b(evaluation|experimental) (setup|method(ology)?|protocol|procedure)\b|\b(which|what) (evaluations?|experiments?)\b/,
   ],
   [
     'contribution',

@@ -8,6 +8,7 @@ import type { CurrentModel } from '../settings/language-models.ts';
 import { recordModelUsage } from './ask-model.ts';
 import { writeWithModel } from './write-with-model.ts';
 import type { AnswerDraft, AnswerRequest, WrittenAnswer } from './written-answer.ts';
+import { modelFor } from './written-by.ts';
 
 /**
  * Writes the answer to one question from one text: the one way to an answer for questions, conversations and prepared
@@ -28,7 +29,7 @@ export async function writeAnswer(
     request.documentId,
   );
   const { value: builtIn, record } = await writeBuiltIn(services, request, document);
-  const current = await services.languageModels.current();
+  const current = await modelFor(services, request.task);
   if (!current) return { ...plain(builtIn), record };
   try {
     const { cost, ...written } = await writeWithModel(services, current, request, document, builtIn, onDraft);

@@ -167,6 +167,12 @@ export const configSchema = z.strictObject({
       contextTokens: z.int().optional().describe('Tokens that the model reads at once; 4096'),
       usdPerMillionInputTokens: z.number().optional().describe('Price, for the ledger and the budget; 0'),
       usdPerMillionOutputTokens: z.number().optional().describe('Price, for the ledger and the budget; 0'),
+      preparedQuestions: z
+        .boolean()
+        .optional()
+        .describe(
+          'Let the model write the prepared questions of each paper too, about ten answers each; false',
+        ),
     })
     .superRefine(({ apiKey: _, ...given }, context) => {
       const { provider } = given;

@@ -5,6 +5,7 @@ import { followEvents, latestEventId } from '../database/event-log.ts';
 import { latestDocument } from '../documents/store.ts';
 import type { ServerSentEvent } from '../http/event-stream.ts';
 import type { Services } from '../services.ts';
+import { getSheet } from '../stages/answer/sheet-store.ts';
 import { getSummary, getTldr } from '../stages/summarize/store.ts';
 import { paperStream } from './announce.ts';
 import { latestReading } from './reading-store.ts';
@@ -36,7 +37,9 @@ export async function* followPaper(
     const summary = document && (await getSummary(database.kysely, scope, document.id));
     if (tldr) yield { id: afterId, event: 'tldr', data: { type: 'tldr', tldr } };
     if (summary) yield { id: afterId, event: 'summary', data: { type: 'summary', summary } };
+    const sheet = document && (await getSheet(database.kysely, scope, document.id));
     if (owned) yield { id: afterId, event: 'reading', data: { type: 'reading', reading: owned.reading } };
+    if (sheet) yield { id: afterId, event: 'question-sheet', data: { type: 'question-sheet', sheet } };
   }
   for await (const event of followEvents(database, { stream, afterId, principal, signal })) {
     const body = paperEventBodySchema.safeParse(event.body);

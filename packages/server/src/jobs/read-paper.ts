@@ -7,6 +7,7 @@ import { toPapyriError } from '../http/problem.ts';
 import { findPaper } from '../papers/paper-store.ts';
 import { principalOf } from '../papers/principal-of.ts';
 import type { Services } from '../services.ts';
+import { prepareSheet } from '../stages/answer/prepare.ts';
 import { learnLicence } from '../stages/discover/licence.ts';
 import { extractPaper } from '../stages/extract/job.ts';
 import { fetchPaper } from '../stages/fetch/job.ts';
@@ -29,7 +30,7 @@ const modelsSchema = z.array(modelChoiceSchema);
 type Failed = z.infer<typeof failureSchema>;
 
 /**
- * Reads one paper: fetch → extract and clean → TLDR → passages → summary. The TLDR is announced before the rest is
+ * Reads one paper: fetch → extract and clean → TLDR → passages → summary, then prepared questions. The TLDR is announced before the rest is
  * begun. Each step is keyed by what it works on, so that a step which ran before, for anybody in this scope, costs a
  * look-up. A step gives its failure as a value: the engine must see a finished workflow, not a crashed one.
  */
@@ -119,7 +120,17 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
     await moveReading(database, readingId, traceId, { state: 'done', progress: null });
     stepLog.info('paper read');
 
-    // The reader does not wait for it: it takes a turn in the polite queue of its own.
+    // What follows, the reader does not wait for, and its failure is no failure of the reading.
+    await context.step('prepared-questions', () =>
+      prepareSheet(job, documentId).catch((error: unknown) => {
+        if (context.signal.aborted) throw error;
+        const { code, cause } = toPapyriError(error);
+        if (code === 'internal') stepLog.error({ stage: 'answer', err: cause }, 'prepared questions broke');
+        else stepLog.info({ stage: 'answer', code }, 'prepared questions failed');
+        return null;
+      }),
+    );
+    // It takes a turn in the polite queue of its own.
     if (paper.source === 'arxiv')
       await context.step('licence', () =>
         learnLicence({ database: database.kysely, source: services.source }, paper, {

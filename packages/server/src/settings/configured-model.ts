@@ -7,7 +7,7 @@ import type { Config } from '../config/schema.ts';
  */
 export function configuredModel(config: Config['languageModel']): LanguageModelSettings | undefined {
   if (config.provider === undefined) return undefined;
-  const { apiKey: _, ...settings } = config;
+  const { apiKey: _key, preparedQuestions: _prepared, ...settings } = config;
   return languageModelSettingsSchema.parse(settings);
 }
 

@@ -15,7 +15,7 @@ export interface DbosOptions {
  * Raise it when a workflow's steps change. It is part of each workflow's id, so that unfinished work of the former
  * version starts afresh instead of being replayed into code that it does not fit.
  */
-const applicationVersion = 'workflows-1';
+const applicationVersion = 'workflows-2';
 
 const engineId = (id: string) => `${id}@${applicationVersion}`;
 const ownId = (id: string) => id.slice(0, id.lastIndexOf('@'));

@@ -1,0 +1,51 @@
+import { prepareQuestions } from '@papyri/core/answer/prepared-questions';
+import type { DocumentId } from '@papyri/core/contracts/ids';
+import { stageVersions } from '@papyri/core/pipeline';
+import { writtenBy } from '../../answering/written-by.ts';
+import { getStepResult, putStepResult, stepKey } from '../../database/step-results.ts';
+import { announce } from '../../jobs/announce.ts';
+import type { StageJob } from '../../jobs/stage-job.ts';
+import { findPaper } from '../../papers/paper-store.ts';
+import { answerOnce, type StoredAnswer } from './answer-once.ts';
+import { sheetOf } from './sheet-of.ts';
+import { putSheet } from './sheet-store.ts';
+
+/**
+ * Makes the sheet of prepared questions of a text and tells followers, unless it was made before. Each answer is kept
+ * as it comes, so that what was cut off goes on where it was. Gives whether it was made now.
+ */
+export async function prepareSheet(
+  job: StageJob,
+  documentId: DocumentId,
+): Promise<{ readonly made: boolean }> {
+  const { services, scope, paperId, principal } = job;
+  const { database, clock } = services;
+  const { paper } = await findPaper(database.kysely, principal, paperId);
+  const basis = {
+    input: { documentId, context: { title: paper.title, abstract: paper.abstract } },
+    version: stageVersions.answer,
+    model: await writtenBy(services, principal, 'prepared-questions'),
+  };
+  const key = stepKey({ ...basis, step: 'prepared-questions' });
+  if ((await getStepResult(database.kysely, scope, key)) !== undefined) return { made: false };
+
+  const answers: StoredAnswer[] = [];
+  const questions = await prepareQuestions(async (question) => {
+    const answer = await answerOnce(job, { paper, documentId, question, basis });
+    answers.push(answer);
+    return answer;
+  });
+  const sheet = sheetOf(documentId, questions, answers, new Date(clock.now()).toISOString());
+  await database.kysely.transaction().execute(async (transaction) => {
+    await putSheet(transaction, scope, sheet);
+    await putStepResult(transaction, { scope, key, step: 'prepared-questions', value: {} });
+    await announce(transaction, {
+      scope,
+      paperId,
+      ownerId: principal.id,
+      traceId: job.traceId,
+      body: { type: 'question-sheet', sheet },
+    });
+  });
+  return { made: true };
+}
