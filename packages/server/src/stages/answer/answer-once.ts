@@ -39,7 +39,7 @@ export async function answerOnce(
     signal,
   });
   await kysely.transaction().execute(async (transaction) => {
-    await putStepResult(transaction, { scope, key, step, value: written });
+    await putStepResult(transaction, { scope, key, step, documentId, value: written });
     await record(transaction);
   });
   return written;

@@ -38,7 +38,7 @@ export async function prepareSheet(
   const sheet = sheetOf(documentId, questions, answers, new Date(clock.now()).toISOString());
   await database.kysely.transaction().execute(async (transaction) => {
     await putSheet(transaction, scope, sheet);
-    await putStepResult(transaction, { scope, key, step: 'prepared-questions', value: {} });
+    await putStepResult(transaction, { scope, key, step: 'prepared-questions', documentId, value: {} });
     await announce(transaction, {
       scope,
       paperId,
