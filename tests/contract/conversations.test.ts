@@ -14,6 +14,7 @@ import { buildApp } from '@papyri/server/http/app';
 import type { TypedApp } from '@papyri/server/http/typed-app';
 import type { Services } from '@papyri/server/services';
 import { forgetConversations, keptDeletedMs } from '@papyri/server/stages/converse/forget';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { followTurns, readingEnd, turnEnd } from '../support/api-client.ts';
@@ -54,19 +55,20 @@ const view = (id: string): Promise<ConversationView> => ask(conversationViewSche
 const said = ({ reply }: Turn) => reply.sentences.map(({ text }) => text).join(' ');
 
 /** Holds every answer back until it is stopped. */
-function holdBack(): { readonly begun: Promise<void> } {
-  let begin = () => {};
-  const begun = new Promise<void>((resolve) => {
-    begin = resolve;
-  });
+function holdBack(): { readonly begun: Promise<void>; readonly stopped: Promise<void> } {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { promise: stopped, resolve: end } = Promise.withResolvers<void>();
   answering = (_input, options) =>
     new Promise((_, reject) => {
       begin();
-      const stop = () => reject(options?.signal?.reason ?? new PapyriError('cancelled'));
+      const stop = () => {
+        end();
+        reject(options?.signal?.reason ?? new PapyriError('cancelled'));
+      };
       if (options?.signal?.aborted) stop();
       options?.signal?.addEventListener('abort', stop);
     });
-  return { begun };
+  return { begun, stopped };
 }
 
 beforeAll(async () => {
@@ -237,6 +239,24 @@ describe('while a reply is written', () => {
       expect(value?.turn.question).toBe('What is a span?');
     },
   );
+
+  it('another process stops it, and another process tells', async () => {
+    const { begun, stopped } = holdBack();
+    const { id } = await start('What is a span?');
+    await begun;
+    const events = followTurns(address, id);
+    expect((await events.next()).value).toMatchObject({ turn: { reply: { state: 'streaming' } } });
+    // Nothing here hears of it: this process must look for itself.
+    await services.database.kysely
+      .updateTable('turn')
+      .set({ state: 'stopped', revision: sql`nextval('turn_revision')` })
+      .where('conversation_id', '=', id)
+      .execute();
+    expect((await events.next()).value).toMatchObject({ turn: { reply: { state: 'stopped' } } });
+    await stopped;
+    expect((await view(id)).turns.map(({ reply }) => reply.state)).toEqual(['stopped']);
+    await events.return(undefined);
+  });
 
   it('a reply that fails says why, and the conversation goes on', async () => {
     answering = async () => {
