@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cpuTimeMs } from '../../../../tests/support/cpu-time.ts';
 import { answerSchema } from '../contracts/answer.ts';
 import type { CleanDocument } from '../contracts/clean-document.ts';
 import { blockRoleSchema } from '../contracts/document.ts';
@@ -284,9 +285,9 @@ test.each([
   ],
 ])('stays fast on %s', (_, text) => {
   const document = buildCleanDocument([{ role: 'paragraph', text }]);
-  const started = performance.now();
+  const started = cpuTimeMs();
   expectTraceable(document, ask('How deep is the water of harbour 77?', document).answer);
-  expect(performance.now() - started).toBeLessThan(8000);
+  expect(cpuTimeMs() - started).toBeLessThan(8000);
 });
 
 function expectTraceable(document: CleanDocument, answer: ReturnType<typeof ask>['answer']): void {

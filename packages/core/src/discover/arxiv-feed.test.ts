@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuTimeMs } from '../../../../tests/support/cpu-time.ts';
 import { type ArxivFeed, parseArxivFeed } from './arxiv-feed.ts';
 
 const head = `<?xml version='1.0' encoding='UTF-8'?>
@@ -156,8 +157,8 @@ describe('parseArxivFeed', () => {
       `<feed>${'<![CDATA['.repeat(110_000)}`,
       `${head}${numbers(1)}<entry><title>${' \n'.repeat(500_000)}</title><summary>${'\n '.repeat(500_000)}</summary></entry></feed>`,
     ];
-    const started = performance.now();
+    const started = cpuTimeMs();
     for (const xml of hostile) expect(['invalid', 'papers']).toContain(parseArxivFeed(xml).kind);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuTimeMs() - started).toBeLessThan(10_000);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cpuTimeMs } from '../../../../tests/support/cpu-time.ts';
 import type { CleanDocument } from '../contracts/clean-document.ts';
 import { reanchor } from './anchor.ts';
 import { cite } from './citation.ts';
@@ -71,9 +72,9 @@ describe('reanchor', () => {
       { role: 'paragraph', text: [`${'again and '.repeat(100_000)}once`] },
     ]);
     const citation = { ...citeWords(samplePaper(), 'Water levels'), quote: 'again and again and again' };
-    const started = performance.now();
+    const started = cpuTimeMs();
     expect(reanchor(citation, renewed)?.quote).toBe('again and again and again');
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(cpuTimeMs() - started).toBeLessThan(5000);
   });
 });
 

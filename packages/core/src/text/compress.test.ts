@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cpuTimeMs } from '../../../../tests/support/cpu-time.ts';
 import { compress, labelOf, withoutMarks } from './compress.ts';
 import { words } from './tokens.ts';
 
@@ -76,7 +77,7 @@ test('only removes: what stays is a subsequence of the words, and never longer',
 });
 
 test('stays fast on hostile brackets', () => {
-  const started = performance.now();
+  const started = cpuTimeMs();
   for (const sentence of [
     '('.repeat(100_000),
     '[1,'.repeat(50_000),
@@ -84,5 +85,5 @@ test('stays fast on hostile brackets', () => {
     '¹,'.repeat(50_000),
   ])
     withoutMarks(sentence);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(cpuTimeMs() - started).toBeLessThan(2000);
 });
