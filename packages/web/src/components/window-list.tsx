@@ -46,7 +46,7 @@ export function WindowList(props: {
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => estimatedRow,
-    overscan: 6,
+    overscan: 4,
     // Rendering inside every scroll event would do the work of several events a frame.
     useFlushSync: false,
     scrollMargin: top,

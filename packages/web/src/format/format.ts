@@ -56,12 +56,20 @@ const dayFormat = new Intl.DateTimeFormat('en', {
   timeZone: 'UTC',
 });
 
+/** Days that were formatted before: a list that scrolls asks again and again. */
+const days = new Map<string, string>();
+
 /** A day as `12 Jun 2017`, in UTC as arXiv counts. */
 export function formatDay(iso: string): string {
+  const known = days.get(iso);
+  if (known !== undefined) return known;
   const parts = Object.fromEntries(
     dayFormat.formatToParts(new Date(iso)).map((part) => [part.type, part.value]),
   );
-  return `${parts.day} ${parts.month} ${parts.year}`;
+  const day = `${parts.day} ${parts.month} ${parts.year}`;
+  if (days.size > 5000) days.clear();
+  days.set(iso, day);
+  return day;
 }
 
 /** Names in one line, the first `most` of them and how many more there are. */

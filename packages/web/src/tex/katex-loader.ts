@@ -1,4 +1,5 @@
 import type { KatexOptions } from 'katex';
+import { beforeFrame } from './frame-budget.ts';
 
 interface Katex {
   render(tex: string, element: HTMLElement, options: KatexOptions): void;
@@ -48,20 +49,35 @@ export const formulaOptions = {
   errorColor: 'inherit',
 } as const satisfies KatexOptions;
 
-/** Puts a formula into `element`; rendered once, then copied, so that scrolling a list costs a clone. */
-export function renderFormula(element: HTMLElement, tex: string, display: boolean): void {
+/**
+ * Puts a formula into `element` before the next frame is drawn, or a later one where many come at once: until then
+ * its TeX is shown. Rendered once, then copied, so that scrolling a list costs a clone. Not at once, because rows are
+ * measured as they come, and each would be laid out anew for the formulas of the next. Gives a function that calls
+ * it off.
+ */
+export function renderFormula(element: HTMLElement, tex: string, display: boolean): () => void {
   const key = `${display ? 'd' : 'i'}${tex}`;
-  let node = rendered.get(key);
-  if (!node) {
-    node = document.createElement('span');
-    try {
-      if (katex) katex.render(tex, node, { ...formulaOptions, displayMode: display });
-      else node.textContent = tex;
-    } catch {
-      node.textContent = tex;
+  if (!element.hasChildNodes()) element.textContent = tex;
+  return beforeFrame(() => {
+    let node = rendered.get(key);
+    if (!node) {
+      node = typeset(tex, display);
+      if (rendered.size >= mostRendered) rendered.clear();
+      rendered.set(key, node);
     }
-    if (rendered.size >= mostRendered) rendered.clear();
-    rendered.set(key, node);
+    const copy = node.cloneNode(true) as HTMLElement;
+    element.replaceChildren(copy);
+    return copy.getElementsByTagName('*').length;
+  });
+}
+
+function typeset(tex: string, display: boolean): HTMLElement {
+  const node = document.createElement('span');
+  try {
+    if (katex) katex.render(tex, node, { ...formulaOptions, displayMode: display });
+    else node.textContent = tex;
+  } catch {
+    node.textContent = tex;
   }
-  element.replaceChildren(node.cloneNode(true));
+  return node;
 }

@@ -40,7 +40,8 @@ function Formula({ tex, display }: { tex: string; display: boolean }) {
     if (!ready) loadKatex();
   }, [ready]);
   useLayoutEffect(() => {
-    if (ready && ref.current) renderFormula(ref.current, tex, display);
+    if (ready && ref.current) return renderFormula(ref.current, tex, display);
+    return undefined;
   }, [ready, tex, display]);
   return ready ? <span ref={ref} key="set" /> : <span key="typed">{tex}</span>;
 }
