@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { localArxiv } from '../tests/fixtures/arxiv/local-arxiv.ts';
 import { startLocalSource } from '../tests/fixtures/arxiv/local-source.ts';
 import { launchBrowser } from '../tests/support/browser.ts';
-import { removeFolder, startServer, temporaryFolder } from '../tests/support/server-process.ts';
+import { removeFolder, startServer, temporaryFolder, unlimited } from '../tests/support/server-process.ts';
 import { readTrace, type TraceFigures } from './trace-tasks.ts';
 
 const usualPapers = 2000;
@@ -33,7 +33,7 @@ function makePapers(count: number): Paper[] {
 }
 
 /** Scrolls to the end of the list while the browser records, and gives what kept its main thread busy. */
-async function scrollThrough(browser: Browser, page: Page, last: string): Promise<TraceFigures> {
+async function scrollThrough(browser: Browser, page: Page, rows: number): Promise<TraceFigures> {
   await page.mouse.move(720, 500);
   await browser.startTracing(page, {
     categories: [
@@ -44,7 +44,7 @@ async function scrollThrough(browser: Browser, page: Page, last: string): Promis
     ],
   });
   await page.evaluate(() => performance.mark('papyri-scroll-start'));
-  const end = page.getByText(last, { exact: false });
+  const end = page.locator(`[aria-posinset="${rows}"]`);
   for (let turns = 0; turns < 5000; turns += 1) {
     await page.mouse.wheel(0, wheel.pixels);
     await page.waitForTimeout(wheel.everyMs);
@@ -74,19 +74,19 @@ const keysOf = (name: string, figures: TraceFigures) => ({
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const count = Number(args.find((arg) => arg.startsWith('--papers='))?.slice(9) ?? usualPapers);
   const papers = makePapers(count);
-  const last = `part ${count}`;
   const arxiv = await startLocalSource(systemClock);
   arxiv.respond(localArxiv({ papers, pdfs: new Map(), licenceUrl: 'http://arxiv.org/licenses/x' }));
   const dataDir = temporaryFolder('scroll');
   const server = await startServer({
     dataDir,
+    startTimeoutMs: 180_000,
     settings: {
       offline: false,
       'arxiv.apiUrl': `${arxiv.url}/api/query`,
       'arxiv.oaiUrl': `${arxiv.url}/oai`,
       'arxiv.siteUrl': arxiv.url,
       'arxiv.minIntervalMs': 0,
-      'server.rateLimitPerMinute': 1_000_000,
+      ...unlimited,
     },
   });
   const browser = await launchBrowser();
@@ -94,7 +94,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${server.address}/search?text=measured`);
     await page.getByTestId('result-row').first().waitFor();
-    const results = await scrollThrough(browser, page, last);
+    const results = await scrollThrough(browser, page, count);
     console.log('results', results);
 
     for (const { id, title } of papers) {
@@ -105,9 +105,9 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       });
       if (!response.ok) throw new Error(`${id} did not come onto the shelf: ${response.status}`);
     }
-    await page.goto(`${server.address}/library?sort=opened&order=ascending`);
+    await page.goto(`${server.address}/library`);
     await page.getByTestId('library-row').first().waitFor();
-    const library = await scrollThrough(browser, page, last);
+    const library = await scrollThrough(browser, page, count);
     console.log('library', library);
 
     return {

@@ -29,8 +29,8 @@ describe('readTrace', () => {
         task(300_000, 400_000, { tid: 2 }),
         task(300_000, 400_000, { pid: 8 }),
         task(950_000, 400_000),
-        { ...main, name: 'BeginMainThreadFrame', ph: 'I', ts: 3000 },
-        { ...main, name: 'BeginMainThreadFrame', ph: 'I', ts: 999_000 },
+        { ...main, name: 'BeginCommitCompositorFrame', ph: 'I', ts: 3000 },
+        { ...main, name: 'BeginCommitCompositorFrame', ph: 'I', ts: 999_000 },
       ]),
     );
     expect(figures).toEqual({

@@ -22,7 +22,7 @@ export interface TraceFigures {
   readonly longestTaskCpuMs: number;
   readonly tasksOver50Ms: number;
   readonly tasks: number;
-  /** Frames for which the main thread did its part. */
+  /** Frames that the main thread handed over to be drawn. */
   readonly frames: number;
 }
 
@@ -41,7 +41,7 @@ export function readTrace(trace: Uint8Array): TraceFigures {
   const here = traceEvents.filter(
     ({ pid, tid, ts }) => pid === start.pid && tid === start.tid && ts >= start.ts && ts <= end.ts,
   );
-  const tasks = here.filter(({ name, ph }) => ph === 'X' && /^(ThreadControllerImpl::)?RunTask$/.test(name));
+  const tasks = here.filter(({ name, ph }) => ph === 'X' && name === 'RunTask');
   if (tasks.length === 0) throw new Error('the trace holds no tasks');
   const longest = (of: (task: (typeof tasks)[number]) => number | undefined) =>
     tasks.reduce((most, task) => Math.max(most, of(task) ?? 0), 0);
@@ -50,6 +50,6 @@ export function readTrace(trace: Uint8Array): TraceFigures {
     longestTaskCpuMs: round(longest(({ tdur }) => tdur)),
     tasksOver50Ms: tasks.filter(({ dur }) => (dur ?? 0) > 50_000).length,
     tasks: tasks.length,
-    frames: here.filter(({ name }) => name === 'BeginMainThreadFrame').length,
+    frames: here.filter(({ name }) => name === 'BeginCommitCompositorFrame').length,
   };
 }
