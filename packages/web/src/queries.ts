@@ -7,6 +7,7 @@ import { isWorking } from './features/library/reading-words.ts';
 export const recentPapers = 8;
 /** Rows of the library that are fetched at once. */
 export const libraryPageSize = 100;
+const hourMs = 3_600_000;
 const whileReadingMs = 1500;
 const whileImportingMs = 1000;
 
@@ -28,6 +29,8 @@ export const queries = {
       queryKey: ['library', 'page', wanted, page],
       queryFn: ({ signal }) =>
         api.library({ ...wanted, limit: libraryPageSize, offset: page * libraryPageSize }, { signal }),
+      // What is selected far away is still known when something is done with it.
+      gcTime: hourMs,
       refetchInterval: ({ state }) =>
         state.data?.papers.some((record) => isWorking(record.reading)) ? whileReadingMs : false,
     }),

@@ -31,7 +31,7 @@ export function ExportItems(props: { papers: readonly string[]; known: () => rea
   const several = props.papers.length > 1;
   return (
     <>
-      <MenuItem onSelect={() => void copyBibtex(props.known())}>
+      <MenuItem onSelect={() => void copyBibtex(props.papers, props.known())}>
         <Quote aria-hidden="true" /> Copy BibTeX
       </MenuItem>
       <MenuLine />

@@ -42,7 +42,7 @@ export function RowMenu(props: {
           <MenuItem onSelect={() => actions.tag(id)}>
             <Tag aria-hidden="true" /> Tags
           </MenuItem>
-          <MenuItem onSelect={() => void copyBibtex([record.paper])}>
+          <MenuItem onSelect={() => void copyBibtex([id], [record.paper])}>
             <Quote aria-hidden="true" /> Copy BibTeX
           </MenuItem>
           {unread && (

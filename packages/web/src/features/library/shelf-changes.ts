@@ -2,7 +2,7 @@ import type { ShelfChange } from '@papyri/core/contracts/library';
 import { api } from '../../api.ts';
 
 /** Papers that one request changes at the most. */
-const atOnce = 5000;
+const atOnce = 2000;
 
 export type Change = ShelfChange['change'];
 
