@@ -1,7 +1,7 @@
 import { openTestDatabase } from '@papyri/server/adapters/database/test-database';
 import { dbosWorkflows } from '@papyri/server/adapters/workflows/dbos';
 import { memoryWorkflows } from '@papyri/server/adapters/workflows/memory';
-import type { Workflows } from '@papyri/server/jobs/workflows';
+import type { WorkflowHandler, Workflows } from '@papyri/server/jobs/workflows';
 import { createLogger } from '@papyri/server/log';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -9,6 +9,24 @@ interface Subject {
   readonly workflows: Workflows;
   close(): Promise<void>;
 }
+
+const openDbos = async (shared?: { concurrency: number; takesWork: boolean }): Promise<Subject> => {
+  const database = await openTestDatabase();
+  const log = createLogger({ level: 'silent', pretty: false });
+  const workflows = dbosWorkflows({
+    pool: database.pool,
+    log,
+    executorId: 'test',
+    ...(shared ? { shared } : {}),
+  });
+  return {
+    workflows,
+    close: async () => {
+      await workflows.close();
+      await database.close();
+    },
+  };
+};
 
 const subjects: readonly { readonly name: string; open(): Promise<Subject> }[] = [
   {
@@ -18,21 +36,11 @@ const subjects: readonly { readonly name: string; open(): Promise<Subject> }[] =
       return { workflows, close: () => workflows.close() };
     },
   },
-  {
-    name: 'DBOS',
-    open: async () => {
-      const database = await openTestDatabase();
-      const log = createLogger({ level: 'silent', pretty: false });
-      const workflows = dbosWorkflows({ pool: database.pool, log, executorId: 'test' });
-      return {
-        workflows,
-        close: async () => {
-          await workflows.close();
-          await database.close();
-        },
-      };
-    },
-  },
+  { name: 'DBOS', open: () => openDbos() },
+  // Only a server is shared: there work waits in a queue while this process is busy.
+  ...(process.env.PAPYRI_TEST_ENGINE === 'postgres'
+    ? [{ name: 'DBOS that shares the work', open: () => openDbos({ concurrency: 1, takesWork: true }) }]
+    : []),
 ];
 
 describe.each(subjects)('workflows in $name', ({ open }) => {
@@ -44,7 +52,8 @@ describe.each(subjects)('workflows in $name', ({ open }) => {
   beforeAll(async () => {
     subject = await open();
     workflows = subject.workflows;
-    workflows.register('two-steps', async (context, payload) => {
+    const mayWait = { mayWait: true };
+    const twoSteps: WorkflowHandler = async (context, payload) => {
       const first = await context.step('first', async () => {
         ran.push(`${context.id} first`);
         return { doubled: (payload as { number: number }).number * 2 };
@@ -53,8 +62,9 @@ describe.each(subjects)('workflows in $name', ({ open }) => {
         ran.push(`${context.id} second ${first.doubled}`);
         return null;
       });
-    });
-    workflows.register('waits', async (context) => {
+    };
+    workflows.register('two-steps', twoSteps, mayWait);
+    const waits: WorkflowHandler = async (context) => {
       const outcome = await context.step(
         'wait',
         () =>
@@ -64,7 +74,8 @@ describe.each(subjects)('workflows in $name', ({ open }) => {
           }),
       );
       ran.push(`${context.id} ${outcome}`);
-    });
+    };
+    workflows.register('waits', waits, mayWait);
     await workflows.launch();
   });
   afterAll(() => subject.close());
@@ -93,6 +104,23 @@ describe.each(subjects)('workflows in $name', ({ open }) => {
     await ended('c');
     expect(ran).toContain('c finished');
     expect(await workflows.isActive('never started')).toBe(false);
+    expect(Object.fromEntries(await workflows.states(['c', 'never started']))).toEqual({
+      c: 'ended',
+      'never started': 'unknown',
+    });
+  });
+
+  it('starts more than it can do at once, and what nobody waits for as well', async () => {
+    await workflows.start('waits', 'e', {});
+    await expect.poll(() => waiting.has('e')).toBe(true);
+    await workflows.start('two-steps', 'f', { number: 4 });
+    await workflows.start('two-steps', 'g', { number: 5 }, { background: true });
+    await ended('f');
+    await ended('g');
+    expect(ran).toEqual(expect.arrayContaining(['f second 8', 'g second 10']));
+    expect(await workflows.isActive('e')).toBe(true);
+    waiting.get('e')?.();
+    await ended('e');
   });
 
   it('tells a step at work to stop when it is cancelled', async () => {
@@ -104,6 +132,6 @@ describe.each(subjects)('workflows in $name', ({ open }) => {
   });
 
   it('refuses a name that nobody registered', async () => {
-    await expect(workflows.start('nothing', 'e', {})).rejects.toThrow('nothing');
+    await expect(workflows.start('nothing', 'h', {})).rejects.toThrow('nothing');
   });
 });

@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** The real program in a process of its own, on a data folder and a port of its own. */
 export interface ServerProcess {
+  /** Where it answers; of a worker, where it tells its health. */
   readonly address: string;
   readonly dataDir: string;
   readonly process: ChildProcess;
@@ -14,13 +15,16 @@ export interface ServerProcess {
   output(): string;
   /** `kill -9`. */
   kill(): Promise<void>;
-  /** Stops it as a person does, with Ctrl-C; gives the exit code. */
+  /** Tells it to stop, as a person does with Ctrl-C; gives the exit code. */
   stop(): Promise<number | null>;
 }
 
 export interface ServerOptions {
   readonly dataDir: string;
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /** Default: `serve`. */
+  readonly command?: 'serve' | 'worker';
+  readonly environment?: Readonly<Record<string, string>>;
   /** The program to run; default: the sources. */
   readonly main?: string;
   readonly startTimeoutMs?: number;
@@ -48,11 +52,15 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     process.execPath,
     [
       options.main ?? join(root, 'packages/server/src/main.ts'),
-      'serve',
+      options.command ?? 'serve',
       `--data=${options.dataDir}`,
       ...flags,
     ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...options.environment },
+    },
   );
   let output = '';
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
@@ -64,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     }, options.startTimeoutMs ?? 60_000);
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const found = /ready at (http:\/\/\S+)/.exec(output)?.[1];
+      const found = /(?:ready|works) at (http:\/\/\S+)/.exec(output)?.[1];
       if (found === undefined) return;
       clearTimeout(timer);
       resolve(found);

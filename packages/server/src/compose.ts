@@ -2,20 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { BlobStore } from '@papyri/core/ports/blob-store';
-import type { Clock } from '@papyri/core/ports/clock';
 import { systemClock } from './adapters/clock/system.ts';
 import { fileKeyStore } from './adapters/key-store/file.ts';
 import { createLanguageModel } from './adapters/language-model/create-language-model.ts';
 import { createArxiv } from './adapters/paper-source/create-arxiv.ts';
 import { sqlSourceCache } from './adapters/paper-source/sql-source-cache.ts';
 import { sqlSourceClock } from './adapters/paper-source/sql-source-clock.ts';
+import { closing } from './closing.ts';
+import { openBlobs, openDatabase } from './compose-storage.ts';
 import { createCompute } from './compute/create-compute.ts';
 import type { Config } from './config/schema.ts';
-import type { Database } from './database/database.ts';
 import { migrate, readMigrations } from './database/migrate.ts';
 import { trafficModelResolver } from './database/model-resolver.ts';
-import { startHeartbeat } from './jobs/heartbeat.ts';
+import { beat, leave, startHeartbeat } from './jobs/heartbeat.ts';
 import { startMaintenance } from './jobs/maintenance.ts';
 import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
 import { recoverReadings } from './jobs/recover-readings.ts';
@@ -34,62 +33,16 @@ import { version } from './version.ts';
 /** The embedded database belongs to one process at a time, so that each finds the work of the one before as its own. */
 const embeddedExecutor = 'embedded';
 
-async function openDatabase(config: Config, log: Logger): Promise<Database> {
-  if (config.database.url !== undefined) {
-    const { openPostgres } = await import('./adapters/database/postgres.ts');
-    return openPostgres({ connectionString: config.database.url });
-  }
-  const { openPglite } = await import('./adapters/database/pglite.ts');
-  const { packagedTemplate } = await import('./adapters/database/database-template.ts');
-  return openPglite({
-    dataDir: config.data.dir,
-    template: packagedTemplate(),
-    log: (line) => log.debug({ line }, 'embedded database'),
-  });
-}
-
-async function openBlobs(config: Config, clock: Clock): Promise<{ blobs: BlobStore; close(): void }> {
-  const { dir } = config.data;
-  if (config.s3.bucket === undefined) {
-    const { openFolderBlobStore } = await import('./adapters/blob-store/folder.ts');
-    return { blobs: await openFolderBlobStore({ folder: join(dir, 'blobs'), clock }), close: () => {} };
-  }
-  const { s3Client } = await import('./adapters/blob-store/s3-client.ts');
-  const { openS3BlobStore } = await import('./adapters/blob-store/s3.ts');
-  const { bucket, prefix } = config.s3;
-  const client = s3Client(config.s3);
-  try {
-    const unfinished = join(dir, 'unfinished');
-    const blobs = await openS3BlobStore({ client, bucket, prefix, unfinished, clock });
-    return { blobs, close: () => client.destroy() };
-  } catch (error) {
-    client.destroy();
-    throw error;
-  }
-}
-
 /** arXiv and others ask that a program says what it is and how to reach who runs it. */
 function userAgent(config: Config): string {
   return `Papyri/${version}${config.arxiv.contact === undefined ? '' : ` (+${config.arxiv.contact})`}`;
 }
 
-/** Closers, run last first; one that fails does not keep the others from running. */
-function closing() {
-  const closers: (() => Promise<void>)[] = [];
-  return {
-    add: (close: () => Promise<void>) => void closers.push(close),
-    close: async () => {
-      const failures: unknown[] = [];
-      for (const close of closers.splice(0).reverse())
-        await close().catch((error: unknown) => failures.push(error));
-      if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
-    },
-  };
-}
-
 export interface ComposeOptions {
   /** For a command that asks one thing: threads and workflows start when they are needed, upkeep is left to servers. */
   readonly onDemand?: boolean;
+  /** A worker takes all that waits, a server unless `work.onServers` is off. Default `server`. */
+  readonly role?: 'server' | 'worker';
 }
 
 /**
@@ -100,7 +53,7 @@ export interface ComposeOptions {
 export async function compose(
   config: Config,
   log: Logger,
-  { onDemand = false }: ComposeOptions = {},
+  { onDemand = false, role = 'server' }: ComposeOptions = {},
 ): Promise<{ services: Services; close(): Promise<void> }> {
   const open = closing();
   try {
@@ -111,7 +64,8 @@ export async function compose(
     const applied = await migrate(database.kysely, await readMigrations());
     if (applied.length > 0) log.info({ applied }, 'database brought forward');
 
-    const executorId = config.database.url === undefined ? embeddedExecutor : `${hostname()}-${randomUUID()}`;
+    const shared = config.database.url !== undefined;
+    const executorId = shared ? `${hostname()}-${randomUUID()}` : embeddedExecutor;
     const { blobs, close: closeBlobs } = await openBlobs(config, clock);
     open.add(async () => closeBlobs());
     const compute = createCompute(config.extract, { onDemand });
@@ -146,7 +100,11 @@ export async function compose(
     open.add(() => languageModels.close());
     const loadWorkflows = async () => {
       const { dbosWorkflows } = await import('./adapters/workflows/dbos.ts');
-      return dbosWorkflows({ pool: database.pool, log, executorId });
+      const takesWork = role === 'worker' || config.work.onServers;
+      const sharing = shared ? { shared: { concurrency: config.work.concurrency, takesWork } } : {};
+      // Before any work is begun: what a process holds that nobody knows of could not be taken over.
+      await beat(database, executorId);
+      return dbosWorkflows({ pool: database.pool, log, executorId, ...sharing });
     };
     const workflows = onDemand ? workflowsOnDemand(loadWorkflows) : await loadWorkflows();
     const services: Services = {
@@ -163,13 +121,25 @@ export async function compose(
       workflows,
       newId: randomUUID,
     };
-    workflows.register(readPaperWorkflow, readPaper(services));
+    workflows.register(readPaperWorkflow, readPaper(services), { mayWait: true });
     workflows.register(writeReplyWorkflow, replyToTurn(services));
+    open.add(() => leave(database, executorId));
     open.add(() => workflows.close());
     if (!onDemand) await workflows.launch();
-    // On a database that many processes share, the work of one that stopped beating is taken over.
-    if (!onDemand || config.database.url !== undefined) {
-      const heartbeat = startHeartbeat({ database, workflows, clock, log }, executorId);
+    const recover = async () => {
+      await recoverReadings(services);
+      await recoverReplies(services);
+    };
+    if (!onDemand || shared) {
+      const heartbeat = startHeartbeat({
+        database,
+        workflows,
+        clock,
+        log,
+        executorId,
+        deadAfterMs: config.work.deadAfterMs,
+        upkeep: onDemand ? undefined : { shared, recover },
+      });
       open.add(() => heartbeat.stop());
     }
     if (onDemand) return { services, close: open.close };
@@ -185,8 +155,7 @@ export async function compose(
       ],
     });
     open.add(() => maintenance.stop());
-    await recoverReadings(services);
-    await recoverReplies(services);
+    await recover();
     return { services, close: open.close };
   } catch (error) {
     await open.close().catch((failure: unknown) => log.error({ err: failure }, 'closing failed'));

@@ -19,6 +19,9 @@ function findPage(): string | undefined {
     .find((dir) => existsSync(`${dir}/index.html`));
 }
 
+/** How long requests under way may take when the server stops. */
+const graceMs = 10_000;
+
 /** The address that programs on this machine reach: a server that listens everywhere is also on loopback. */
 function localAddress(app: TypedApp, host: string): string {
   const bound = app.server.address();
@@ -39,7 +42,7 @@ export async function serve(config: Config, signal: AbortSignal): Promise<void> 
   try {
     const pageDir = findPage();
     if (!pageDir) log.warn('the page is not built; only the API is served');
-    const app = await buildApp(services, { folderToken: token, ...(pageDir ? { pageDir } : {}) });
+    const app = await buildApp(services, { graceMs, folderToken: token, ...(pageDir ? { pageDir } : {}) });
     try {
       const address = await listen(app, config.server);
       await writeServerFile(config.data.dir, {
@@ -51,6 +54,8 @@ export async function serve(config: Config, signal: AbortSignal): Promise<void> 
       process.stdout.write(`Papyri is ready at ${address}\n`);
       if (!signal.aborted) await once(signal, 'abort');
       log.info('stopping');
+      app.life.draining = true;
+      await services.clock.sleep(config.server.drainMs);
     } finally {
       await removeServerFile(config.data.dir, token);
       await app.close();

@@ -12,6 +12,7 @@ export const handlers: Readonly<Record<string, () => Promise<RunCommand>>> = {
   export: async () => (await import('./commands/export.ts')).exportPapers,
   import: async () => (await import('./commands/import.ts')).importPapers,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  worker: async () => (await import('./commands/worker.ts')).worker,
   config: async () => (await import('./commands/config.ts')).config,
   completion: async () => (await import('./commands/completion.ts')).completion,
   help: async () => (await import('./commands/help.ts')).help,

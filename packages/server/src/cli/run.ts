@@ -89,12 +89,15 @@ export async function run(options: RunOptions): Promise<number> {
   }
 }
 
+/** Commands that people run unattended: they log as a server does. */
+const longRunning: ReadonlySet<string> = new Set(['serve', 'worker']);
+
 /** The settings, read once and only when asked for. A command that runs here says less than a server does. */
 async function settings(given: CommandLine, environment: RunOptions['environment']): Promise<() => Config> {
   const { loadConfig } = await import('../config/load.ts');
   const file = given.options.config;
   const argv = typeof file === 'string' ? [...given.settings, `--config=${file}`] : given.settings;
-  const defaults = given.command?.name === 'serve' ? {} : { 'log.level': 'error' };
+  const defaults = longRunning.has(given.command?.name ?? '') ? {} : { 'log.level': 'error' };
   let read: Config | undefined;
   return () => {
     if (read) return read;

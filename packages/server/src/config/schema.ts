@@ -1,6 +1,7 @@
 import { languageModelProviderSchema, languageModelSettingsSchema } from '@papyri/core/contracts/settings';
 import { z } from 'zod';
 import { limitsSchema } from './limits-schema.ts';
+import { workSchema } from './work-schema.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -30,9 +31,17 @@ export const configSchema = z.strictObject({
         .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
         .default([])
         .describe('Addresses or networks of reverse proxies; X-Forwarded-* of all others is ignored'),
+      drainMs: z
+        .int()
+        .min(0)
+        .default(0)
+        .describe(
+          'How long a server that is told to stop goes on while /readyz says so, for a load balancer to notice',
+        ),
     })
     .prefault({}),
   limits: limitsSchema,
+  work: workSchema,
   database: z
     .strictObject({
       url: z
@@ -41,6 +50,12 @@ export const configSchema = z.strictObject({
         .optional()
         .describe('PostgreSQL connection string; without it the embedded database in data.dir is used')
         .meta({ secret: true }),
+      maxConnections: z
+        .int()
+        .min(3)
+        .max(1000)
+        .default(10)
+        .describe('Most connections of one process to PostgreSQL, besides one that listens'),
     })
     .prefault({}),
   s3: z

@@ -3,7 +3,7 @@ import type { Scope } from '@papyri/core/contracts/ids';
 import { type Principal, readableScopes } from '@papyri/core/contracts/principal';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { announceAppend } from './event-wake.ts';
+import { notifyOthers, wakeFollowers } from './event-wake.ts';
 import type { Executor, Transaction } from './executor.ts';
 import { jsonText } from './json-text.ts';
 import { listen, type Sleep } from './listen.ts';
@@ -32,7 +32,9 @@ export interface EventRange {
  * A transaction that appends to several streams does so in the order of their names, or two may wait for each other.
  */
 export async function appendEvent(transaction: Transaction, event: NewEvent): Promise<string> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${event.stream}, 0))`.execute(transaction);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${event.stream}, 0)), ${notifyOthers(event.stream)}`.execute(
+    transaction,
+  );
   const { id } = await transaction
     .insertInto('event')
     .values({
@@ -48,7 +50,7 @@ export async function appendEvent(transaction: Transaction, event: NewEvent): Pr
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  announceAppend(event.stream);
+  wakeFollowers(event.stream);
   return id;
 }
 
@@ -96,7 +98,8 @@ export async function latestEventId(database: Executor, stream: string): Promise
 
 /**
  * The events of a stream after `afterId` and all that come, as the principal may see them, until the signal fires.
- * Needs no LISTEN: an append in this process wakes it, and it asks again every second for those of other processes.
+ * An append in this process wakes it, and on PostgreSQL one in another process; where that is not heard of, it asks
+ * again every second.
  */
 export async function* followEvents(
   database: Database,

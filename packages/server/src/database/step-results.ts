@@ -27,7 +27,10 @@ export async function getStepResult(database: Executor, scope: Scope, key: strin
   return row?.value;
 }
 
-/** Keeps a result. The first writer wins: gives the result that stands, which may be another's. */
+/**
+ * Keeps a result; the first writer wins, and one that comes while another has not committed waits for that.
+ * @returns false where another's stands: then roll nothing back, but write, tell and charge nothing of this run either
+ */
 export async function putStepResult(
   database: Executor,
   given: {
@@ -38,15 +41,14 @@ export async function putStepResult(
     readonly documentId: DocumentId;
     readonly value: unknown;
   },
-): Promise<unknown> {
+): Promise<boolean> {
   const { scope, key, step, documentId } = given;
-  const inserted = await database
+  const { numInsertedOrUpdatedRows } = await database
     .insertInto('step_result')
     .values({ scope, key, step, document_id: documentId, value: jsonText(given.value) })
     .onConflict((conflict) => conflict.columns(['scope', 'key']).doNothing())
-    .returning('value')
-    .executeTakeFirst();
-  return inserted ? inserted.value : getStepResult(database, scope, key);
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** JSON with the keys of every object sorted, so that equal values have equal text (RFC 8785 without its numbers). */

@@ -94,7 +94,7 @@ export async function latestDocument(
   return (await paperTexts(database, [{ scope, paperId }])).get(paperId)?.document;
 }
 
-/** Stores a document; the same id always names the same text, so a second write changes nothing. */
+/** Stores a document; the same id always names the same text, so a second write changes nothing and gives false. */
 export async function putDocument(
   database: Executor,
   given: {
@@ -108,8 +108,8 @@ export async function putDocument(
     readonly quality: ParseQuality;
     readonly language?: string;
   },
-): Promise<void> {
-  await database
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await database
     .insertInto('document')
     .values({
       scope: given.scope,
@@ -123,5 +123,6 @@ export async function putDocument(
       language: given.language ?? null,
     })
     .onConflict((conflict) => conflict.columns(['scope', 'id']).doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }

@@ -23,6 +23,7 @@ import { summarizeRoutes } from '../stages/summarize/routes.ts';
 import { version } from '../version.ts';
 import { onClientError } from './client-error.ts';
 import { registerFolderProof } from './folder-proof.ts';
+import { registerLife } from './life.ts';
 import { addressList } from './limits/address-key.ts';
 import { registerConnectionLimit } from './limits/connections.ts';
 import { registerEventStreamLimit } from './limits/event-streams.ts';
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly resolvePrincipal?: ResolvePrincipal;
   /** Folder of the built page; without it only the API is served. */
   readonly pageDir?: string;
+  /** How long requests under way may take when the app is closed. Default 0: they are cut off. */
+  readonly graceMs?: number;
   /** The secret that lies in the data folder: commands ask the server to prove that it knows it. */
   readonly folderToken?: string;
   /** Whether /docs describes the API; default true. */
@@ -54,6 +57,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
   const { config, log, clock } = services;
   const { limits } = config;
   const isProxy = addressList(config.server.trustedProxies);
+  const { graceMs = 0 } = options;
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     genReqId: requestId,
@@ -63,8 +67,8 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
       headersTimeout: limits.headersTimeoutMs,
       connectionsCheckingInterval: Math.min(5000, Math.ceil(limits.headersTimeoutMs / 4)),
     },
-    // Event streams never end by themselves: stopping must not wait for them.
-    forceCloseConnections: true,
+    // With a grace requests under way are finished; event streams are ended at once (`life.ts`).
+    forceCloseConnections: graceMs === 0 ? true : 'idle',
     requestTimeout: 0, // uploads may take long; slow-clients.ts looks after bodies
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
@@ -97,6 +101,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
   registerSlowClients(app, limits, clock);
   await registerSecurityHeaders(app);
   registerProblems(app);
+  registerLife(app, graceMs);
   registerAddressLimit(app, { ...limits, clock });
   registerTargetLength(app, limits.urlCharacters);
   registerOriginGuard(app, config.server);

@@ -53,11 +53,12 @@ export function systemRoutes(app: TypedApp, services: Services): void {
       summary: 'The database answers and work is taken',
       response: { 200: healthSchema, ...problemResponses },
     },
-    handler: async () => {
+    handler: async ({ server }) => {
+      if (server.life.draining) throw new PapyriError('shutting-down');
       try {
         await sql`select 1`.execute(services.database.kysely);
       } catch (error) {
-        throw new PapyriError('shutting-down', { cause: error });
+        throw new PapyriError('storage-unreachable', { cause: error });
       }
       return { status: 'ok' as const };
     },

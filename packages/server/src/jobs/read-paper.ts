@@ -15,7 +15,8 @@ import { indexPassages } from '../stages/retrieve/job.ts';
 import { writeSummary, writeTldr } from '../stages/summarize/job.ts';
 import { throttledProgress } from './progress.ts';
 import { moveReading } from './reading-events.ts';
-import { getReading } from './reading-store.ts';
+import { getReading, type ReadingChange } from './reading-store.ts';
+import { whileUnreachable } from './while-unreachable.ts';
 import type { WorkflowContext } from './workflows.ts';
 
 /** The queue's name and payload, in one place for who starts it and who runs it. */
@@ -39,13 +40,18 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
 
   return async (context, payload) => {
     const { readingId, patient } = readPaperPayloadSchema.parse(payload);
-    const owned = await getReading(database.kysely, readingId);
+    const patiently = <Value>(work: () => Promise<Value>) =>
+      whileUnreachable(services.clock, context.signal, work);
+    const owned = await patiently(() => getReading(database.kysely, readingId));
     if (!owned || (owned.reading.state !== 'queued' && owned.reading.state !== 'running')) return;
     const { scope, ownerId } = owned;
     const paperId = owned.reading.paperId;
     const principal = principalOf(ownerId);
     const stepLog = log.child({ jobId: readingId, paper: paperId });
     const traceId = readingId;
+
+    const move = (change: ReadingChange) =>
+      patiently(() => moveReading(database, readingId, traceId, change));
 
     /** Runs a step durably, shows it on the page, and turns what went wrong into a value. */
     const step = async <Value>(
@@ -57,9 +63,15 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
           moveReading(database, readingId, traceId, { state: 'running', progress: latest }),
         );
         try {
-          if (name !== 'models' && name !== 'extract')
-            await moveReading(database, readingId, traceId, { state: 'running', step: name, progress: null });
-          const value = await run(progress.report);
+          const value = await patiently(async () => {
+            if (name !== 'models' && name !== 'extract')
+              await moveReading(database, readingId, traceId, {
+                state: 'running',
+                step: name,
+                progress: null,
+              });
+            return run(progress.report);
+          });
           await progress.settle();
           return ok(value);
         } catch (error) {
@@ -72,7 +84,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
       });
 
     const fail = (failure: Failed) =>
-      moveReading(database, readingId, traceId, {
+      move({
         state: failure.code === 'cancelled' ? 'cancelled' : 'failed',
         ...(failure.code === 'cancelled' ? {} : { failure }),
       });
@@ -85,7 +97,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
     if (!models.ok) return void (await fail(models.error));
     const pinned = modelsSchema.parse(models.value);
 
-    const { paper } = await findPaper(database.kysely, principal, paperId);
+    const { paper } = await patiently(() => findPaper(database.kysely, principal, paperId));
     const fetched = await step('fetch', (onProgress) =>
       fetchPaper(
         {
@@ -103,13 +115,17 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
     const extracted = await step('extract', (onProgress) =>
       extractPaper(job, fetched.value.sha256, {
         onStart: () =>
-          moveReading(database, readingId, traceId, { state: 'running', step: 'extract', progress: null }),
+          void moveReading(database, readingId, traceId, {
+            state: 'running',
+            step: 'extract',
+            progress: null,
+          }).catch((error: unknown) => stepLog.warn({ err: error }, 'progress not told')),
         onProgress,
       }),
     );
     if (!extracted.ok) return void (await fail(extracted.error));
     const documentId = documentIdSchema.parse(extracted.value.documentId);
-    await moveReading(database, readingId, traceId, { documentId });
+    await move({ documentId });
 
     const tldr = await step('tldr', () => writeTldr(job, documentId, pinned));
     if (!tldr.ok) return void (await fail(tldr.error));
@@ -117,7 +133,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
     if (!indexed.ok) return void (await fail(indexed.error));
     const summary = await step('summarize', () => writeSummary(job, documentId, pinned));
     if (!summary.ok) return void (await fail(summary.error));
-    await moveReading(database, readingId, traceId, { state: 'done', progress: null });
+    await move({ state: 'done', progress: null });
     stepLog.info('paper read');
 
     // What follows, the reader does not wait for, and its failure is no failure of the reading.

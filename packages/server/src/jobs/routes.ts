@@ -3,7 +3,8 @@ import { readingSchema } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { closeSignal, lastEventIdSchema, sendEvents } from '../http/event-stream.ts';
+import { lastEventIdSchema, sendEvents } from '../http/event-stream.ts';
+import { streamSignal } from '../http/life.ts';
 import { eventStreamResponse, problemResponses } from '../http/problem-responses.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { findPaper } from '../papers/paper-store.ts';
@@ -77,7 +78,7 @@ export function readingRoutes(app: TypedApp, services: Services): void {
     handler: async (request, reply) => {
       const { principal, params } = request;
       const { scope } = await findPaper(kysely, principal, params.paperId);
-      const signal = closeSignal(reply as FastifyReply);
+      const signal = streamSignal(reply as FastifyReply);
       const lastEventId = request.headers['last-event-id'];
       await sendEvents(
         reply,

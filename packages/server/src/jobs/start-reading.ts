@@ -21,7 +21,7 @@ export async function startReading(
     readonly paperId: PaperVersionId;
     readonly traceId: string;
     readonly again?: boolean;
-    /** Nobody waits for it: at the source it stands behind those who do. */
+    /** Nobody waits for it: at the source, and for a free process, it stands behind those who do. */
     readonly patient?: boolean;
   },
 ): Promise<Reading> {
@@ -51,9 +51,8 @@ export async function startReading(
     return opened;
   });
   // Also where the row was there: its process may have died before it started the work, and starting twice does nothing.
-  await workflows.start(readPaperWorkflow, owned.reading.id, {
-    readingId: owned.reading.id,
-    patient: given.patient ?? false,
-  });
+  const { patient = false } = given;
+  const payload = { readingId: owned.reading.id, patient };
+  await workflows.start(readPaperWorkflow, owned.reading.id, payload, { background: patient });
   return owned.reading;
 }

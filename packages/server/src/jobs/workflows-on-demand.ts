@@ -1,27 +1,28 @@
-import type { WorkflowHandler, Workflows } from './workflows.ts';
+import type { Workflows } from './workflows.ts';
 
 /**
  * Workflows whose engine is loaded and launched when somebody first needs it, for a process that mostly looks things
  * up. Launching, it resumes what a former life left unfinished, as every engine does.
  */
 export function workflowsOnDemand(load: () => Promise<Workflows>): Workflows {
-  const handlers: (readonly [name: string, handler: WorkflowHandler])[] = [];
+  const registered: Parameters<Workflows['register']>[] = [];
   let launched: Promise<Workflows> | undefined;
   const engine = (): Promise<Workflows> => {
     launched ??= load().then(async (workflows) => {
-      for (const [name, handler] of handlers) workflows.register(name, handler);
+      for (const one of registered) workflows.register(...one);
       await workflows.launch();
       return workflows;
     });
     return launched;
   };
   return {
-    register: (name, handler) => void handlers.push([name, handler]),
+    register: (...one) => void registered.push(one),
     launch: async () => {},
-    start: async (name, id, payload) => (await engine()).start(name, id, payload),
+    start: async (...asked) => (await engine()).start(...asked),
     cancel: async (id) => (await engine()).cancel(id),
     isActive: async (id) => (await engine()).isActive(id),
-    adopt: async (deadExecutors) => (await engine()).adopt(deadExecutors),
+    states: async (ids) => (await engine()).states(ids),
+    adopt: async (living) => (await engine()).adopt(living),
     close: async () => {
       if (launched) await (await launched).close();
     },

@@ -12,19 +12,34 @@ export interface WorkflowContext {
 
 export type WorkflowHandler = (context: WorkflowContext, payload: unknown) => Promise<void>;
 
+/** `unknown`: never started. `ended`: finished, failed or cancelled. */
+export type WorkflowState = 'unknown' | 'active' | 'ended';
+
 /**
  * Durable functions. `start` is idempotent by id: starting what runs or ran already does nothing.
  * Handlers are registered before `launch`; `launch` also resumes what a former life of this process left unfinished.
  */
 export interface Workflows {
-  register(name: string, handler: WorkflowHandler): void;
+  /**
+   * @param options.mayWait true for heavy work: where several processes share the database, what a process that is busy
+   * is asked to start waits for whoever is free first. Without it work starts here and at once.
+   */
+  register(name: string, handler: WorkflowHandler, options?: { readonly mayWait?: boolean }): void;
   launch(): Promise<void>;
-  start(name: string, id: string, payload: unknown): Promise<void>;
-  /** Stops a workflow at its next step and fires its signal at once where it runs in this process. */
+  /** @param options.background true for what nobody waits for: it comes after what somebody does */
+  start(
+    name: string,
+    id: string,
+    payload: unknown,
+    options?: { readonly background?: boolean },
+  ): Promise<void>;
+  /** Stops a workflow at its next step and fires its signal: at once in this process, within a second in another. */
   cancel(id: string): Promise<void>;
+  /** What the engine knows of these workflows, wherever they run. */
+  states(ids: readonly string[]): Promise<ReadonlyMap<string, WorkflowState>>;
   /** True while the engine knows the workflow and it has not ended. */
   isActive(id: string): Promise<boolean>;
-  /** Takes over unfinished work of processes that are gone; gives the number of workflows resumed. */
-  adopt(deadExecutors: readonly string[]): Promise<number>;
+  /** Takes over unfinished work of every process that is not among the living; gives the number of workflows. */
+  adopt(living: readonly string[]): Promise<number>;
   close(): Promise<void>;
 }

@@ -41,6 +41,8 @@ export function memoryWorkflows(
       running.set(id, { controller, done });
     },
     cancel: async (id) => running.get(id)?.controller.abort(new PapyriError('cancelled')),
+    states: async (ids) =>
+      new Map(ids.map((id) => [id, running.has(id) ? 'active' : seen.has(id) ? 'ended' : 'unknown'])),
     isActive: async (id) => running.has(id),
     adopt: async () => 0,
     close: async () => {

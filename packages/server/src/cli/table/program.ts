@@ -14,6 +14,19 @@ export const programCommands: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'worker',
+    summary: 'Read papers for the servers on the same PostgreSQL',
+    details: [
+      'Has no page. Any number of servers and workers share one database (database.url) and one file store (s3.bucket, or a data folder that all of them see); when one is killed, the others take over what it was reading.',
+    ],
+    arguments: [],
+    options: [],
+    examples: [
+      ['papyri worker --database.url=postgres://papyri@db/papyri --s3.bucket=papers', ''],
+      ['papyri worker --work.healthPort=9090', 'answers /healthz and /readyz, settings from papyri.json'],
+    ],
+  },
+  {
     name: 'config',
     summary: 'Print the settings in force, secrets hidden',
     arguments: [],

@@ -38,9 +38,12 @@ export async function answerOnce(
     traceId,
     signal,
   });
-  await kysely.transaction().execute(async (transaction) => {
-    await putStepResult(transaction, { scope, key, step, documentId, value: written });
-    await record(transaction);
+  return kysely.transaction().execute(async (transaction) => {
+    if (await putStepResult(transaction, { scope, key, step, documentId, value: written })) {
+      await record(transaction);
+      return written;
+    }
+    // Another process answered meanwhile; its answer stands.
+    return storedAnswerSchema.parse(await getStepResult(transaction, scope, key));
   });
-  return written;
 }

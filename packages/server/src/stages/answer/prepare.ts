@@ -37,8 +37,10 @@ export async function prepareSheet(
   });
   const sheet = sheetOf(documentId, questions, answers, new Date(clock.now()).toISOString());
   await database.kysely.transaction().execute(async (transaction) => {
+    const step = { scope, key, step: 'prepared-questions', documentId, value: {} };
+    // Another process made the same meanwhile; its work stands.
+    if (!(await putStepResult(transaction, step))) return;
     await putSheet(transaction, scope, sheet);
-    await putStepResult(transaction, { scope, key, step: 'prepared-questions', documentId, value: {} });
     await announce(transaction, {
       scope,
       paperId,

@@ -12,7 +12,8 @@ import {
 } from '@papyri/core/contracts/chat';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { closeSignal, lastEventIdSchema, sendEvents } from '../../http/event-stream.ts';
+import { lastEventIdSchema, sendEvents } from '../../http/event-stream.ts';
+import { streamSignal } from '../../http/life.ts';
 import { eventStreamResponse, problemResponses } from '../../http/problem-responses.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import { findPaper } from '../../papers/paper-store.ts';
@@ -158,7 +159,7 @@ export function converseRoutes(app: TypedApp, services: Services): void {
     handler: async (request, reply) => {
       const { principal } = request;
       const { id } = await getConversation(kysely, principal, request.params.id);
-      const signal = closeSignal(reply as FastifyReply);
+      const signal = streamSignal(reply as FastifyReply);
       const lastEventId = request.headers['last-event-id'];
       await sendEvents(reply, signal, followConversation(services, { principal, id, lastEventId, signal }));
     },

@@ -44,7 +44,7 @@ export async function extractPaper(
   await database.kysely.transaction().execute(async (transaction) => {
     await holdReading(transaction, job.traceId);
     if (!(await claimBlob(transaction, blobs, cleanBlob.sha256))) await blobs.put(extracted.bytes);
-    await putDocument(transaction, {
+    const first = await putDocument(transaction, {
       scope,
       id: documentId,
       paperId,
@@ -59,7 +59,8 @@ export async function extractPaper(
       ...identity,
       ...(arxivId === undefined ? {} : { recognisedAs: `arxiv:${arxivId}` }),
     });
-    await record(transaction);
+    // Where another process read the same file meanwhile, its work stands and is charged.
+    if (first) await record(transaction);
   });
   return { documentId };
 }

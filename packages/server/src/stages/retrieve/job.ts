@@ -27,9 +27,11 @@ export async function indexPassages(
   );
   const result = { passages: value.passages.length };
   await database.kysely.transaction().execute(async (transaction) => {
+    const step = { scope, key, step: 'retrieve', documentId, value: result };
+    // Another process did the same meanwhile; its work stands.
+    if (!(await putStepResult(transaction, step))) return;
     await replacePassages(transaction, scope, documentId, value.passages);
     await putDocumentTerms(transaction, { scope, documentId, ...value });
-    await putStepResult(transaction, { scope, key, step: 'retrieve', documentId, value: result });
     await record(transaction);
   });
   return result;

@@ -45,8 +45,10 @@ async function once<Value>(
     product.make({ documentId, document, context, models, now }),
   );
   await database.kysely.transaction().execute(async (transaction) => {
+    const step = { scope, key, step: product.step, documentId, value: {} };
+    // Another process made the same meanwhile; its work stands.
+    if (!(await putStepResult(transaction, step))) return;
     await product.keep(transaction, value);
-    await putStepResult(transaction, { scope, key, step: product.step, documentId, value: {} });
     await record(transaction);
     await announce(transaction, {
       scope,
