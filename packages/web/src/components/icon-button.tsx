@@ -8,6 +8,15 @@ const sizes = {
   tiny: 'size-7 [&>svg]:size-[0.95rem]',
 } as const;
 
+/** The classes of an icon that can be pressed or followed. */
+export function iconButtonClass(size: keyof typeof sizes, className?: string): string {
+  return clsx(
+    'inline-grid shrink-0 place-items-center rounded-lg transition-colors hover:bg-sunk hover:text-ink disabled:pointer-events-none disabled:opacity-40 [&>svg]:stroke-[1.75]',
+    sizes[size],
+    className,
+  );
+}
+
 /** A button that shows an icon; its name is read aloud and shown on hover, with its key where it has one. */
 export function IconButton({
   label,
@@ -29,25 +38,30 @@ export function IconButton({
           type="button"
           aria-label={label}
           {...(active === undefined ? {} : { 'aria-pressed': active })}
-          className={clsx(
-            'inline-grid shrink-0 place-items-center rounded-lg transition-colors hover:bg-sunk hover:text-ink disabled:pointer-events-none disabled:opacity-40 [&>svg]:stroke-[1.75]',
-            sizes[size],
-            active ? 'bg-accent-soft text-accent' : 'text-soft',
-            className,
+          className={iconButtonClass(
+            size,
+            clsx(active ? 'bg-accent-soft text-accent' : 'text-soft', className),
           )}
           {...rest}
         />
       </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex items-center gap-2 rounded-lg bg-ink px-2.5 py-1.5 text-paper text-xs shadow-float"
-        >
-          {label}
-          {shortcut && <kbd className="rounded border border-paper/30 px-1 font-sans">{shortcut}</kbd>}
-        </Tooltip.Content>
-      </Tooltip.Portal>
+      <IconTooltip label={label} shortcut={shortcut} />
     </Tooltip.Root>
+  );
+}
+
+/** What is shown while the pointer rests on an icon. Inside a tooltip's root. */
+export function IconTooltip({ label, shortcut }: { label: string; shortcut?: string | undefined }) {
+  return (
+    <Tooltip.Portal>
+      <Tooltip.Content
+        sideOffset={6}
+        collisionPadding={8}
+        className="z-50 flex items-center gap-2 rounded-lg bg-ink px-2.5 py-1.5 text-paper text-xs shadow-float"
+      >
+        {label}
+        {shortcut && <kbd className="rounded border border-paper/30 px-1 font-sans">{shortcut}</kbd>}
+      </Tooltip.Content>
+    </Tooltip.Portal>
   );
 }

@@ -2,9 +2,7 @@ import type { PaperRecord } from '@papyri/core/contracts/api';
 import { type PaperEventBody, paperEventBodySchema } from '@papyri/core/contracts/event';
 import type { QueryClient } from '@tanstack/react-query';
 import { paperPath } from '../../api.ts';
-import { readEvents } from '../../http/event-stream.ts';
-import { ApiProblem } from '../../http/request.ts';
-import { retryDelayMs } from '../../http/retry-delay.ts';
+import { followStream, readEventData } from '../../http/follow-stream.ts';
 import { queries } from '../../queries.ts';
 import { newerReading } from '../library/reading-words.ts';
 
@@ -43,52 +41,22 @@ export function applyEvent(client: QueryClient, paperId: string, body: PaperEven
   }
 }
 
-/** The body of an event, or undefined for one that this page does not know yet: those are skipped. */
+/** The body of an event, or undefined for one that this page does not know yet. */
 export function readEventBody(data: string): PaperEventBody | undefined {
-  try {
-    return paperEventBodySchema.safeParse(JSON.parse(data)).data;
-  } catch {
-    return undefined;
-  }
+  return readEventData(data, (body) => paperEventBodySchema.safeParse(body));
 }
 
-/**
- * Follows a paper's events until `signal` fires, reconnecting from the last one seen. Whenever a connection opens the
- * paper is fetched too: what happened while nobody listened is then known as well.
- */
+/** Follows a paper's events until `signal` fires; whenever a connection opens the paper is fetched too. */
 export async function followEvents(client: QueryClient, paperId: string, signal: AbortSignal): Promise<void> {
-  let lastEventId: string | undefined;
-  let attempt = 0;
-  while (!signal.aborted) {
-    try {
-      const onOpen = () => {
-        attempt = 0;
-        void client.invalidateQueries({ queryKey: queries.paper(paperId).queryKey });
-      };
-      for await (const event of readEvents(paperPath(paperId, '/events'), { signal, lastEventId, onOpen })) {
-        lastEventId = event.id ?? lastEventId;
-        const body = readEventBody(event.data);
-        if (body) applyEvent(client, paperId, body);
-      }
-    } catch (error) {
-      if (error instanceof ApiProblem && !error.problem.retryable) return;
-    }
-    if (signal.aborted) return;
-    await pause(retryDelayMs(attempt, Math.random()), signal);
-    attempt += 1;
-  }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+  await followStream(paperPath(paperId, '/events'), {
+    signal,
+    onOpen: () => {
+      void client.invalidateQueries({ queryKey: queries.paper(paperId).queryKey });
+      void client.invalidateQueries({ queryKey: queries.prepared(paperId).queryKey });
+    },
+    onEvent: ({ data }) => {
+      const body = readEventBody(data);
+      if (body) applyEvent(client, paperId, body);
+    },
   });
 }
