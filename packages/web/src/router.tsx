@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readLibrary, writeLibrary } from './features/library/library-state.ts';
-import { type PaperStart, readPaperStart } from './features/reader/paper-start.ts';
+import { type PaperAddress, readPaperAddress } from './features/reader/panes.ts';
 import { readSearch, writeSearch } from './features/search/search-state.ts';
 import { HomeRoute } from './routes/home.tsx';
 import { LibraryRoute } from './routes/library.tsx';
@@ -9,6 +9,7 @@ import { NotFoundRoute } from './routes/not-found.tsx';
 import { PaperRoute } from './routes/paper.tsx';
 import { ResultsRoute } from './routes/results.tsx';
 import { RootRoute } from './routes/root.tsx';
+import { SettingsRoute } from './routes/settings.tsx';
 import { ErrorScreen } from './shell/error-screen.tsx';
 
 const rootRoute = createRootRoute({ component: RootRoute, notFoundComponent: NotFoundRoute });
@@ -37,8 +38,9 @@ const routeTree = rootRoute.addChildren([
     getParentRoute: () => rootRoute,
     path: '/paper/$paperId',
     component: PaperRoute,
-    validateSearch: (parameters): PaperStart => readPaperStart(parameters),
+    validateSearch: (parameters): PaperAddress => readPaperAddress(parameters),
   }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsRoute }),
   // Old arXiv ids hold a slash, and people type it as it is.
   createRoute({
     getParentRoute: () => rootRoute,

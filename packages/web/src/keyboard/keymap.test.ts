@@ -28,6 +28,7 @@ describe('matchKey', () => {
     ['r', 'text'],
     ['X', 'select-range'],
     ['#', 'trash'],
+    ['c', 'chat'],
     ['t', 'theme'],
     ['Escape', 'escape'],
   ])('%s → %s', (key, action) => {
@@ -39,6 +40,7 @@ describe('matchKey', () => {
     expect(first).toEqual({ pending: { key: 'g', at: 1000 } });
     expect(matchKey(press('h'), first.pending, 2000)).toEqual({ action: 'home' });
     expect(matchKey(press('l'), first.pending, 2000)).toEqual({ action: 'library' });
+    expect(matchKey(press('s'), first.pending, 2000)).toEqual({ action: 'settings' });
     expect(matchKey(press('h'), first.pending, 2300)).toEqual({});
   });
 

@@ -22,7 +22,9 @@ export type Action =
   | 'zoom-fit'
   | 'find'
   | 'summary'
-  | 'ask';
+  | 'ask'
+  | 'chat'
+  | 'settings';
 
 export interface Shortcut {
   readonly action: Action;
@@ -37,6 +39,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'search', keys: ['/'], label: 'Search', place: 'Everywhere' },
   { action: 'home', keys: ['g h'], label: 'Go home', place: 'Everywhere' },
   { action: 'library', keys: ['g l'], label: 'Go to the library', place: 'Everywhere' },
+  { action: 'settings', keys: ['g s'], label: 'Settings', place: 'Everywhere' },
   { action: 'theme', keys: ['t'], label: 'Light, dark or as the system', place: 'Everywhere' },
   { action: 'help', keys: ['?'], label: 'This help', place: 'Everywhere' },
   { action: 'escape', keys: ['Escape'], label: 'Close, or leave the field', place: 'Everywhere' },
@@ -62,6 +65,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'find', keys: ['f'], label: 'Find in the paper', place: 'Paper' },
   { action: 'summary', keys: ['s'], label: 'Summary', place: 'Paper' },
   { action: 'ask', keys: ['a'], label: 'Ask', place: 'Paper' },
+  { action: 'chat', keys: ['c'], label: 'Chat', place: 'Paper' },
 ];
 
 export interface KeyPress {

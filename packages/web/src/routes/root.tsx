@@ -15,6 +15,7 @@ export function RootRoute() {
   useShortcutListener();
   useShortcut('home', () => void navigate({ to: '/' }));
   useShortcut('library', () => void navigate({ to: '/library' }));
+  useShortcut('settings', () => void navigate({ to: '/settings' }));
   useShortcut('escape', () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Keyboard, Library } from 'lucide-react';
+import { Keyboard, Library, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../components/icon-button.tsx';
+import { IconLink } from '../components/icon-link.tsx';
 import { Logo } from '../components/logo.tsx';
 import { ThemeToggle } from '../components/theme-toggle.tsx';
 
@@ -45,6 +46,9 @@ export function TopBar({
           <Keyboard />
         </IconButton>
         <ThemeToggle />
+        <IconLink to="/settings" label="Settings" shortcut="g s">
+          <Settings />
+        </IconLink>
       </div>
     </Root>
   );

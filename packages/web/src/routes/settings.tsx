@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { LoadFailed } from '../components/load-failed.tsx';
+import { PageSettings } from '../features/settings/page-settings.tsx';
+import { SettingsForm } from '../features/settings/settings-form.tsx';
+import { queries } from '../queries.ts';
+import { TopBar } from '../shell/top-bar.tsx';
+
+/** Which language model writes answers, and how this page looks and listens. */
+export function SettingsRoute() {
+  const settings = useQuery(queries.settings());
+  return (
+    <>
+      <title>Settings · Papyri</title>
+      <TopBar />
+      <main id="main" className="mx-auto w-full max-w-[42rem] px-4 pt-4 pb-24 sm:px-6 sm:pt-8">
+        <h1 className="font-serif text-3xl">Settings</h1>
+        <Part
+          title="Language model"
+          text="Papyri needs none. One that is set here writes answers and chats in its own words; each sentence is still checked against the paper, and marked where the paper does not carry it."
+        >
+          {settings.data ? (
+            <SettingsForm kept={settings.data} />
+          ) : settings.isError ? (
+            <LoadFailed error={settings.error} onRetry={() => void settings.refetch()} />
+          ) : (
+            <div className="appear-late space-y-3" role="status" aria-label="Loading">
+              <div className="skeleton h-16" />
+              <div className="skeleton h-16" />
+              <div className="skeleton h-16" />
+            </div>
+          )}
+        </Part>
+        <Part title="This browser" text="Kept in this browser, in force at once.">
+          <PageSettings />
+        </Part>
+      </main>
+    </>
+  );
+}
+
+function Part(props: { title: string; text: string; children: ReactNode }) {
+  return (
+    <section aria-label={props.title} className="mt-9 border-line border-t pt-7">
+      <h2 className="font-semibold text-lg">{props.title}</h2>
+      <p className="mt-1 mb-5 max-w-prose text-pretty text-soft text-sm">{props.text}</p>
+      {props.children}
+    </section>
+  );
+}
