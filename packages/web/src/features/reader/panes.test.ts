@@ -7,8 +7,14 @@ describe('the address of a paper', () => {
   it.each([
     [{}, {}],
     [{ tab: 'summary' }, {}],
-    [{ tab: 'ask', page: '3' }, { tab: 'ask', page: 3 }],
-    [{ tab: 'chat', chat }, { tab: 'chat', chat }],
+    [
+      { tab: 'ask', page: '3' },
+      { tab: 'ask', page: 3 },
+    ],
+    [
+      { tab: 'chat', chat },
+      { tab: 'chat', chat },
+    ],
     [
       { tab: 'chat', chat: 'new', find: 'words' },
       { tab: 'chat', chat: 'new', find: 'words' },

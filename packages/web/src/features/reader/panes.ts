@@ -29,7 +29,10 @@ export interface PaperAddress extends PaperStart {
 }
 
 const tabSchema = z.enum(assistantTabs).exclude(['summary']).optional().catch(undefined);
-const chatSchema = z.union([z.literal('new'), z.uuid()]).optional().catch(undefined);
+const chatSchema = z
+  .union([z.literal('new'), z.uuid()])
+  .optional()
+  .catch(undefined);
 
 /** Reads an address; what makes no sense is left out. */
 export function readPaperAddress(parameters: Readonly<Record<string, unknown>>): PaperAddress {

@@ -7,6 +7,8 @@ import { api } from '../../api.ts';
 import { useWide } from '../../components/use-wide.ts';
 import { useShortcut } from '../../keyboard/shortcuts.tsx';
 import { queries } from '../../queries.ts';
+import { PickBar } from '../pick/pick-bar.tsx';
+import { usePick } from '../pick/pick-context.tsx';
 import type { PaperHandle, PaperPosition } from './paper-handle.ts';
 import type { PaperStart } from './paper-start.ts';
 import { PdfViewer } from './pdf/pdf-viewer.tsx';
@@ -69,47 +71,55 @@ export function PaperPane(props: {
     [keeper, zoom],
   );
 
+  const { request } = usePick();
+  const pane = useRef<HTMLDivElement>(null);
+  const pageInSight = () =>
+    ((shape === 'pages' ? pdf : text).current?.position() ?? place.current)?.page ?? 0;
+
   const viewSwitch = <ViewSwitch shape={shape} onShape={show} />;
   return (
-    <div className="relative h-full min-w-0">
-      {pagesOpened && (
-        <div className={clsx('absolute inset-0', shape === 'text' && 'invisible')}>
-          <PdfViewer
-            url={api.pdfUrl(id)}
-            position={place.current ? { zoom, ...place.current } : undefined}
-            onPosition={onPosition}
-            sections={props.sections}
-            active={shape === 'pages'}
-            find={props.start.find}
-            handle={pdf}
-            revealed={revealed}
-            viewSwitch={viewSwitch}
-          />
-        </div>
-      )}
-      {shape === 'text' &&
-        (document.data ? (
-          <TextView
-            view={document.data}
-            language={record.language}
-            position={place.current}
-            onMoved={onMoved}
-            onPages={onPages}
-            find={pagesOpened ? undefined : props.start.find}
-            handle={text}
-            revealed={revealed}
-            viewSwitch={viewSwitch}
-          />
-        ) : (
-          <TextPending
-            record={record}
-            error={document.error}
-            onRetry={() => void document.refetch()}
-            viewSwitch={viewSwitch}
-          />
-        ))}
-      {narrow && chosen === undefined && record.documentId && <ShapeOffer onShape={show} />}
-      <ShownAnnouncer />
+    <div className="flex h-full min-w-0 flex-col">
+      {request && <PickBar request={request} pane={pane} pageInSight={pageInSight} />}
+      <div ref={pane} className="relative min-h-0 flex-1">
+        {pagesOpened && (
+          <div className={clsx('absolute inset-0', shape === 'text' && 'invisible')}>
+            <PdfViewer
+              url={api.pdfUrl(id)}
+              position={place.current ? { zoom, ...place.current } : undefined}
+              onPosition={onPosition}
+              sections={props.sections}
+              active={shape === 'pages'}
+              find={props.start.find}
+              handle={pdf}
+              revealed={revealed}
+              viewSwitch={viewSwitch}
+            />
+          </div>
+        )}
+        {shape === 'text' &&
+          (document.data ? (
+            <TextView
+              view={document.data}
+              language={record.language}
+              position={place.current}
+              onMoved={onMoved}
+              onPages={onPages}
+              find={pagesOpened ? undefined : props.start.find}
+              handle={text}
+              revealed={revealed}
+              viewSwitch={viewSwitch}
+            />
+          ) : (
+            <TextPending
+              record={record}
+              error={document.error}
+              onRetry={() => void document.refetch()}
+              viewSwitch={viewSwitch}
+            />
+          ))}
+        {narrow && chosen === undefined && record.documentId && <ShapeOffer onShape={show} />}
+        <ShownAnnouncer />
+      </div>
     </div>
   );
 }

@@ -19,10 +19,17 @@ export type ShownIn = Interaction['shownIn'];
 interface Reader {
   readonly shown: ShownSentence | undefined;
   readonly show: (key: string, citations: readonly Citation[], shownIn: ShownIn) => void;
+  /** Marks words that nothing beside the paper names, such as those that are being picked. */
+  readonly point: (citation: Citation) => void;
   readonly hide: () => void;
 }
 
-const ReaderContext = createContext<Reader>({ shown: undefined, show: () => {}, hide: () => {} });
+const ReaderContext = createContext<Reader>({
+  shown: undefined,
+  show: () => {},
+  point: () => {},
+  hide: () => {},
+});
 
 /** What is shown after a sentence is chosen: its first citation, or the next one where it is shown already. */
 export function nextShown(
@@ -50,8 +57,12 @@ export function ReaderProvider({
     },
     [onShow],
   );
+  const point = useCallback(
+    (citation: Citation) => setShown((previous) => nextShown(previous, 'pointed-at', [citation])),
+    [],
+  );
   const hide = useCallback(() => setShown(undefined), []);
-  const value = useMemo(() => ({ shown, show, hide }), [shown, show, hide]);
+  const value = useMemo(() => ({ shown, show, point, hide }), [shown, show, point, hide]);
   return <ReaderContext value={value}>{children}</ReaderContext>;
 }
 

@@ -1,19 +1,20 @@
 import type { CitedSentence as Sentence } from '@papyri/core/contracts/citation';
+import { CircleHelp } from 'lucide-react';
 import { citedPages } from '../reader/pdf/highlight-geometry.ts';
 import { type ShownIn, useReader } from '../reader/reader-context.tsx';
-import { pageWords, supportWords } from './sentence-words.ts';
+import { isUnverified, isWeak, pageWords, supportWords } from './sentence-words.ts';
 
 /**
  * A sentence that shows its words on the page when clicked. A span, not a <button>: buttons do not break across
- * lines, and a summary must read as prose.
+ * lines, and a summary must read as prose. One that nothing in the paper carries is marked and leads nowhere.
  */
 export function CitedSentence(props: { id: string; sentence: Sentence; testId: string; shownIn: ShownIn }) {
   const { sentence } = props;
   const { shown, show } = useReader();
+  if (isUnverified(sentence)) return <UnverifiedSentence text={sentence.text} testId={props.testId} />;
   const pages = citedPages(sentence.citations);
-  if (sentence.citations.length === 0) return <span>{sentence.text} </span>;
   const choose = () => show(props.id, sentence.citations, props.shownIn);
-  const support = supportWords(sentence.support);
+  const support = supportWords(sentence);
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
@@ -39,7 +40,22 @@ export function CitedSentence(props: { id: string; sentence: Sentence; testId: s
         className="mr-1 ml-1.5 whitespace-nowrap font-sans text-[0.6875rem] text-faint"
       >
         {pageWords(pages)}
-        {support && ` · ${support}`}
+        {support && ' · '}
+        {support && (isWeak(sentence) ? <span className="font-medium text-warm">{support}</span> : support)}
+      </span>{' '}
+    </>
+  );
+}
+
+function UnverifiedSentence({ text, testId }: { text: string; testId: string }) {
+  return (
+    <>
+      <span data-testid={testId} data-unverified="" className="sentence-unverified">
+        {text}
+      </span>
+      <span className="mr-1 ml-1.5 inline-flex items-center gap-1 whitespace-nowrap align-baseline font-medium font-sans text-[0.6875rem] text-warm">
+        <CircleHelp aria-hidden="true" className="size-3 self-center" />
+        not verified in the paper
       </span>{' '}
     </>
   );

@@ -5,19 +5,23 @@ import { formatAuthors, formatPaperId } from '../../format/format.ts';
 import { plainText } from '../../tex/segments.ts';
 import { citedPages } from '../reader/pdf/highlight-geometry.ts';
 import { rolesInOrder, roleWords } from './roles.ts';
-import { pageWords } from './sentence-words.ts';
+import { isUnverified, pageWords } from './sentence-words.ts';
 
 /** Characters of a paper's text that Markdown would read as markup. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>#|$~]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
+/** A sentence with its pages, or with the mark that none carries it. */
+export function citedMarkdown(sentence: CitedSentence): string {
+  const note = isUnverified(sentence)
+    ? 'not verified in the paper'
+    : pageWords(citedPages(sentence.citations));
+  return note ? `${escapeMarkdown(sentence.text)} (${note})` : escapeMarkdown(sentence.text);
+}
+
 /** The whole summary as Markdown, each sentence with its pages. */
 export function summaryToMarkdown(paper: Paper, summary: Summary): string {
-  const say = (sentence: CitedSentence) => {
-    const pages = pageWords(citedPages(sentence.citations));
-    return pages ? `${escapeMarkdown(sentence.text)} (${pages})` : escapeMarkdown(sentence.text);
-  };
   const out = [
     `# ${escapeMarkdown(plainText(paper.title))}`,
     '',
@@ -25,16 +29,21 @@ export function summaryToMarkdown(paper: Paper, summary: Summary): string {
   ];
   const id = formatPaperId(paper.id);
   if (id) out.push('', paper.landingUrl ? `[${id}](${paper.landingUrl})` : id);
-  if (summary.tldr) out.push('', `> ${say(summary.tldr)}`);
+  if (summary.tldr) out.push('', `> ${citedMarkdown(summary.tldr)}`);
   for (const role of rolesInOrder) {
     const points = summary.keyPoints.filter((point) => point.role === role);
     if (points.length === 0) continue;
-    out.push('', `## ${roleWords[role]}`, '', ...points.map((point) => `- ${say(point.sentence)}`));
+    out.push('', `## ${roleWords[role]}`, '', ...points.map((point) => `- ${citedMarkdown(point.sentence)}`));
   }
   if (summary.sections.length > 0) out.push('', '## Sections');
   for (const section of summary.sections) {
     const level = '#'.repeat(Math.min(6, section.level + 2));
-    out.push('', `${level} ${escapeMarkdown(section.heading)}`, '', section.sentences.map(say).join(' '));
+    out.push(
+      '',
+      `${level} ${escapeMarkdown(section.heading)}`,
+      '',
+      section.sentences.map(citedMarkdown).join(' '),
+    );
   }
   return `${out.join('\n')}\n`;
 }
@@ -54,5 +63,9 @@ export function quoteWithSource(paper: Paper, sentences: readonly CitedSentence[
     formatPaperId(paper.id),
     pages || undefined,
   ].filter((part) => part !== undefined);
-  return `${sentences.map((sentence) => sentence.text).join(' ')} (${source.join(', ')})`;
+  // Words that the paper does not carry must not travel under its name.
+  const words = sentences.map((sentence) =>
+    isUnverified(sentence) ? `${sentence.text} [not verified in the paper]` : sentence.text,
+  );
+  return `${words.join(' ')} (${source.join(', ')})`;
 }

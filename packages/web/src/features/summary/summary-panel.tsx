@@ -5,10 +5,13 @@ import type { SectionSummary, Summary } from '@papyri/core/contracts/summary';
 import { ChevronRight } from 'lucide-react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Tex } from '../../tex/tex.tsx';
+import { StarRating } from '../feedback/star-rating.tsx';
 import { isWorking } from '../library/reading-words.ts';
-import { CitedSentence } from './cited-sentence.tsx';
+import { QuestionSheet } from '../prepared/question-sheet.tsx';
+import { CitedParagraph } from './cited-paragraph.tsx';
+import { KeyPoints } from './key-points.tsx';
 import { quoteWithSource } from './markdown.ts';
-import { rolesInOrder, roleWords } from './roles.ts';
+import { TldrBlock } from './tldr-block.tsx';
 
 /** The summary as far as it is made: the main point first, then key points by role, then section by section. */
 export function SummaryPanel(props: {
@@ -26,75 +29,18 @@ export function SummaryPanel(props: {
   if (!expected && tldr === undefined && !summary) return <Abstract paper={record.paper} />;
   return (
     <div className="font-serif text-[1.0313rem] leading-[1.65]">
-      <TldrBlock paper={record.paper} sentence={tldr} />
+      <TldrBlock paper={record.paper} documentId={record.documentId} sentence={tldr} />
       {summary ? (
         <>
-          <KeyPoints summary={summary} />
+          <KeyPoints paperId={record.paper.id} summary={summary} />
+          <QuestionSheet paperId={record.paper.id} />
           <Sections paper={record.paper} sections={summary.sections} />
+          <StarRating paperId={record.paper.id} documentId={summary.documentId} />
         </>
       ) : (
         expected && <SummarySkeleton />
       )}
     </div>
-  );
-}
-
-function TldrBlock({ paper, sentence }: { paper: Paper; sentence: Sentence | null | undefined }) {
-  return (
-    <section
-      aria-label="In one sentence"
-      data-testid="tldr"
-      data-ready={sentence !== undefined}
-      className="group mb-9"
-    >
-      <div className="mb-2 flex h-7 items-center justify-between">
-        <h2 className="font-medium font-sans text-faint text-sm">In one sentence</h2>
-        {sentence && (
-          <CopyButton label="Copy with its source" text={() => quoteWithSource(paper, [sentence])} />
-        )}
-      </div>
-      {sentence ? (
-        <p className="rise text-pretty text-[1.3125rem] leading-[1.5]">
-          <CitedSentence id="tldr" sentence={sentence} testId="summary-sentence" shownIn="tldr" />
-        </p>
-      ) : sentence === null ? (
-        <p className="text-soft">No sentence of this paper says its main point.</p>
-      ) : (
-        <div aria-hidden="true" className="space-y-3 pt-1.5">
-          <div className="skeleton h-5" />
-          <div className="skeleton h-5 w-11/12" />
-          <div className="skeleton h-5 w-3/5" />
-        </div>
-      )}
-    </section>
-  );
-}
-
-function KeyPoints({ summary }: { summary: Summary }) {
-  const groups = rolesInOrder
-    .map((role) => ({ role, points: summary.keyPoints.filter((point) => point.role === role) }))
-    .filter((group) => group.points.length > 0);
-  if (groups.length === 0) return null;
-  return (
-    <section aria-label="Key points" className="rise mb-10 space-y-6">
-      {groups.map(({ role, points }) => (
-        <div key={role}>
-          <h3 className="mb-1.5 font-medium font-sans text-sm text-warm">{roleWords[role]}</h3>
-          <ul className="space-y-2.5">
-            {points.map(({ sentence }, index) => (
-              <li key={sentence.citations[0]?.span.start ?? sentence.text}>
-                <CitedSentence
-                  id={`${role}-${index}`}
-                  sentence={sentence}
-                  testId="summary-sentence"
-                  shownIn="key-point"
-                />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </section>
   );
 }
 
@@ -120,15 +66,12 @@ function Sections({ paper, sections }: { paper: Paper; sections: readonly Sectio
           </summary>
           <div className="flex gap-2 pb-4 pl-5">
             <p className="min-w-0 flex-1 hyphens-auto">
-              {section.sentences.map((sentence, index) => (
-                <CitedSentence
-                  key={sentence.citations[0]?.span.start ?? sentence.text}
-                  id={`section-${section.span.start}-${index}`}
-                  sentence={sentence}
-                  testId="summary-sentence"
-                  shownIn="section"
-                />
-              ))}
+              <CitedParagraph
+                id={`section-${section.span.start}`}
+                sentences={section.sentences}
+                testId="summary-sentence"
+                shownIn="section"
+              />
             </p>
             <CopyButton
               label={`Copy the summary of ${section.heading || 'this section'} with its source`}
