@@ -8,6 +8,8 @@ export function Menu(props: {
   children: ReactNode;
   align?: 'start' | 'end';
   onOpenChange?: (open: boolean) => void;
+  /** What was chosen takes the focus itself. */
+  keepsFocus?: boolean;
 }) {
   return (
     <DropdownMenu.Root modal={false} {...(props.onOpenChange ? { onOpenChange: props.onOpenChange } : {})}>
@@ -17,6 +19,7 @@ export function Menu(props: {
           align={props.align ?? 'end'}
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => props.keepsFocus && event.preventDefault()}
           className="rise z-50 min-w-56 rounded-xl border border-line bg-surface p-1.5 shadow-float"
         >
           {props.children}

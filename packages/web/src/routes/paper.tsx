@@ -1,8 +1,8 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { FileQuestion, TriangleAlert } from 'lucide-react';
 import { Button, buttonClass } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
-import { readPaperStart } from '../features/reader/paper-start.ts';
+import { type PaperView, withPaperView } from '../features/reader/panes.ts';
 import { Reader } from '../features/reader/reader.tsx';
 import { usePaper } from '../features/reader/use-paper.ts';
 import { formatPaperId } from '../format/format.ts';
@@ -20,12 +20,22 @@ export function PaperRoute() {
 function Paper({ paperId }: { paperId: string }) {
   const paper = usePaper(paperId);
   const { record } = paper;
-  const start = readPaperStart(route.useSearch());
+  const address = route.useSearch();
+  const view: PaperView = { tab: address.tab ?? 'summary', chat: address.chat };
+  const navigate = useNavigate();
+  // Opening a conversation is a step that "back" undoes; changing the tab is none.
+  const onView = (next: PaperView) =>
+    void navigate({
+      to: '/paper/$paperId',
+      params: { paperId },
+      search: withPaperView(address, next),
+      replace: next.tab !== view.tab || next.chat === undefined || view.chat === 'new',
+    });
   if (record) {
     return (
       <>
         <title>{`${plainText(record.paper.title)} · Papyri`}</title>
-        <Reader record={record} paper={paper} start={start} />
+        <Reader record={record} paper={paper} start={address} view={view} onView={onView} />
       </>
     );
   }

@@ -17,6 +17,8 @@ export function QuestionForm(props: {
   state: Readiness;
   active: boolean;
   onAsk: (question: string) => void;
+  /** A question is on its way: another has to wait. */
+  busy?: boolean;
   /** Stops the reply that is being written; absent while none is. */
   onStop?: (() => void) | undefined;
 }) {
@@ -29,7 +31,7 @@ export function QuestionForm(props: {
   }, [props.active]);
   const { onStop } = props;
   const question = questionTextSchema.safeParse(text);
-  const ready = props.state === 'ready' && question.success && !onStop;
+  const ready = props.state === 'ready' && question.success && !onStop && !props.busy;
   const submit = () => {
     if (!ready) return;
     props.onAsk(question.data);

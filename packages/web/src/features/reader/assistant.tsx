@@ -3,19 +3,23 @@ import { Tabs } from 'radix-ui';
 import { useRef } from 'react';
 import { useShortcut } from '../../keyboard/shortcuts.tsx';
 import { AskPanel } from '../ask/ask-panel.tsx';
+import { ChatPanel, type OpenChat } from '../chat/chat-panel.tsx';
 import { SummaryPanel } from '../summary/summary-panel.tsx';
+import { type AssistantTab, assistantTabs, paneWords } from './panes.ts';
 import { ReadingProgress } from './reading-progress.tsx';
 import { UsageFooter } from './usage-footer.tsx';
 import type { usePaper } from './use-paper.ts';
 
-export type AssistantTab = 'summary' | 'ask';
-
-/** The right side: the summary, and questions. `bare` leaves the tab row to the page (phones have one of their own). */
+/** The right side: the summary, questions, conversations. `bare` leaves the tab row to the page (phones have one of their own). */
 export function Assistant(props: {
   record: PaperRecord;
   paper: ReturnType<typeof usePaper>;
   tab: AssistantTab;
   onTab: (tab: AssistantTab) => void;
+  chat: OpenChat;
+  onChat: (chat: OpenChat) => void;
+  /** False while the paper is shown in its place. */
+  inSight: boolean;
   bare: boolean;
 }) {
   const { record, paper, tab } = props;
@@ -33,7 +37,10 @@ export function Assistant(props: {
     <Tabs.Root
       ref={panel}
       value={tab}
-      onValueChange={(value) => props.onTab(value === 'ask' ? 'ask' : 'summary')}
+      onValueChange={(value) => {
+        const chosen = assistantTabs.find((known) => known === value);
+        if (chosen) props.onTab(chosen);
+      }}
       className="flex h-full min-w-0 flex-col bg-paper"
     >
       <Tabs.List
@@ -42,12 +49,11 @@ export function Assistant(props: {
           props.bare ? 'hidden' : 'flex h-12 shrink-0 items-stretch gap-1 border-line border-b px-2 sm:px-5'
         }
       >
-        <Tabs.Trigger value="summary" className={trigger}>
-          Summary
-        </Tabs.Trigger>
-        <Tabs.Trigger value="ask" className={trigger}>
-          Ask
-        </Tabs.Trigger>
+        {assistantTabs.map((value) => (
+          <Tabs.Trigger key={value} value={value} className={trigger}>
+            {paneWords[value]}
+          </Tabs.Trigger>
+        ))}
       </Tabs.List>
       <Tabs.Content
         value="summary"
@@ -77,7 +83,20 @@ export function Assistant(props: {
         tabIndex={-1}
         className="min-h-0 flex-1 outline-none data-[state=inactive]:hidden"
       >
-        <AskPanel record={record} active={tab === 'ask'} />
+        <AskPanel record={record} active={props.inSight && tab === 'ask'} />
+      </Tabs.Content>
+      <Tabs.Content
+        value="chat"
+        forceMount
+        tabIndex={-1}
+        className="min-h-0 flex-1 outline-none data-[state=inactive]:hidden"
+      >
+        <ChatPanel
+          record={record}
+          active={props.inSight && tab === 'chat'}
+          open={props.chat}
+          onOpen={props.onChat}
+        />
       </Tabs.Content>
       <UsageFooter cost={record.cost} />
     </Tabs.Root>

@@ -1,18 +1,17 @@
 import { clsx } from 'clsx';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AssistantTab } from './assistant.tsx';
+import { type AssistantTab, assistantTabs, type Pane, paneWords } from './panes.ts';
 
-export type Pane = 'paper' | AssistantTab;
-
-const panes: readonly (readonly [Pane, string])[] = [
-  ['paper', 'Paper'],
-  ['summary', 'Summary'],
-  ['ask', 'Ask'],
-];
+const panes: readonly Pane[] = ['paper', ...assistantTabs];
+const backWords: Record<AssistantTab, string> = {
+  summary: 'Back to the summary',
+  ask: 'Back to the answer',
+  chat: 'Back to the chat',
+};
 
 /**
- * One pane at a time, with the three of them to choose from. The hidden one keeps its size and place, so that
+ * One pane at a time, with all of them to choose from. The hidden one keeps its size and place, so that
  * switching costs nothing and the page stays where it was.
  */
 export function PhonePanes(props: {
@@ -28,8 +27,8 @@ export function PhonePanes(props: {
     <div className="flex min-h-0 flex-1 flex-col">
       <fieldset className="border-line border-b px-3 py-2">
         <legend className="sr-only">What to show</legend>
-        <div className="grid grid-cols-3 gap-1 rounded-xl bg-sunk p-1">
-          {panes.map(([value, label]) => (
+        <div className="grid grid-cols-4 gap-1 rounded-xl bg-sunk p-1">
+          {panes.map((value) => (
             <button
               key={value}
               type="button"
@@ -40,7 +39,7 @@ export function PhonePanes(props: {
                 pane === value ? 'bg-surface text-ink shadow-sm' : 'text-soft',
               )}
             >
-              {label}
+              {paneWords[value]}
             </button>
           ))}
         </div>
@@ -55,7 +54,7 @@ export function PhonePanes(props: {
             className="rise absolute bottom-5 left-1/2 z-20 inline-flex -translate-x-1/2 items-center gap-2 whitespace-nowrap rounded-full bg-ink px-5 py-2.5 font-medium text-paper text-sm shadow-float"
           >
             <ArrowLeft aria-hidden="true" className="size-4" />
-            {props.cameFrom === 'ask' ? 'Back to the answer' : 'Back to the summary'}
+            {backWords[props.cameFrom]}
           </button>
         )}
       </div>

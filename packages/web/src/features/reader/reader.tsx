@@ -5,14 +5,17 @@ import { useCallback, useRef, useState } from 'react';
 import { api } from '../../api.ts';
 import { useWide } from '../../components/use-wide.ts';
 import { useShortcut } from '../../keyboard/shortcuts.tsx';
+import type { OpenChat } from '../chat/chat-panel.tsx';
 import { describeReading, isWorking } from '../library/reading-words.ts';
-import { Assistant, type AssistantTab } from './assistant.tsx';
+import { PickProvider } from '../pick/pick-context.tsx';
+import { Assistant } from './assistant.tsx';
+import type { AssistantTab, Pane, PaperView } from './panes.ts';
 import { PaperHeader } from './paper-header.tsx';
 import { PaperNotices } from './paper-notices.tsx';
 import { PaperPane } from './paper-pane.tsx';
 import type { PaperStart } from './paper-start.ts';
 import { ReaderProvider, type ShownIn } from './reader-context.tsx';
-import { type Pane, PhonePanes } from './reader-phone.tsx';
+import { PhonePanes } from './reader-phone.tsx';
 import { Split } from './split.tsx';
 import type { usePaper } from './use-paper.ts';
 
@@ -22,19 +25,24 @@ export function Reader(props: {
   paper: ReturnType<typeof usePaper>;
   /** The place that the address names. */
   start: PaperStart;
+  /** Which tab is open, and in it which conversation. */
+  view: PaperView;
+  onView: (view: PaperView) => void;
 }) {
-  const { record, paper, start } = props;
+  const { record, paper, start, view, onView } = props;
+  const { tab } = view;
   const wide = useWide();
-  const [tab, setTab] = useState<AssistantTab>('summary');
-  const [pane, setPane] = useState<Pane>(start.page === undefined ? 'summary' : 'paper');
+  const [pane, setPane] = useState<Pane>(start.page === undefined ? tab : 'paper');
   const [cameFrom, setCameFrom] = useState<AssistantTab>();
   const paperId = record.paper.id;
 
   const choose = (next: Pane) => {
     setPane(next);
     setCameFrom(undefined);
-    if (next !== 'paper') setTab(next);
+    if (next !== 'paper' && next !== tab) onView({ ...view, tab: next });
   };
+  const openChat = (chat: OpenChat) =>
+    onView({ tab: 'chat', chat: typeof chat === 'object' ? chat.id : chat });
   const latestTab = useRef(tab);
   latestTab.current = tab;
   const onShow = useCallback(
@@ -48,8 +56,15 @@ export function Reader(props: {
     },
     [paperId],
   );
+  const onPicking = useCallback((active: boolean) => {
+    setPane(active ? 'paper' : latestTab.current);
+    setCameFrom(undefined);
+  }, []);
   useShortcut('summary', () => choose('summary'));
-  useShortcut('ask', () => choose('ask'), tab !== 'ask' || pane !== 'ask');
+  // With the tab in sight its field takes the key.
+  const inSight = wide || pane !== 'paper';
+  useShortcut('ask', () => choose('ask'), tab !== 'ask' || !inSight);
+  useShortcut('chat', () => choose('chat'), tab !== 'chat' || !inSight);
 
   const savePosition = useCallback(
     (position: Parameters<typeof api.savePosition>[1]) => {
@@ -70,26 +85,39 @@ export function Reader(props: {
   ) : (
     <NoPdfYet record={record} failed={Boolean(paper.error)} />
   );
-  const assistant = <Assistant record={record} paper={paper} tab={tab} onTab={choose} bare={!wide} />;
+  const assistant = (
+    <Assistant
+      record={record}
+      paper={paper}
+      tab={tab}
+      onTab={choose}
+      chat={view.chat === undefined || view.chat === 'new' ? view.chat : { id: view.chat }}
+      onChat={openChat}
+      bare={!wide}
+      inSight={inSight}
+    />
+  );
   return (
     <ReaderProvider onShow={onShow}>
-      <div data-fills-window="" className="flex h-dvh flex-col overflow-hidden">
-        <PaperHeader record={record} />
-        <PaperNotices record={record} englishOnly={notice === 'english-only'} />
-        <main id="main" className="flex min-h-0 flex-1">
-          {wide ? (
-            <Split left={viewer} right={assistant} />
-          ) : (
-            <PhonePanes
-              pane={pane}
-              onPane={choose}
-              cameFrom={cameFrom}
-              viewer={viewer}
-              assistant={assistant}
-            />
-          )}
-        </main>
-      </div>
+      <PickProvider possible={record.hasPdf} onActive={onPicking}>
+        <div data-fills-window="" className="flex h-dvh flex-col overflow-hidden">
+          <PaperHeader record={record} />
+          <PaperNotices record={record} englishOnly={notice === 'english-only'} />
+          <main id="main" className="flex min-h-0 flex-1">
+            {wide ? (
+              <Split left={viewer} right={assistant} />
+            ) : (
+              <PhonePanes
+                pane={pane}
+                onPane={choose}
+                cameFrom={cameFrom}
+                viewer={viewer}
+                assistant={assistant}
+              />
+            )}
+          </main>
+        </div>
+      </PickProvider>
     </ReaderProvider>
   );
 }
