@@ -65,10 +65,28 @@ afterAll(async () => {
   if (dataDir) removeFolder(dataDir);
 });
 
+describe('prepared questions', () => {
+  it('appear by themselves once they are made; their answers lead to the page', async () => {
+    const sheet = page.getByTestId('question-sheet');
+    await sheet.waitFor();
+    const questions = sheet.getByTestId('prepared-question');
+    expect(await questions.count()).toBeGreaterThanOrEqual(5);
+    const answered = questions.filter({ has: page.getByTestId('prepared-sentence') }).first();
+    await answered.locator('summary').click();
+    await answered.getByTestId('prepared-sentence').first().click();
+    await page.getByTestId('highlight-box').first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('are what a conversation can begin with', async () => {
+    const first = await page.getByTestId('prepared-question').first().locator('h3').innerText();
+    await page.keyboard.press('c');
+    await page.getByTestId('chat-new').getByRole('button', { name: first }).waitFor();
+  });
+});
+
 describe('a conversation', () => {
   it('begins with the first question, and not before', async () => {
-    await page.keyboard.press('c');
-    await page.getByTestId('suggestion').first().waitFor();
     expect(await conversations()).toEqual([]);
     await ask('Who may see a private upload?');
     await ended('done', 'Who may see a private upload?');

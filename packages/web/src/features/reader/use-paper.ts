@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api } from '../../api.ts';
 import { toast } from '../../components/toast-store.ts';
+import { useVisible } from '../../components/use-visible.ts';
 import { describeError } from '../../http/describe-error.ts';
 import { queries } from '../../queries.ts';
 import { isWorking, newerReading } from '../library/reading-words.ts';
@@ -25,6 +26,7 @@ export function usePaper(paperId: string) {
     retry: false,
   });
   const summary = useQuery({ ...queries.summary(paperId), enabled: done, retry: 1 });
+  const prepared = useQuery({ ...queries.prepared(paperId), enabled: done });
 
   const keep = (next: NonNullable<typeof reading>) => {
     client.setQueryData(queries.paper(paperId).queryKey, (before) =>
@@ -46,8 +48,15 @@ export function usePaper(paperId: string) {
     startReading();
   }, [unread, paperId, startReading]);
 
-  const follow = record !== undefined && (reading === undefined || isWorking(reading));
+  // The question sheet is made after the rest; a page that nobody sees can wait to hear of it.
+  const visible = useVisible();
+  const working = reading === undefined || isWorking(reading);
+  const followed = useRef(false);
+  const unsure = prepared.isPending && !followed.current;
+  const sheetToCome = done && visible && !prepared.data?.sheet && !unsure;
+  const follow = record !== undefined && (working || sheetToCome);
   useEffect(() => {
+    followed.current = follow;
     if (!follow) return;
     const abort = new AbortController();
     void followEvents(client, paperId, abort.signal);
