@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { readingRoutes } from '../jobs/routes.ts';
+import { exportRoutes } from '../library/export/routes.ts';
 import { libraryRoutes } from '../library/routes.ts';
 import { paperRoutes } from '../papers/routes.ts';
 import type { Services } from '../services.ts';
@@ -126,6 +127,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     discoverRoutes(typed, services);
     paperRoutes(typed, services);
     libraryRoutes(typed, services);
+    exportRoutes(typed, services);
     fetchRoutes(typed, services);
     readingRoutes(typed, services);
     extractRoutes(typed, services);

@@ -1,15 +1,6 @@
 import { noCost } from '@papyri/core/contracts/provenance';
 import { describe, expect, it } from 'vitest';
-import {
-  formatAgo,
-  formatAuthors,
-  formatBytes,
-  formatDay,
-  formatDuration,
-  formatMoney,
-  formatPaperId,
-  formatUsage,
-} from './format.ts';
+import { formatAgo, formatBytes, formatDay, formatDuration, formatMoney, formatUsage } from './format.ts';
 
 describe('formats', () => {
   it.each([
@@ -53,16 +44,5 @@ describe('formats', () => {
 
   it('writes days as in UTC', () => {
     expect(formatDay('2017-06-12T23:57:34Z')).toBe('12 Jun 2017');
-  });
-
-  it('shortens long lists of authors', () => {
-    const authors = ['A', 'B', 'C', 'D'].map((name) => ({ name }));
-    expect(formatAuthors(authors, 4)).toBe('A, B, C, D');
-    expect(formatAuthors(authors, 3)).toBe('A, B and 2 more');
-  });
-
-  it('writes ids as people do', () => {
-    expect(formatPaperId('arxiv:astro-ph/0601001v1')).toBe('arXiv:astro-ph/0601001v1');
-    expect(formatPaperId('file:sha256-00')).toBeUndefined();
   });
 });

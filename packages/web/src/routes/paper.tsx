@@ -1,3 +1,5 @@
+import { formatPaperId } from '@papyri/core/export/paper-words';
+import { plainText } from '@papyri/core/tex/segments';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { FileQuestion, TriangleAlert } from 'lucide-react';
 import { Button, buttonClass } from '../components/button.tsx';
@@ -5,10 +7,8 @@ import { Notice } from '../components/notice.tsx';
 import { type PaperView, withPaperView } from '../features/reader/panes.ts';
 import { Reader } from '../features/reader/reader.tsx';
 import { usePaper } from '../features/reader/use-paper.ts';
-import { formatPaperId } from '../format/format.ts';
 import { describeError } from '../http/describe-error.ts';
 import { TopBar } from '../shell/top-bar.tsx';
-import { plainText } from '../tex/segments.ts';
 
 const route = getRouteApi('/paper/$paperId');
 

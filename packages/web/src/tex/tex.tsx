@@ -1,3 +1,4 @@
+import { excerpt, parseTex, type Segment } from '@papyri/core/tex/segments';
 import {
   Fragment,
   memo,
@@ -9,7 +10,6 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { katexStore, loadKatex, renderFormula } from './katex-loader.ts';
-import { excerpt, parseTex, type Segment } from './segments.ts';
 
 /** Text of a title or an abstract with its formulas set; `length` cuts it, never inside a formula. */
 export const Tex = memo(function Tex({ source, length }: { source: string; length?: number }) {

@@ -1,5 +1,6 @@
 import type { Corrected, Rated } from '@papyri/core/contracts/feedback';
 import type { Paper } from '@papyri/core/contracts/paper';
+import { quoteWithSource } from '@papyri/core/export/markdown';
 import { clsx } from 'clsx';
 import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
@@ -10,7 +11,6 @@ import { correctedSentence } from '../feedback/in-force.ts';
 import { Thumbs } from '../feedback/thumbs.tsx';
 import { useCorrectionInForce, useRating } from '../feedback/use-feedback.ts';
 import type { ShownIn } from '../reader/reader-context.tsx';
-import { quoteWithSource } from '../summary/markdown.ts';
 import { AnswerBody, answerClass, type Said } from './answer-body.tsx';
 
 /** An answer with what a reader can do about it: copy it, judge it, say what the right one is. */

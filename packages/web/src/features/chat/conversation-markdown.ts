@@ -1,7 +1,7 @@
 import type { ConversationView, Turn } from '@papyri/core/contracts/chat';
 import type { Paper } from '@papyri/core/contracts/paper';
-import { plainText } from '../../tex/segments.ts';
-import { citedMarkdown, escapeMarkdown } from '../summary/markdown.ts';
+import { citedMarkdown, escapeMarkdown } from '@papyri/core/export/markdown';
+import { plainText } from '@papyri/core/tex/segments';
 
 function replyToMarkdown({ outcome, sentences, nearest }: Turn['reply']): string {
   if (outcome === 'answered') return sentences.map(citedMarkdown).join(' ');

@@ -1,12 +1,12 @@
 import type { PaperRecord } from '@papyri/core/contracts/api';
 import type { LibraryParameters, TextHit } from '@papyri/core/contracts/library';
+import { formatAuthors, formatPaperId } from '@papyri/core/export/paper-words';
+import { plainText } from '@papyri/core/tex/segments';
 import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { Sparkles } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
-import { formatAuthors, formatPaperId } from '../../format/format.ts';
-import { plainText } from '../../tex/segments.ts';
 import { Tex } from '../../tex/tex.tsx';
 import { excerptPieces, wordsToFind } from './hit-words.ts';
 import { PaperFacts } from './paper-facts.tsx';

@@ -1,13 +1,14 @@
 import type { Library, PaperRecord } from '@papyri/core/contracts/api';
+import { formatAuthors } from '@papyri/core/export/paper-words';
+import { plainText } from '@papyri/core/tex/segments';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FileText, X } from 'lucide-react';
 import { api } from '../../api.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { toast } from '../../components/toast-store.ts';
-import { formatAgo, formatAuthors } from '../../format/format.ts';
+import { formatAgo } from '../../format/format.ts';
 import { describeError } from '../../http/describe-error.ts';
-import { plainText } from '../../tex/segments.ts';
 import { Tex } from '../../tex/tex.tsx';
 import { StateChip } from './state-chip.tsx';
 

@@ -1,6 +1,6 @@
+import { plainText } from '@papyri/core/tex/segments';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import { plainText } from '../../tex/segments.ts';
 import type { BulkActions } from './library-bar.tsx';
 import type { RowActions } from './library-row.tsx';
 import type { Change } from './shelf-changes.ts';

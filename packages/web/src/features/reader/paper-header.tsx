@@ -1,12 +1,12 @@
 import type { PaperRecord } from '@papyri/core/contracts/api';
 import { arxivVersionPattern } from '@papyri/core/contracts/ids';
+import { formatAuthors, formatPaperId } from '@papyri/core/export/paper-words';
 import { Link } from '@tanstack/react-router';
 import { ArrowUpRight, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Mark } from '../../components/logo.tsx';
 import { ThemeToggle } from '../../components/theme-toggle.tsx';
-import { formatAuthors, formatPaperId } from '../../format/format.ts';
 import { Tex } from '../../tex/tex.tsx';
 import { StateChip } from '../library/state-chip.tsx';
 import { TagChip } from '../library/tag-chip.tsx';

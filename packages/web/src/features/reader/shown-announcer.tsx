@@ -1,4 +1,4 @@
-import { citedPages } from './pdf/highlight-geometry.ts';
+import { citedPages } from '@papyri/core/export/cited-pages';
 import { type ShownSentence, useReader } from './reader-context.tsx';
 
 /** Tells a screen reader which words were marked, and where. */

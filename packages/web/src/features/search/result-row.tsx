@@ -1,8 +1,9 @@
 import type { SearchHit } from '@papyri/core/contracts/api';
+import { formatAuthors, formatPaperId } from '@papyri/core/export/paper-words';
 import { Link } from '@tanstack/react-router';
 import { ArrowUpRight, Sparkles } from 'lucide-react';
 import { memo } from 'react';
-import { formatAuthors, formatDay, formatPaperId } from '../../format/format.ts';
+import { formatDay } from '../../format/format.ts';
 import { Tex } from '../../tex/tex.tsx';
 import { categoryName } from './categories.ts';
 

@@ -1,8 +1,9 @@
 import type { CitedSentence as Sentence } from '@papyri/core/contracts/citation';
+import { citedPages, pageWords } from '@papyri/core/export/cited-pages';
+import { isUnverified, isWeak } from '@papyri/core/export/support';
 import { CircleHelp } from 'lucide-react';
-import { citedPages } from '../reader/pdf/highlight-geometry.ts';
 import { type ShownIn, useReader } from '../reader/reader-context.tsx';
-import { isUnverified, isWeak, pageWords, supportWords } from './sentence-words.ts';
+import { supportWords } from './sentence-words.ts';
 
 /**
  * A sentence that shows its words on the page when clicked. A span, not a <button>: buttons do not break across

@@ -1,10 +1,10 @@
 import type { KeyPoint, Summary } from '@papyri/core/contracts/summary';
+import { rolesInOrder, roleWords } from '@papyri/core/export/roles';
 import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Correctable } from '../feedback/correctable.tsx';
 import { CitedSentence } from './cited-sentence.tsx';
-import { rolesInOrder, roleWords } from './roles.ts';
 
 /** What the paper is about by role: problem, method, results, limits. */
 export function KeyPoints({ paperId, summary }: { paperId: string; summary: Summary }) {

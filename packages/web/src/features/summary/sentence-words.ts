@@ -1,16 +1,5 @@
 import type { CitedSentence } from '@papyri/core/contracts/citation';
-
-const weak = 0.5;
-
-/** The pages that a sentence rests on: `p. 3`, `pp. 3–4`, `pp. 2, 7`; empty without any. */
-export function pageWords(pages: readonly number[]): string {
-  const [first, second] = pages;
-  if (first === undefined) return '';
-  if (second === undefined) return `p. ${first}`;
-  const last = pages.at(-1) ?? first;
-  const inARow = last - first === pages.length - 1;
-  return inARow ? `pp. ${first}–${last}` : `pp. ${pages.join(', ')}`;
-}
+import { isWeak } from '@papyri/core/export/support';
 
 /** How a sentence differs from the words it cites, where it does. */
 export function supportWords({ text, citations, support }: CitedSentence): string {
@@ -27,14 +16,4 @@ function isCutFrom(text: string, quote: string): boolean {
     for (const other of theirs) if (other === word) return true;
     return false;
   });
-}
-
-/** Whether the words that a sentence cites hardly carry it. */
-export function isWeak({ support }: Pick<CitedSentence, 'support'>): boolean {
-  return support < weak;
-}
-
-/** Whether no words of the paper were found that carry a sentence: it is marked, and never shown as the paper's. */
-export function isUnverified(sentence: CitedSentence): boolean {
-  return sentence.citations.length === 0 || sentence.support === 0;
 }

@@ -2,6 +2,7 @@ import type { PaperRecord } from '@papyri/core/contracts/api';
 import type { CitedSentence as Sentence } from '@papyri/core/contracts/citation';
 import type { Paper } from '@papyri/core/contracts/paper';
 import type { SectionSummary, Summary } from '@papyri/core/contracts/summary';
+import { quoteWithSource } from '@papyri/core/export/markdown';
 import { ChevronRight } from 'lucide-react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Tex } from '../../tex/tex.tsx';
@@ -10,7 +11,6 @@ import { isWorking } from '../library/reading-words.ts';
 import { QuestionSheet } from '../prepared/question-sheet.tsx';
 import { CitedParagraph } from './cited-paragraph.tsx';
 import { KeyPoints } from './key-points.tsx';
-import { quoteWithSource } from './markdown.ts';
 import { TldrBlock } from './tldr-block.tsx';
 
 /** The summary as far as it is made: the main point first, then key points by role, then section by section. */

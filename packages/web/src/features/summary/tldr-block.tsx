@@ -1,13 +1,13 @@
 import type { CitedSentence as Sentence } from '@papyri/core/contracts/citation';
 import type { DocumentId } from '@papyri/core/contracts/ids';
 import type { Paper } from '@papyri/core/contracts/paper';
+import { quoteWithSource } from '@papyri/core/export/markdown';
 import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Correctable } from '../feedback/correctable.tsx';
 import { CitedSentence } from './cited-sentence.tsx';
-import { quoteWithSource } from './markdown.ts';
 
 const tldrClass = 'text-pretty text-[1.3125rem] leading-[1.5]';
 

@@ -2,7 +2,7 @@ import { type Citation, citationSchema } from '@papyri/core/contracts/citation';
 import type { Box } from '@papyri/core/contracts/span';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centre, citedPages, firstPageBounds, layOut, toPercent } from './highlight-geometry.ts';
+import { centre, firstPageBounds, layOut, toPercent } from './highlight-geometry.ts';
 
 const cite = (boxes: Box[]): Citation =>
   citationSchema.parse({
@@ -103,20 +103,5 @@ describe('centre', () => {
     ['everything fits', [100, 20, 400, 300], 0],
   ] as const)('%s', (_name, [start, length, pane, whole], scroll) => {
     expect(centre(start, length, pane, whole)).toBe(scroll);
-  });
-});
-
-describe('citedPages', () => {
-  it('counts from 1, in order, each once', () => {
-    const line = { x: 0, y: 0, width: 1, height: 1 };
-    expect(
-      citedPages([
-        cite([
-          { page: 4, ...line },
-          { page: 4, ...line },
-        ]),
-        cite([{ page: 0, ...line }]),
-      ]),
-    ).toEqual([1, 5]);
   });
 });

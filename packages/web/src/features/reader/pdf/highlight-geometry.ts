@@ -71,9 +71,3 @@ export function centre(start: number, length: number, pane: number, whole: numbe
   const wanted = length >= pane ? start - pane * 0.1 : start + length / 2 - pane / 2;
   return Math.min(Math.max(0, whole - pane), Math.max(0, wanted));
 }
-
-/** Pages that a sentence rests on, as people count them, in order and once: for "p. 3". */
-export function citedPages(citations: readonly Citation[]): number[] {
-  const pages = citations.flatMap((citation) => citation.boxes.map((box) => box.page + 1));
-  return [...new Set(pages)].sort((a, b) => a - b);
-}

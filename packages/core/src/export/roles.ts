@@ -1,4 +1,4 @@
-import type { KeyPointRole } from '@papyri/core/contracts/summary';
+import type { KeyPointRole } from '../contracts/summary.ts';
 
 /** The order in which a reader wants them. */
 export const rolesInOrder = [
