@@ -68,6 +68,19 @@ describe('toBibtex', () => {
     );
   });
 
+  it.each(['\\input{/etc/passwd}', '$\\write18{id}$', '^^5cinput x', '<script>alert(1)</script>'])(
+    'gives TeX nothing to run: %s',
+    (evil) => {
+      const text = toBibtex(
+        paper({ title: `On ${evil}`, authors: [{ name: evil }], journalReference: evil }),
+      );
+      expect(text.match(/\\[A-Za-z]+/g) ?? []).not.toContainEqual(
+        expect.stringMatching(/input|write|immediate/),
+      );
+      expect(text).not.toContain('^^');
+    },
+  );
+
   it('never lets a title close the entry', () => {
     // As BibTeX reads it: every brace counts, backslash or not, and none may close the entry before its end.
     const depths = (text: string) => {

@@ -3,6 +3,7 @@ import { arxivReferenceOf } from '../discover/arxiv-reference.ts';
 import { citationKey, citationKeys, yearOf } from './citation-key.ts';
 import { parseJournalReference } from './journal-reference.ts';
 import { familyFirst, type PersonName, parsePersonName } from './person-name.ts';
+import { onlySetsType } from './safe-tex.ts';
 import { texLetters } from './tex-letters.ts';
 
 const special: Readonly<Record<string, string>> = {
@@ -58,7 +59,7 @@ export function bibtexFile(papers: readonly Paper[]): string {
   return papers.map((paper) => toBibtex(paper, keys.get(paper.id))).join('\n');
 }
 
-/** TeX of arXiv stays as it is where its braces and dollars balance; what does not is escaped. */
+/** TeX of arXiv stays as it is where its braces and dollars balance and it only sets type; all else is escaped. */
 function titleTex(title: string): string {
   const text = title.replace(/\s+/g, ' ').trim();
   const dollars = text.replaceAll('\\$', '').split('$').length - 1;
@@ -68,12 +69,14 @@ function titleTex(title: string): string {
     else if (char === '}') depth -= 1;
     if (depth < 0) return escapeTex(text);
   }
-  if (depth !== 0 || dollars % 2 === 1 || text.endsWith('\\')) return escapeTex(text);
-  // Outside formulas a bare &, %, # or _ would stop TeX.
+  if (depth !== 0 || dollars % 2 === 1 || !onlySetsType(text)) return escapeTex(text);
+  // A bare &, % or # would stop TeX, outside formulas _ too.
   return text
     .split(/((?<!\\)\$[^$]*\$)/)
     .map((part) =>
-      part.startsWith('$') ? part : texLetters(part.replace(/(?<!\\)[&%#_]/g, (char) => `\\${char}`)),
+      part.startsWith('$')
+        ? part.replace(/(?<!\\)[&%#]/g, (char) => `\\${char}`)
+        : texLetters(part.replace(/(?<!\\)[&%#_]/g, (char) => `\\${char}`)),
     )
     .join('');
 }

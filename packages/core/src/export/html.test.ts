@@ -41,7 +41,8 @@ const summary = summarySchema.parse({
   tldr: sentence(`They read. ${evil}`, 'We read papers.'),
   keyPoints: [
     { role: 'method', sentence: sentence('Both.', 'read papers. They say', 'We cite the words.') },
-    { role: 'result', sentence: { text: 'From nowhere.', citations: [], support: 0.1 } },
+    { role: 'result', sentence: { ...sentence('Hardly.', 'We read papers.'), support: 0.1 } },
+    { role: 'limits', sentence: { text: 'From nowhere.', citations: [], support: 0.1 } },
   ],
   sections: [],
   provenance: {
@@ -96,7 +97,10 @@ describe('htmlFile', () => {
     );
     expect(html).toContain('<a class="cite" href="#c1" data-c="c1">They read.');
     expect(html).toContain('data-c="c2 c3">Both.</a> <span class="page-no">p. 1</span>');
-    expect(html).toContain('From nowhere. <span class="weak">weak support</span>');
+    expect(html).toContain(
+      'Hardly.</a> <span class="page-no">p. 1</span> <span class="weak">weak support</span>',
+    );
+    expect(html).toContain('From nowhere. <span class="weak">not verified in the paper</span>');
   });
 
   it('gives the cited words alone where it does not', () => {
