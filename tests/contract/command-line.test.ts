@@ -248,6 +248,36 @@ describe('papyri library and tags', () => {
   });
 });
 
+describe('papyri export', () => {
+  it.each([
+    ['bibtex', '.bib', /^@misc\{[\s\S]*title = \{\{Papyri: Reading Papers/],
+    ['ris', '.ris', /^TY {2}- UNPB\r\n[\s\S]*ER {2}- /],
+    ['markdown', '.md', /^# Papyri: Reading Papers[\s\S]*\n> .+ \(p\. 1\)\n/],
+    ['html', '.html', /^<!doctype html>[\s\S]*<a class="cite" href="#c1"[\s\S]*$/],
+    ['json', '.json', /^\{"papyri":/],
+  ])('writes %s to standard output, and to a file by its ending', async (format, ending, expected) => {
+    const direct = await papyri('export', 'sample', '--format', format);
+    expect(direct.code).toBe(0);
+    expect(direct.out).toMatch(expected);
+    const file = join(folder, `exported${ending}`);
+    expect((await papyri('export', 'sample', '--output', file)).code).toBe(0);
+    // JSON tells when it was written, and when the paper was opened.
+    const steady = (text: string) => text.replaceAll(/"(exported|opened)At":"[^"]+"/g, '');
+    expect(steady(readFileSync(file, 'utf8')) === steady(direct.out)).toBe(true);
+  });
+
+  it('takes the whole library, and leaves a file alone where there is nothing to write', async () => {
+    const { total } = librarySchema.parse((await papyri('library', '--json')).document());
+    expect((await papyri('export', '--all')).out.match(/^@/gm)).toHaveLength(total);
+    const file = join(folder, 'kept.bib');
+    writeFileSync(file, 'as it was');
+    const result = await papyri('export', '--tag', 'none has this', '--output', file);
+    expect(result.code).toBe(3);
+    expect(readFileSync(file, 'utf8')).toBe('as it was');
+    expect((await papyri('export', 'sample', '--all')).code).toBe(2);
+  });
+});
+
 describe('what every command keeps to', () => {
   it('says nothing but the result with --quiet', async () => {
     const { out, err } = await papyri('sample', '--quiet', '--again');

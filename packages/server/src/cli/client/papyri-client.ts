@@ -119,18 +119,18 @@ export function papyriClient(send: Send) {
     importState: (id: RecordId) => ask(importSchema, `/api/imports/${at(id)}`),
     cancelImport: (id: RecordId) => ask(importSchema, `/api/imports/${at(id)}/cancel`, { method: 'POST' }),
 
-    /** The file that an export makes, as it comes. */
+    /** The file that an export makes, as it comes; without papers and tag of the whole shelf. */
     async export(
       wanted: { readonly format: ExportFormat } & (
         | { readonly papers: readonly PaperVersionId[] }
-        | { readonly tag: string }
+        | { readonly tag?: string }
       ),
       signal?: AbortSignal,
     ): Promise<ReadableStream<Uint8Array>> {
       // Lists of papers may be too long for an address.
-      const response = await ('tag' in wanted
-        ? send(withQuery('/api/export', wanted), signalOf(signal))
-        : send('/api/export', post(wanted, signal)));
+      const response = await ('papers' in wanted
+        ? send('/api/export', post(wanted, signal))
+        : send(withQuery('/api/export', wanted), signalOf(signal)));
       if (!response.ok) throw await problemError(response);
       return response.body ?? new ReadableStream({ start: (controller) => controller.close() });
     },

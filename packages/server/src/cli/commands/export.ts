@@ -17,6 +17,7 @@ import { UsageError } from '../usage-error.ts';
 const optionsSchema = z.object({
   format: exportFormatSchema.optional(),
   tag: z.string().optional(),
+  all: z.boolean().optional(),
   output: z.string().optional(),
 });
 
@@ -51,10 +52,12 @@ async function writeOut({ terminal }: CommandContext, content: ReadableStream<Ui
 /** Writes papers in a format that other programs read. */
 export const exportPapers: RunCommand = async (context) => {
   const { terminal, signal, words } = context;
-  const { format: wanted, tag, output } = givenOptions(optionsSchema, context.options);
+  const { format: wanted, tag, all, output } = givenOptions(optionsSchema, context.options);
   const format = wanted ?? formatOfEnding[extname(output ?? '').toLowerCase()] ?? 'bibtex';
-  if ((words.length === 0) === (tag === undefined))
-    throw new UsageError('give papers or a tag: papyri export 1706.03762, papyri export --tag thesis');
+  if ([words.length > 0, tag !== undefined, all === true].filter(Boolean).length !== 1)
+    throw new UsageError(
+      'give papers, a tag or --all: papyri export 1706.03762, papyri export --tag thesis, papyri export --all',
+    );
   if (format === 'html' && words.length !== 1) throw new UsageError('HTML takes exactly one paper');
   const { client } = await context.connect();
   const progress = await showProgress(terminal);
@@ -73,7 +76,8 @@ export const exportPapers: RunCommand = async (context) => {
   } finally {
     progress.end();
   }
-  const content = await client.export(tag === undefined ? { format, papers } : { format, tag }, signal);
+  const which = all ? {} : tag === undefined ? { papers } : { tag };
+  const content = await client.export({ format, ...which }, signal);
   if (output === undefined || output === '-') await writeOut(context, content);
   else {
     await writeFile(output, content);

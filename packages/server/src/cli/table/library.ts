@@ -56,11 +56,13 @@ export const libraryCommands: readonly CommandSpec[] = [
         description: 'Default: by the ending of --output, else bibtex',
       },
       { name: 'tag', type: 'text', value: '<tag>', description: 'All papers with this tag' },
+      { name: 'all', type: 'flag', description: 'The whole library' },
       { name: 'output', short: 'o', type: 'text', value: '<file>', description: 'Default: standard output' },
     ],
     examples: [
       ['papyri export 1706.03762 --format bibtex', 'one entry'],
       ['papyri export --tag thesis -o thesis.bib', 'all of a tag'],
+      ['papyri export --all -o papyri.json', 'everything'],
       ['papyri export paper.pdf -o paper.html', 'a page that opens anywhere'],
     ],
     json: 'The file itself; use --format json',
