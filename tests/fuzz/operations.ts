@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { arbitraryForm, formType } from './form-arbitrary.ts';
-import type { KnownValues } from './known-values.ts';
+import { idKind, type KnownValues, lastWord } from './known-values.ts';
 import type { FuzzRequest, OpenApi, Operation } from './openapi-document.ts';
 import { anything, arbitraryOf, type Manner } from './schema-arbitrary.ts';
 
@@ -14,6 +14,15 @@ const headerText = (value: unknown) =>
   wellFormed(value)
     .replace(/[^\x20-\x7e]/g, '')
     .slice(0, 500);
+
+/** Members and parameters, other than `id`, that name things which exist, with the kind of thing. */
+const namedKinds: Manner['known'] = {
+  paperId: 'paperId',
+  papers: 'paperId',
+  documentId: 'documentId',
+  tag: 'tag',
+  baseUrl: 'baseUrl',
+};
 
 type Body = { readonly form: Buffer } | { readonly text: string } | { readonly json: unknown } | undefined;
 
@@ -45,8 +54,12 @@ function plannedRequests(
   method: string,
   route: string,
   operation: Operation,
-  manner: Manner,
+  hostile: boolean,
 ): Arbitrary<PlannedRequest> {
+  const manner = {
+    hostile,
+    known: { ...namedKinds, id: idKind(lastWord(route.split('/{id}', 1)[0] ?? '')) },
+  };
   const parameters = operation.parameters ?? [];
   const given = fc.record(
     Object.fromEntries(
@@ -85,11 +98,11 @@ function plannedRequests(
 }
 
 /** Requests to every operation of a document, each as likely as the others; half of them hostile. */
-export function arbitraryRequest(document: OpenApi, known: ReadonlySet<string>): Arbitrary<PlannedRequest> {
+export function arbitraryRequest(document: OpenApi): Arbitrary<PlannedRequest> {
   return fc.oneof(
     ...Object.entries(document.paths).flatMap(([route, methods]) =>
       Object.entries(methods).flatMap(([method, operation]) =>
-        [false, true].map((hostile) => plannedRequests(method, route, operation, { hostile, known })),
+        [false, true].map((hostile) => plannedRequests(method, route, operation, hostile)),
       ),
     ),
   );

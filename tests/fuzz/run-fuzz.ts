@@ -3,7 +3,6 @@ import { unknownLicence } from '@papyri/core/contracts/licence';
 import { type Paper, paperSchema } from '@papyri/core/contracts/paper';
 import { buildApp } from '@papyri/server/http/app';
 import fc from 'fast-check';
-import { readingEnd } from '../support/api-client.ts';
 import { testServices } from '../support/test-services.ts';
 import { answerChecker } from './answer-checker.ts';
 import { knownValues } from './known-values.ts';
@@ -11,6 +10,7 @@ import { strangeRequest, withOddHeaders } from './odd-requests.ts';
 import type { OpenApi } from './openapi-document.ts';
 import { arbitraryRequest } from './operations.ts';
 import { sendRequest } from './send.ts';
+import { tendThings } from './tended-things.ts';
 
 export interface FuzzReport {
   readonly requests: number;
@@ -38,25 +38,8 @@ const arxivPaper: Paper = paperSchema.parse({
   abstract: 'Found by its words.',
   licence: unknownLicence,
 });
-/** Requests after which the paper that others need is put back, should one have deleted it. */
+/** Requests after which what others need is put back, should one have deleted it. */
 const tendEvery = 50;
-
-async function postJson(url: string, body?: unknown): Promise<{ id: string; paper?: { id: string } }> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  return (await answer.json()) as { id: string };
-}
-
-/** Puts the sample paper on the shelf and waits until it is read; gives its id. */
-async function samplePaperId(address: string): Promise<string> {
-  const paperId = (await postJson(`${address}/api/sample`)).paper?.id ?? '';
-  await readingEnd(address, paperId);
-  return paperId;
-}
 
 /**
  * Sends `count` requests made from the program's own OpenAPI document to a program that holds a paper, each with
@@ -78,14 +61,13 @@ export async function runFuzz(count: number, seed: number): Promise<FuzzReport> 
   );
   try {
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
-    const paperId = await samplePaperId(address);
-    const question = { question: 'What is a span?' };
-    const asked = await postJson(`${address}/api/papers/${encodeURIComponent(paperId)}/questions`, question);
-    const known = knownValues({ paperId: [paperId], id: [asked.id, '2401.00001'], baseUrl: [nowhere] });
+    const known = knownValues();
+    known.keep('lookup id', '2401.00001');
+    known.keep('baseUrl', nowhere);
+    await tendThings(address, known);
     const check = answerChecker(document);
-    const names = new Set(['paperId', 'documentId', 'id', 'tag', 'baseUrl', 'subjectId', 'targetId']);
     const requests = fc.oneof(
-      { arbitrary: arbitraryRequest(document, names), weight: 19 },
+      { arbitrary: arbitraryRequest(document), weight: 19 },
       { arbitrary: strangeRequest.map((request) => () => request), weight: 1 },
     );
     await fc.assert(
@@ -95,7 +77,7 @@ export async function runFuzz(count: number, seed: number): Promise<FuzzReport> 
         // The routes that reach out where a client says: only to where nobody is.
         if (text.includes('baseUrl') && !text.includes(nowhere)) return;
         sent += 1;
-        if (sent % tendEvery === 0) await samplePaperId(address);
+        if (sent % tendEvery === 0) await tendThings(address, known);
         const answer = await sendRequest(address, agent, request);
         const what = `${request.method} ${request.path.slice(0, 300)} ${JSON.stringify(request.headers).slice(0, 300)} ${text.slice(0, 300)}`;
         if (answer === 'dropped') {
@@ -110,7 +92,7 @@ export async function runFuzz(count: number, seed: number): Promise<FuzzReport> 
           );
         if (answer.status >= 300 || request.route === undefined) return;
         succeeded.add(`${request.method} ${request.route}`);
-        if (answer.body.startsWith('{')) known.harvest(answer.body);
+        if (answer.body.startsWith('{')) known.harvest(answer.body, request.route);
       }),
       { numRuns: count, seed, endOnFailure: true },
     );

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { KnownValue } from './known-values.ts';
+import { idKind, KnownValue } from './known-values.ts';
 import type { JsonSchema } from './openapi-document.ts';
 
 /** Text that has broken programs before: what SQL, HTML, paths, JSON, terminals and Unicode make of it. */
@@ -41,8 +41,8 @@ export const anything: Arbitrary<unknown> = fc.oneof(
 /** How a value is made: only by its schema, or with members that are something else altogether. */
 export interface Manner {
   readonly hostile: boolean;
-  /** Names of which values may exist already. */
-  readonly known: ReadonlySet<string>;
+  /** Names of members and parameters of which values may exist already, each with the kind of value. */
+  readonly known: Readonly<Record<string, string>>;
 }
 
 function textFor(schema: JsonSchema, { hostile }: Manner): Arbitrary<unknown> {
@@ -75,8 +75,9 @@ function textFor(schema: JsonSchema, { hostile }: Manner): Arbitrary<unknown> {
 export function arbitraryOf(schema: JsonSchema, manner: Manner, name = ''): Arbitrary<unknown> {
   const choices = [{ arbitrary: fittingValue(schema, manner, name), weight: 6 }];
   if (manner.hostile) choices.push({ arbitrary: anything, weight: 1 });
-  if (manner.known.has(name))
-    choices.push({ arbitrary: fc.nat().map((pick) => new KnownValue(name, pick)), weight: 24 });
+  const kind = manner.known[name];
+  if (schema.type !== 'array' && kind !== undefined)
+    choices.push({ arbitrary: fc.nat().map((pick) => new KnownValue(kind, pick)), weight: 24 });
   return fc.oneof(...choices);
 }
 
@@ -87,8 +88,11 @@ function fittingValue(schema: JsonSchema, manner: Manner, name: string): Arbitra
   if (either) return fc.oneof(...either.map((one) => arbitraryOf(one, manner, name)));
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'object': {
+      const ofKind = schema.properties?.kind?.const;
+      const within =
+        typeof ofKind === 'string' ? { ...manner, known: { ...manner.known, id: idKind(ofKind) } } : manner;
       const members = Object.entries(schema.properties ?? {}).map(
-        ([key, value]) => [key, arbitraryOf(value, manner, key)] as const,
+        ([key, value]) => [key, arbitraryOf(value, within, key)] as const,
       );
       return fc.record(Object.fromEntries(members), { requiredKeys: [...(schema.required ?? [])] });
     }

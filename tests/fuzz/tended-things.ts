@@ -1,0 +1,49 @@
+import { paperRecordSchema } from '@papyri/core/contracts/api';
+import type { Correction } from '@papyri/core/contracts/feedback';
+import { readingEnd } from '../support/api-client.ts';
+import type { KnownValues } from './known-values.ts';
+
+/** Sends JSON and gives the answer's; throws where it is no success, since what is asked here must work. */
+async function ask<Answer>(url: string, method = 'GET', body?: unknown): Promise<Answer> {
+  const answer = await fetch(url, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Answer;
+}
+
+interface Listed {
+  readonly id: string;
+}
+
+/**
+ * Sees to it that there is one of each thing that requests can name, whatever earlier ones deleted: a paper that is
+ * read, an answer, a conversation with its turn, a correction. Names them as sure to exist.
+ */
+export async function tendThings(address: string, known: KnownValues): Promise<void> {
+  const record = paperRecordSchema.parse(await ask(`${address}/api/sample`, 'POST'));
+  const paper = `${address}/api/papers/${encodeURIComponent(record.paper.id)}`;
+  if (record.documentId === undefined) await readingEnd(address, record.paper.id);
+  const { documentId = '' } = paperRecordSchema.parse(await ask(paper));
+  const question = { question: 'What is a span?' };
+
+  const { answers } = await ask<{ answers: Listed[] }>(`${paper}/questions`);
+  const answer = answers[0] ?? (await ask<Listed>(`${paper}/questions`, 'POST', question));
+  const { conversations } = await ask<{ conversations: Listed[] }>(`${paper}/conversations`);
+  const conversation = conversations[0] ?? (await ask<Listed>(`${paper}/conversations`, 'POST', question));
+  const { turns } = await ask<{ turns: Listed[] }>(`${address}/api/conversations/${conversation.id}`);
+  const { corrections } = await ask<{ corrections: Correction[] }>(`${paper}/feedback`);
+  const corrected = { kind: 'tldr', documentId };
+  const correction =
+    corrections[0] ?? (await ask<Listed>(`${paper}/corrections`, 'POST', { corrected, text: 'Better.' }));
+
+  known.keep('paperId', record.paper.id);
+  known.keep('documentId', documentId);
+  known.keep('answer id', answer.id);
+  known.keep('conversation id', conversation.id);
+  known.keep('turn id', turns[0]?.id ?? '');
+  known.keep('correction id', correction.id);
+}
