@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { problemOf, toPapyriError } from '../../http/problem.ts';
 import { paperRecord } from '../../papers/paper-record.ts';
 import type { Services } from '../../services.ts';
+import { fileName } from './file-name.ts';
 import { takeUpload } from './upload.ts';
 
 /** The parts of a form; what breaks between them is the client's doing. */
@@ -29,7 +30,7 @@ export async function takeUploadForm(
 ): Promise<UploadResult[]> {
   const results: UploadResult[] = [];
   for await (const part of filesOf(request)) {
-    const name = (part.filename ?? '').slice(0, 500) || 'paper.pdf';
+    const name = fileName(part.filename ?? '') || 'paper.pdf';
     // Left alone when we stop reading: a destroyed part would leave the rest of the request unread, and the
     // connection stuck for whoever uses it next.
     const bytes = part.file.iterator({ destroyOnReturn: false });

@@ -8,18 +8,8 @@ import { claimBlob } from '../../library/unused-blobs.ts';
 import { insertUploadedPaper } from '../../papers/paper-store.ts';
 import { putSourceFile } from '../../papers/source-file-store.ts';
 import type { Services } from '../../services.ts';
+import { titleOfFile } from './file-name.ts';
 import { onlyPdf } from './pdf-sniff.ts';
-
-/** A file's name as a first title, until its first page tells a better one. */
-function titleOfFile(name: string): string {
-  const title = name
-    .replace(/^.*[\\/]/, '')
-    .replace(/\.pdf$/i, '')
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, 500);
-  return title === '' ? 'Untitled paper' : title;
-}
 
 /**
  * Takes in one PDF: its bytes, its row and the reading of it are on disk before this resolves.
