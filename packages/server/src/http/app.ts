@@ -100,7 +100,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
 
   registerConnectionLimit(app, { ...limits, isProxy });
   registerSlowClients(app, limits, clock);
-  await registerSecurityHeaders(app);
+  registerSecurityHeaders(app);
   registerProblems(app);
   registerLife(app, graceMs);
   registerAddressLimit(app, { ...limits, clock });
@@ -114,7 +114,13 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
   await app.register(multipart, {
     throwFileSizeLimit: false,
     // One byte more, so that it is the blob store which refuses, file by file.
-    limits: { fileSize: config.uploads.maxBytes + 1, files: config.uploads.maxFiles, fields: 10 },
+    limits: {
+      fileSize: config.uploads.maxBytes + 1,
+      files: config.uploads.maxFiles,
+      fields: 10,
+      fieldSize: 1000,
+      headerPairs: 20,
+    },
   });
   if (options.documented !== false) {
     const { registerOpenApi } = await import('./openapi.ts');
