@@ -1,13 +1,12 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   openConnection,
   type RawConnection,
   statusesIn,
 } from '../../../../../tests/support/raw-connection.ts';
-import { systemClock } from '../../adapters/clock/system.ts';
 import { onClientError } from '../client-error.ts';
 import { registerProblems } from '../problem.ts';
 import { registerSlowClients } from './slow-clients.ts';
@@ -16,6 +15,10 @@ let app: FastifyInstance;
 let address: string;
 /** Bytes that the endless answer gave, and whether it was told to stop. */
 let given: number;
+/** What uploads brought so far. */
+let taken: number;
+let now: number;
+let sweep: () => void;
 let stopped: Promise<void>;
 
 beforeEach(async () => {
@@ -25,18 +28,19 @@ beforeEach(async () => {
     forceCloseConnections: true,
   });
   registerProblems(app);
-  registerSlowClients(
+  now = 0;
+  sweep = registerSlowClients(
     app,
-    { bodyTimeoutMs: 120, uploadBytesPerSecond: 10_000, uploadWindowMs: 120, stalledReaderMs: 150 },
-    systemClock,
+    { bodyTimeoutMs: 30_000, uploadBytesPerSecond: 1000, uploadWindowMs: 10_000, stalledReaderMs: 150 },
+    { now: () => now },
   );
   await app.register(multipart);
   app.get('/x', async () => 'read');
   app.post('/x', async () => 'changed');
   app.post('/uploads', async (request) => {
-    let bytes = 0;
-    for await (const part of request.files()) for await (const chunk of part.file) bytes += chunk.length;
-    return { bytes };
+    taken = 0;
+    for await (const part of request.files()) for await (const chunk of part.file) taken += chunk.length;
+    return { taken };
   });
   given = 0;
   let stop = () => {};
@@ -67,6 +71,8 @@ async function open(): Promise<RawConnection> {
 const head = (method: string, path: string, ...more: readonly string[]) =>
   `${[`${method} ${path} HTTP/1.1`, 'host: localhost', ...more].join('\r\n')}\r\n\r\n`;
 
+const ask100 = 'expect: 100-continue';
+
 /** Writes a little again and again until the other side closes. */
 async function drip(connection: RawConnection, text: string, everyMs: number): Promise<string> {
   const timer = setInterval(() => connection.write(text), everyMs);
@@ -91,42 +97,57 @@ describe('slow clients', () => {
     expect(statusesIn(await connection.closed())).toEqual([408]);
   });
 
-  it('gives up on a body that drips in', async () => {
+  it.each([
+    ['that a handler waits for', '/x'],
+    ['that nobody waits for', '/nowhere'],
+  ])('gives up on a body %s', async (_name, path) => {
     const connection = await open();
-    connection.write(head('POST', '/x', 'content-type: application/json', 'content-length: 10000'));
-    const text = await drip(connection, ' ', 20);
-    expect(statusesIn(text)).toEqual([408]);
+    connection.write(head('POST', path, 'content-type: application/json', 'content-length: 10000', ask100));
+    await connection.until(/100 Continue/);
+    now += 29_000;
+    sweep();
+    connection.write(' '.repeat(5000));
+    now += 2000;
+    sweep();
+    const text = await connection.closed();
+    expect(statusesIn(text)).toEqual([100, 408]);
     expect(text).toContain('application/problem+json');
   });
 
-  it('gives up on a body that nobody waits for', async () => {
-    const connection = await open();
-    connection.write(head('POST', '/nowhere', 'content-type: application/json', 'content-length: 10000'));
-    expect(statusesIn(await drip(connection, ' ', 20))).toEqual([408]);
-  });
-
-  it('gives up on an upload below the lowest rate, and lets a faster one take longer than that', async () => {
-    const form = '--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n';
-    const upload = head(
+  const form = '--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n';
+  const end = '\r\n--b--\r\n';
+  const upload = (bytes: number) =>
+    head(
       'POST',
       '/uploads',
       'content-type: multipart/form-data; boundary=b',
-      'content-length: 9000',
-    );
-    const slow = await open();
-    slow.write(upload + form);
-    expect(statusesIn(await drip(slow, 'x', 10))).toEqual([408]);
+      `content-length: ${form.length + bytes + end.length}`,
+    ) + form;
 
-    const steady = await open();
-    steady.write(upload + form);
-    const end = '\r\n--b--\r\n';
-    const rest = 9000 - form.length - end.length;
-    for (let left = rest; left > 0; left -= 300) {
-      steady.write('x'.repeat(Math.min(300, left)));
-      await new Promise((resolve) => setTimeout(resolve, 10));
+  it('gives up on an upload below the lowest rate', async () => {
+    const connection = await open();
+    connection.write(`${upload(100_000)}${'x'.repeat(9000)}`);
+    await vi.waitFor(() => expect(taken).toBe(9000));
+    now += 10_000;
+    sweep();
+    connection.write('x'.repeat(9000));
+    await vi.waitFor(() => expect(taken).toBe(18_000));
+    now += 10_000;
+    sweep();
+    expect(statusesIn(await connection.closed())).toEqual([408]);
+  });
+
+  it('waits for an upload that keeps to it, however long it takes', async () => {
+    const connection = await open();
+    connection.write(upload(100_000));
+    for (let window = 1; window <= 9; window += 1) {
+      connection.write('x'.repeat(11_000));
+      await vi.waitFor(() => expect(taken).toBe(window * 11_000));
+      now += 10_000;
+      sweep();
     }
-    steady.write(end);
-    expect(await steady.until(/"bytes":\d+/)).toContain(`{"bytes":${rest}}`);
+    connection.write('x'.repeat(1000) + end);
+    expect(await connection.until(/"taken":\d+/)).toContain('{"taken":100000}');
   });
 
   it('drops a reader that takes nothing, with a bounded amount waiting for it', async () => {

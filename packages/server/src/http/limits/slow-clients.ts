@@ -36,12 +36,15 @@ function isLate(arriving: Arriving, limits: SlowClientLimits, now: number): bool
   return !waitsForUs && bytes < (limits.uploadBytesPerSecond * elapsedMs) / 1000;
 }
 
-/** Drops clients that send a body or take an answer so slowly that they only hold a connection. */
+/**
+ * Drops clients that send a body or take an answer so slowly that they only hold a connection.
+ * @returns what looks after the bodies; it is called by itself, often enough for the limits
+ */
 export function registerSlowClients(
   app: FastifyInstance,
   limits: SlowClientLimits,
   clock: Pick<Clock, 'now'>,
-): void {
+): () => void {
   const arriving = new Set<Arriving>();
 
   app.addHook('onRequest', async (request, reply) => {
@@ -59,7 +62,8 @@ export function registerSlowClients(
       startedAt: now,
       isUpload: request.headers['content-type']?.startsWith('multipart/') ?? false,
       windowStart: now,
-      bytesBefore: request.raw.socket.bytesRead,
+      // What came in one piece with the head cannot be told from it: the first window is always good enough.
+      bytesBefore: Number.NEGATIVE_INFINITY,
     });
   });
 
@@ -79,4 +83,5 @@ export function registerSlowClients(
   const everyMs = Math.min(5000, Math.max(10, Math.min(limits.bodyTimeoutMs, limits.uploadWindowMs) / 4));
   const timer = setInterval(sweep, everyMs).unref();
   app.addHook('onClose', async () => clearInterval(timer));
+  return sweep;
 }
