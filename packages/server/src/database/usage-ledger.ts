@@ -32,53 +32,48 @@ export async function recordUsage(
     .execute();
 }
 
-/**
- * All that a principal spent on each of these papers; work that another paid for is not in it. Where several price
- * lists were in force `priceVersion` names them all, joined by "+".
- */
-export async function totalCosts(
-  database: Executor,
-  principal: Principal,
-  paperIds: readonly PaperVersionId[],
-): Promise<ReadonlyMap<PaperVersionId, Cost>> {
-  if (paperIds.length === 0) return new Map();
-  const totals = await database
-    .selectFrom('usage')
-    .select((query) => [
-      'paper_id',
-      query.fn.sum<number>('cpu_ms').as('cpuMs'),
-      query.fn.sum<number>('wall_ms').as('wallMs'),
-      query.fn.sum<string>('bytes_sent').as('bytesSent'),
-      query.fn.sum<string>('input_tokens').as('inputTokens'),
-      query.fn.sum<string>('output_tokens').as('outputTokens'),
-      query.fn.sum<number>('usd').as('usd'),
-      sql<string>`string_agg(distinct price_version, '+' order by price_version)`.as('priceVersion'),
-    ])
-    .where('principal_id', '=', principal.id)
-    .where('paper_id', 'in', [...paperIds])
-    .groupBy('paper_id')
-    .execute();
-  return new Map(
-    totals.map((total) => [
-      total.paper_id as PaperVersionId,
-      {
-        cpuMs: total.cpuMs,
-        wallMs: total.wallMs,
-        bytesSent: Number(total.bytesSent),
-        inputTokens: Number(total.inputTokens),
-        outputTokens: Number(total.outputTokens),
-        usd: total.usd,
-        priceVersion: total.priceVersion,
-      },
-    ]),
-  );
+/** The columns of a sum over ledger lines; all null where there is none. */
+export const costSums = [
+  sql<number | null>`sum(usage.cpu_ms)`.as('cpuMs'),
+  sql<number | null>`sum(usage.wall_ms)`.as('wallMs'),
+  sql<number | string | null>`sum(usage.bytes_sent)`.as('bytesSent'),
+  sql<number | string | null>`sum(usage.input_tokens)`.as('inputTokens'),
+  sql<number | string | null>`sum(usage.output_tokens)`.as('outputTokens'),
+  sql<number | null>`sum(usage.usd)`.as('usd'),
+  sql<string | null>`string_agg(distinct usage.price_version, '+' order by usage.price_version)`.as(
+    'priceVersion',
+  ),
+];
+type CostRow = Readonly<Record<keyof Cost, number | string | null>>;
+
+/** The sums as a cost; nothing where nothing was spent. */
+export function costOfRow(row: CostRow | null | undefined): Cost {
+  if (!row || row.priceVersion === null) return noCost;
+  return {
+    cpuMs: Number(row.cpuMs),
+    wallMs: Number(row.wallMs),
+    bytesSent: Number(row.bytesSent),
+    inputTokens: Number(row.inputTokens),
+    outputTokens: Number(row.outputTokens),
+    usd: Number(row.usd),
+    priceVersion: String(row.priceVersion),
+  };
 }
 
-/** The same for one paper; nothing where nothing was spent. */
+/**
+ * All that a principal spent on a paper; work that another paid for is not in it. Where several price lists were in
+ * force `priceVersion` names them all, joined by "+".
+ */
 export async function totalCost(
   database: Executor,
   principal: Principal,
   paperId: PaperVersionId,
 ): Promise<Cost> {
-  return (await totalCosts(database, principal, [paperId])).get(paperId) ?? noCost;
+  const row = await database
+    .selectFrom('usage')
+    .select(costSums)
+    .where('principal_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .executeTakeFirst();
+  return costOfRow(row);
 }

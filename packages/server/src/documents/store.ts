@@ -2,7 +2,6 @@ import { type ParseQuality, parseQualitySchema } from '@papyri/core/contracts/do
 import type { DocumentId, PaperVersionId, Scope, Sha256 } from '@papyri/core/contracts/ids';
 import type { Executor } from '../database/executor.ts';
 import { jsonText } from '../database/json-text.ts';
-import { inPlaces, type PaperPlace } from '../database/paper-place.ts';
 
 /** What is known of a document without opening its text. */
 export interface DocumentEntry {
@@ -16,7 +15,7 @@ export interface DocumentEntry {
 
 type Row = { id: string; clean_blob: string; pages: number; quality: unknown; language: string | null };
 
-function ofRow(row: Row): DocumentEntry {
+export function documentOfRow(row: Row): DocumentEntry {
   return {
     id: row.id as DocumentId,
     cleanBlob: row.clean_blob as Sha256,
@@ -37,61 +36,29 @@ export async function getDocument(
     .where('scope', '=', scope)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && ofRow(row);
+  return row && documentOfRow(row);
 }
 
-/** The file that a paper is read from and its text in force: the one extracted last from that file. */
-export interface PaperText {
-  readonly document: DocumentEntry | undefined;
-}
-
-/** What these papers are read from, by paper id; a paper without a file is left out. */
-export async function paperTexts(
-  database: Executor,
-  papers: readonly PaperPlace[],
-): Promise<ReadonlyMap<PaperVersionId, PaperText>> {
-  if (papers.length === 0) return new Map();
-  const rows = await database
-    .selectFrom('source_file')
-    .leftJoin('document', (join) =>
-      join
-        .onRef('document.scope', '=', 'source_file.scope')
-        .onRef('document.source_sha256', '=', 'source_file.sha256'),
-    )
-    .distinctOn(['source_file.scope', 'source_file.paper_id'])
-    .select([
-      'source_file.paper_id',
-      'document.id',
-      'document.clean_blob',
-      'document.pages',
-      'document.quality',
-      'document.language',
-    ])
-    .where(inPlaces('source_file.scope', 'source_file.paper_id', papers))
-    .orderBy('source_file.scope')
-    .orderBy('source_file.paper_id')
-    .orderBy('document.created_at', (order) => order.desc().nullsLast())
-    .execute();
-  return new Map(
-    rows.map(({ paper_id, id, clean_blob, pages, quality, language }) => [
-      paper_id as PaperVersionId,
-      {
-        document:
-          id === null || clean_blob === null || pages === null
-            ? undefined
-            : ofRow({ id, clean_blob, pages, quality, language }),
-      },
-    ]),
-  );
-}
-
-/** The text of a paper that is in force, or undefined. */
+/** The text of a paper that is in force, or undefined: the one extracted last from the paper's file. */
 export async function latestDocument(
   database: Executor,
   scope: Scope,
   paperId: PaperVersionId,
 ): Promise<DocumentEntry | undefined> {
-  return (await paperTexts(database, [{ scope, paperId }])).get(paperId)?.document;
+  const row = await database
+    .selectFrom('source_file')
+    .innerJoin('document', (join) =>
+      join
+        .onRef('document.scope', '=', 'source_file.scope')
+        .onRef('document.source_sha256', '=', 'source_file.sha256'),
+    )
+    .select(['document.id', 'document.clean_blob', 'document.pages', 'document.quality', 'document.language'])
+    .where('source_file.scope', '=', scope)
+    .where('source_file.paper_id', '=', paperId)
+    .orderBy('document.created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && documentOfRow(row);
 }
 
 /** Stores a document; the same id always names the same text, so a second write changes nothing and gives false. */

@@ -27,12 +27,15 @@ export const eventStreamResponse = {
   200: { description: 'Server-sent events', content: { 'text/event-stream': { schema: eventsSchema } } },
 };
 
+/** The answer to who has the newest copy already. */
+export const notChanged = z.null().meta({ description: 'The copy that is there is good' });
+
 /** The answers of a route that serves a file, whole or in ranges (RFC 9110, section 14). */
 export function fileResponses(mediaType: string) {
   const file = { content: { [mediaType]: { schema: binarySchema } } };
   return {
     200: { description: 'The whole file', ...file },
     206: { description: 'The range asked for', ...file },
-    304: z.null().meta({ description: 'The copy that is there is good' }),
+    304: notChanged,
   };
 }

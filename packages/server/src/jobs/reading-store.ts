@@ -19,7 +19,13 @@ export interface OwnedReading {
   readonly ownerId: PrincipalId;
 }
 
-function ofRow(row: Selectable<ReadingTable>): OwnedReading {
+/** Times are strings where the row came as JSON. */
+type ReadingRow = Omit<Selectable<ReadingTable>, 'created_at' | 'updated_at'> & {
+  readonly created_at: Date | string;
+  readonly updated_at: Date | string;
+};
+
+export function readingOfRow(row: ReadingRow): OwnedReading {
   return {
     scope: row.scope as Scope,
     ownerId: row.owner_id as PrincipalId,
@@ -31,8 +37,8 @@ function ofRow(row: Selectable<ReadingTable>): OwnedReading {
       progress: row.progress ?? undefined,
       failure: row.failure ?? undefined,
       documentId: row.document_id ?? undefined,
-      createdAt: row.created_at.toISOString(),
-      updatedAt: row.updated_at.toISOString(),
+      createdAt: new Date(row.created_at).toISOString(),
+      updatedAt: new Date(row.updated_at).toISOString(),
     }),
   };
 }
@@ -61,7 +67,7 @@ export async function openReading(
     )
     .returningAll()
     .executeTakeFirst();
-  if (inserted) return { owned: ofRow(inserted), created: true };
+  if (inserted) return { owned: readingOfRow(inserted), created: true };
   const active = await database
     .selectFrom('reading')
     .selectAll()
@@ -71,7 +77,7 @@ export async function openReading(
     .executeTakeFirst();
   // It ended between the two statements: the next try inserts.
   if (!active) return openReading(database, given);
-  return { owned: ofRow(active), created: false };
+  return { owned: readingOfRow(active), created: false };
 }
 
 /** The newest reading of each of these papers, by paper id. */
@@ -89,7 +95,7 @@ export async function latestReadings(
     .orderBy('paper_id')
     .orderBy('created_at', 'desc')
     .execute();
-  return new Map(rows.map((row) => [row.paper_id as PaperVersionId, ofRow(row)]));
+  return new Map(rows.map((row) => [row.paper_id as PaperVersionId, readingOfRow(row)]));
 }
 
 /** The newest reading of a paper, or undefined. */
@@ -103,7 +109,7 @@ export async function latestReading(
 
 export async function getReading(database: Executor, id: RecordId): Promise<OwnedReading | undefined> {
   const row = await database.selectFrom('reading').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && ofRow(row);
+  return row && readingOfRow(row);
 }
 
 /** Readings that should be at work: after a crash some have a row and no workflow yet. */
@@ -114,7 +120,7 @@ export async function unfinishedReadings(database: Executor): Promise<readonly O
     .where('state', 'in', ['queued', 'running'])
     .orderBy('created_at')
     .execute();
-  return rows.map(ofRow);
+  return rows.map(readingOfRow);
 }
 
 export interface ReadingChange {
@@ -150,7 +156,7 @@ export async function changeReading(
     .where('state', 'in', ['queued', 'running'])
     .returningAll()
     .executeTakeFirst();
-  return row && ofRow(row);
+  return row && readingOfRow(row);
 }
 
 /** How many readings wait and how many are at work. */

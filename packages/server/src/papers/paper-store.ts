@@ -15,8 +15,33 @@ export interface FoundPaper {
   readonly recognisedAs: string | undefined;
 }
 
+/** The columns that a paper is made of: all but what serves the search. */
+export const paperColumns = [
+  'paper.scope',
+  'paper.id',
+  'paper.source',
+  'paper.title',
+  'paper.authors',
+  'paper.abstract',
+  'paper.categories',
+  'paper.primary_category',
+  'paper.published_at',
+  'paper.updated_at',
+  'paper.doi',
+  'paper.journal_reference',
+  'paper.comment',
+  'paper.landing_url',
+  'paper.pdf_url',
+  'paper.licence',
+  'paper.recognised_as',
+] as const;
+type PaperRow = Pick<
+  Selectable<PaperTable>,
+  (typeof paperColumns)[number] extends `paper.${infer Column}` ? Column & keyof PaperTable : never
+>;
+
 /** A row as the contract has it; what a row does not hold is left out. */
-export function paperOfRow(row: Selectable<PaperTable>): Paper {
+export function paperOfRow(row: PaperRow): Paper {
   return paperSchema.parse({
     id: row.id,
     source: row.source,
@@ -45,7 +70,7 @@ export async function findPapers(
   const scopes = readableScopes(principal);
   const rows = await database
     .selectFrom('paper')
-    .selectAll()
+    .select(paperColumns)
     .where('id', 'in', [...ids])
     .where('scope', 'in', [...scopes])
     .execute();

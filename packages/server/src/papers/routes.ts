@@ -11,7 +11,7 @@ import { problemResponses } from '../http/problem-responses.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { announce } from '../jobs/announce.ts';
 import type { Services } from '../services.ts';
-import { paperRecord } from './paper-record.ts';
+import { paperRecord, servedRecord } from './paper-record.ts';
 import { findPaper } from './paper-store.ts';
 import { changeOnShelf, openOnShelf } from './shelf-store.ts';
 
@@ -31,7 +31,7 @@ export function paperRoutes(app: TypedApp, services: Services): void {
       params: paperParametersSchema,
       response: { 200: paperRecordSchema, ...problemResponses },
     },
-    handler: ({ principal, params }) => paperRecord(kysely, principal, params.paperId),
+    handler: ({ principal, params }) => servedRecord(services.database, principal, params.paperId),
   });
 
   app.route({

@@ -20,21 +20,22 @@ export interface ShelfEntry {
   readonly position: Position | undefined;
 }
 
+/** Times are strings where the row came as JSON. */
 type Row = {
   paper_id: string;
   scope: string;
-  opened_at: Date;
-  removed_at: Date | null;
+  opened_at: Date | string;
+  removed_at: Date | string | null;
   title: string | null;
   authors: object | null;
   position: object | null;
 };
 
-function ofRow(row: Row): ShelfEntry {
+export function shelfEntryOfRow(row: Row): ShelfEntry {
   return {
     paperId: row.paper_id as PaperVersionId,
     scope: row.scope as Scope,
-    openedAt: row.opened_at.toISOString(),
+    openedAt: new Date(row.opened_at).toISOString(),
     removed: row.removed_at !== null,
     title: row.title ?? undefined,
     authors: row.authors === null ? undefined : z.array(authorSchema).parse(row.authors),
@@ -84,7 +85,7 @@ export async function getShelfEntries(
     .where('owner_id', '=', principal.id)
     .where('paper_id', 'in', [...paperIds])
     .execute();
-  return new Map(rows.map((row) => [row.paper_id as PaperVersionId, ofRow(row)]));
+  return new Map(rows.map((row) => [row.paper_id as PaperVersionId, shelfEntryOfRow(row)]));
 }
 
 /** What a principal may change about a paper on their shelf; what is absent stays. */
@@ -112,25 +113,4 @@ export async function changeOnShelf(
   if (change.title !== undefined || change.authors !== undefined)
     await forgetShelfTerms(database, [paperId], principal);
   return result.numUpdatedRows > 0n;
-}
-
-/** The principal's tags of these papers, by paper id, in alphabetical order. */
-export async function getTags(
-  database: Executor,
-  principal: Principal,
-  paperIds: readonly PaperVersionId[],
-): Promise<ReadonlyMap<PaperVersionId, readonly string[]>> {
-  const rows = await database
-    .selectFrom('tag')
-    .select(['paper_id', 'tag'])
-    .where('owner_id', '=', principal.id)
-    .where('paper_id', 'in', [...paperIds])
-    .orderBy('tag')
-    .execute();
-  const tags = new Map<PaperVersionId, string[]>();
-  for (const row of rows) {
-    const id = row.paper_id as PaperVersionId;
-    tags.set(id, [...(tags.get(id) ?? []), row.tag]);
-  }
-  return tags;
 }
