@@ -46,6 +46,11 @@ export const errorCatalogue = {
     retryable: true,
     title: 'The request came too slowly and was given up. Check the network and send it again.',
   },
+  'range-not-satisfiable': {
+    status: 416,
+    retryable: false,
+    title: 'The file ends before the range that was asked for.',
+  },
   'forbidden-origin': {
     status: 403,
     retryable: false,

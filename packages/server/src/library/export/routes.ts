@@ -3,10 +3,10 @@ import { paperVersionIdSchema } from '@papyri/core/contracts/ids';
 import { exportFormatSchema, exportInputSchema } from '@papyri/core/contracts/library';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { contentDisposition } from '../../http/content-disposition.ts';
 import { problemResponses } from '../../http/problem-responses.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import type { Services } from '../../services.ts';
-import { attachmentHeader } from './attachment.ts';
 import { type ExportFile, exportFile, exportMediaTypes } from './export-file.ts';
 import { shelfIds } from './exported-papers.ts';
 
@@ -43,7 +43,7 @@ const fileResponse = {
 function sendFile(reply: FastifyReply, file: ExportFile): FastifyReply {
   return reply
     .type(file.mediaType)
-    .header('content-disposition', attachmentHeader(file.name))
+    .header('content-disposition', contentDisposition('attachment', file.name))
     .header('cache-control', 'no-store')
     .send(Readable.from(file.chunks));
 }

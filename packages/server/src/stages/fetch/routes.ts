@@ -52,12 +52,13 @@ export function fetchRoutes(app: TypedApp, services: Services): void {
       response: { ...fileResponses('application/pdf'), ...problemResponses },
     },
     handler: async (request, reply) => {
-      const { scope } = await findPaper(kysely, request.principal, request.params.paperId);
+      const { scope, paper } = await findPaper(kysely, request.principal, request.params.paperId);
       const file = await getSourceFile(kysely, scope, request.params.paperId);
       if (!file) throw new PapyriError('not-read-yet');
       return sendBlob(request, reply as FastifyReply, services.blobs, {
         ...file,
         mediaType: 'application/pdf',
+        name: `${paper.title.slice(0, 120).trim()}.pdf`,
       });
     },
   });
