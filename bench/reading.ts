@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { followPaper, uploadPdf } from '../tests/support/api-client.ts';
-import { peakRssMb, rssMb } from '../tests/support/process-memory.ts';
+import { peakRssMb, rssMb } from '../tests/support/process-usage.ts';
 import { removeFolder, startServer, temporaryFolder, unlimited } from '../tests/support/server-process.ts';
 import { quantile } from './quantile.ts';
 

@@ -8,5 +8,6 @@ await runMeasurement('bench', {
   reading: () => import('./reading.ts'),
   npx: () => import('./npx.ts'),
   extract: () => import('./extract.ts'),
+  load: () => import('./load.ts'),
   scroll: () => import('./scroll.ts'),
 });

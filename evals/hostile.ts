@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { uploadResultsSchema } from '@papyri/core/contracts/api';
 import { errorCodes } from '@papyri/core/errors';
 import { followPaper } from '../tests/support/api-client.ts';
-import { peakRssMb } from '../tests/support/process-memory.ts';
+import { peakRssMb } from '../tests/support/process-usage.ts';
 import { removeFolder, startServer, temporaryFolder, unlimited } from '../tests/support/server-process.ts';
 
 /** Longer than this and a reader thinks that it hangs. */

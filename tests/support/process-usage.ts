@@ -21,3 +21,16 @@ export function rssMb(pid: number | undefined): number {
 export function peakRssMb(pid: number | undefined): number {
   return pid === undefined ? Number.NaN : (fromStatus(pid, 'VmHWM') ?? Number.NaN);
 }
+
+/** Ticks of the clock that Linux counts a process's time in; the same on every machine that Node runs on. */
+const ticksPerSecond = 100;
+
+/** CPU time that a process and its threads took so far, in milliseconds; NaN where the system does not tell. */
+export function cpuMs(pid: number | undefined): number {
+  const path = `/proc/${pid}/stat`;
+  if (pid === undefined || !existsSync(path)) return Number.NaN;
+  // After the name, which may hold anything and ends with the last parenthesis: user time is field 14, system time 15.
+  const [, fields = ''] = /^.*\) (.*)$/s.exec(readFileSync(path, 'utf8')) ?? [];
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+  return (((user ?? Number.NaN) + (system ?? Number.NaN)) * 1000) / ticksPerSecond;
+}
