@@ -1,4 +1,5 @@
 import type { PaperRecord } from '@papyri/core/contracts/api';
+import type { ExportedRecord } from '@papyri/core/contracts/export';
 import type { PaperVersionId } from '@papyri/core/contracts/ids';
 import type { ExportFormat } from '@papyri/core/contracts/library';
 import type { Principal } from '@papyri/core/contracts/principal';
@@ -41,7 +42,7 @@ async function paperJson(
   { database }: Services,
   principal: Principal,
   given: PaperToExport,
-): Promise<unknown> {
+): Promise<ExportedRecord> {
   const { record, summary, answers } = given;
   const conversations = await listConversations(database.kysely, principal, record.paper.id);
   const { paper, edited, openedAt, tags, language, versions } = record;
@@ -53,7 +54,7 @@ async function paperJson(
     language,
     versions,
     summary,
-    answers,
+    answers: [...answers],
     conversations: await Promise.all(
       conversations.map(async (conversation) => ({
         ...conversation,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { exportedRecordsSchema } from '@papyri/core/contracts/export';
 import { paperVersionIdSchema } from '@papyri/core/contracts/ids';
 import { exportFormatSchema, exportInputSchema } from '@papyri/core/contracts/library';
 import type { FastifyReply } from 'fastify';
@@ -34,7 +35,7 @@ const fileResponse = {
     content: Object.fromEntries(
       Object.values(exportMediaTypes).map((mediaType) => [
         mediaType.split(';')[0] ?? mediaType,
-        { schema: text },
+        { schema: mediaType === exportMediaTypes.json ? exportedRecordsSchema : text },
       ]),
     ),
   },
