@@ -122,7 +122,7 @@ it('another process takes the reply over from one that is dead', async () => {
   const before = await replies();
   const second = await live('three', 'works');
   expect(await states(id)).toEqual(['streaming']);
-  expect(await second.workflows.adopt(['two'])).toBe(1);
+  expect(await second.workflows.adopt(['three'])).toBe(1);
   await finished(id);
   expect(await replies()).toEqual(before.map((number) => number + 1));
 });

@@ -1,7 +1,9 @@
-import { documentIdSchema, type Scope } from '@papyri/core/contracts/ids';
+import { parseQualitySchema } from '@papyri/core/contracts/document';
+import { documentIdSchema, paperVersionIdSchema, type Scope, sha256Schema } from '@papyri/core/contracts/ids';
 import { publicScope } from '@papyri/core/contracts/principal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../adapters/database/test-database.ts';
+import { putDocument } from '../documents/store.ts';
 import type { Database } from './database.ts';
 import { getStepResult, putStepResult, stepKey } from './step-results.ts';
 
@@ -37,11 +39,32 @@ describe('stepKey', () => {
 });
 
 const documentId = documentIdSchema.parse(`doc-${'0'.repeat(64)}`);
+const sha256 = sha256Schema.parse('0'.repeat(64));
+const mine = 'owner:ada' as Scope;
 
 describe('step results', () => {
   let database: Database;
   beforeAll(async () => {
     database = await openTestDatabase();
+    for (const scope of [publicScope, mine])
+      await putDocument(database.kysely, {
+        scope,
+        id: documentId,
+        paperId: paperVersionIdSchema.parse('arxiv:2401.00001v1'),
+        sourceSha256: sha256,
+        cleanBlob: sha256,
+        pages: 1,
+        characters: 1,
+        quality: parseQualitySchema.parse({
+          source: 'pdf',
+          pages: 1,
+          pagesWithoutText: 0,
+          characters: 1,
+          unmappedShare: 0,
+          headings: 0,
+          references: 0,
+        }),
+      });
   });
   afterAll(() => database.close());
 
@@ -59,11 +82,17 @@ describe('step results', () => {
   });
 
   it('does not answer one scope with the result of another', async () => {
-    const mine = 'owner:ada' as Scope;
     await put(mine, 'private', [1]);
     expect(await getStepResult(database.kysely, publicScope, 'private')).toBeUndefined();
     expect(await getStepResult(database.kysely, 'owner:bob' as Scope, 'private')).toBeUndefined();
     expect(await getStepResult(database.kysely, mine, 'private')).toEqual([1]);
+  });
+
+  it('keeps nothing of a text that is gone, and goes with it', async () => {
+    await put(mine, 'goes', 1);
+    await database.kysely.deleteFrom('document').where('scope', '=', mine).execute();
+    expect(await getStepResult(database.kysely, mine, 'goes')).toBeUndefined();
+    await expect(put(mine, 'late', 1)).rejects.toThrow(/foreign key/);
   });
 
   it.each([[[]], ['text with \0 and \uD835'], [0], [{ deep: [{ x: null }] }]])(

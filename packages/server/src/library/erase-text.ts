@@ -5,7 +5,7 @@ import type { PaperPlace } from '../database/paper-place.ts';
 /** What was deleted with a paper's text. */
 export interface ErasedText {
   readonly documents: readonly DocumentId[];
-  /** Readings that were at work; their workflows are to be stopped. */
+  /** Readings of which the workflow may be at work, be it on what follows the reading; it is to be stopped. */
   readonly stopped: readonly RecordId[];
   /** Files that this paper no longer needs; others may. */
   readonly blobs: readonly Sha256[];
@@ -58,22 +58,13 @@ export async function eraseText(
     await transaction
       .deleteFrom('step_result')
       .where('scope', '=', scope)
-      // Results from before it was kept of what they are: a look-up lost, no more.
-      .where((where) =>
-        where.or([
-          where(
-            'document_id',
-            'in',
-            documents.map(({ id }) => id),
-          ),
-          where('document_id', 'is', null),
-        ]),
-      )
+      // Those that know their text go with it. Results from before that was kept: a look-up lost, no more.
+      .where('document_id', 'is', null)
       .execute();
   return {
     documents: documents.map(({ id }) => id as DocumentId),
     stopped: readings
-      .filter(({ state }) => state === 'queued' || state === 'running')
+      .filter(({ state }) => state !== 'failed' && state !== 'cancelled')
       .map(({ id }) => id as RecordId),
     blobs: [
       ...files.map(({ sha256 }) => sha256),

@@ -22,7 +22,7 @@ export const programCommands: readonly CommandSpec[] = [
     arguments: [],
     options: [],
     examples: [
-      ['papyri worker --database.url=postgres://papyri@db/papyri --s3.bucket=papers', ''],
+      ['papyri worker --database.url=postgres://db/papyri', ''],
       ['papyri worker --work.healthPort=9090', 'answers /healthz and /readyz, settings from papyri.json'],
     ],
   },
