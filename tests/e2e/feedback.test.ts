@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage, openPaper, readSamplePaper, selectWords } from '../support/paper-page.ts';
+import { openPage, openPaper, pressUntil, readSamplePaper, selectWords } from '../support/paper-page.ts';
 import { removeFolder, type ServerProcess, startServer, temporaryFolder } from '../support/server-process.ts';
 
 /** What a reader says of what Papyri said: stars, thumbs, comments, better words, the right words on the page. */
@@ -136,16 +136,12 @@ describe('the words of the paper that are the answer', () => {
 
   it('are picked by keyboard alone, sentence by sentence', async () => {
     const { text, sentences } = documentViewSchema.parse(await get('document'));
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('s');
+    const summary = page.getByRole('tabpanel', { name: 'Summary' });
+    await pressUntil(page, ['s'], () => summary.isVisible());
     // Sentences are stepped through from the page in sight.
-    for (const key of ['[', '[', '[']) await page.keyboard.press(key);
-    await expect.poll(() => page.getByLabel('Page', { exact: true }).inputValue()).toBe('1');
-    await page
-      .getByRole('tabpanel', { name: 'Summary' })
-      .getByRole('button', { name: 'Say it better' })
-      .nth(1)
-      .focus();
+    const pageNumber = () => page.getByLabel('Page', { exact: true }).inputValue();
+    await pressUntil(page, ['['], async () => (await pageNumber()) === '1');
+    await summary.getByRole('button', { name: 'Say it better' }).nth(1).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { pressUntil } from '../support/paper-page.ts';
 import { removeFolder, type ServerProcess, startServer, temporaryFolder } from '../support/server-process.ts';
 
 /**
@@ -161,11 +162,11 @@ describe('the main job', () => {
   });
 
   it('still has everything after a reload', async () => {
+    // The address says which tab was open.
     await page.reload();
-    await page.getByTestId('tldr').waitFor();
-    await page.keyboard.press('a');
     await page.getByTestId('answer-sentence').first().waitFor();
     expect(await page.getByTestId('answer-sentence').first().innerText()).toMatch(/0\.75/);
+    await pressUntil(page, ['s'], () => page.getByTestId('tldr').isVisible());
   });
 
   it('shows the summary of a file it knows at once', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../fixtures/openai/local-model-server.ts';
 import { seriousViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage } from '../support/paper-page.ts';
+import { openPage, pressUntil } from '../support/paper-page.ts';
 import { removeFolder, type ServerProcess, startServer, temporaryFolder } from '../support/server-process.ts';
 
 /** The settings page, with a server on this machine that speaks OpenAI's protocol as it is told. */
@@ -56,10 +56,8 @@ afterAll(async () => {
 describe('the language model', () => {
   it('is none at first, and nothing is sent anywhere', async () => {
     await page.goto(server.address);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('g');
-    await page.keyboard.press('s');
-    await page.waitForURL(/\/settings$/);
+    await pressUntil(page, ['g', 's'], () => page.url().endsWith('/settings'));
+    await page.getByTestId('what-is-sent').waitFor();
     expect(await page.getByRole('radio', { name: /^None/ }).isChecked()).toBe(true);
     expect(await page.getByTestId('what-is-sent').innerText()).toMatch(/^Nothing is sent/);
     expect(await page.getByTestId('save-bar').count()).toBe(0);
@@ -107,10 +105,8 @@ describe('the language model', () => {
   });
 
   it('asks before changes are left behind', async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('g');
-    await page.keyboard.press('h');
-    await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await pressUntil(page, ['g', 'h'], () => question.isVisible());
     await page.getByRole('button', { name: 'Stay' }).click();
     expect(await page.getByLabel('Model', { exact: true }).inputValue()).toBe('tiny');
   });
@@ -139,6 +135,7 @@ describe('the language model', () => {
 
 describe('this browser', () => {
   it('keeps theme and shortcuts', async () => {
+    await open();
     await page.getByRole('button', { name: 'Dark', exact: true }).click();
     await page.getByRole('switch', { name: 'Single-key shortcuts' }).click();
     await open();

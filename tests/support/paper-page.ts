@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { readingEnd, uploadPdf } from './api-client.ts';
 
 const samplePdf = join(import.meta.dirname, '../../docs/paper/papyri.pdf');
@@ -38,6 +39,28 @@ export async function openPaper(page: Page, address: string, paperId: string, qu
   await page.goto(`${address}/paper/${encodeURIComponent(paperId)}${query}`);
   await page.locator('[data-testid="tldr"][data-ready="true"]').waitFor({ state: 'attached' });
   await page.locator('.textLayer span').first().waitFor({ state: 'attached' });
+}
+
+/**
+ * Leaves the field that has the focus and presses keys, again until it has come of it what is waited for: a page that
+ * was just opened may not listen yet, or put the focus into a field after the first try.
+ */
+export async function pressUntil(
+  page: Page,
+  keys: readonly string[],
+  isDone: () => boolean | Promise<boolean>,
+): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        if (await isDone()) return true;
+        await page.keyboard.press('Escape');
+        for (const key of keys) await page.keyboard.press(key);
+        return isDone();
+      },
+      { interval: 1000, timeout: 60_000 },
+    )
+    .toBe(true);
 }
 
 /** Selects words on the page with the mouse, as a person does: from their first letter to their last. */
