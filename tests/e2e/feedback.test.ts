@@ -146,6 +146,7 @@ describe('the words of the paper that are the answer', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByTestId('pick-bar').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Next sentence' }).isEnabled()).toBe(true);
     for (const key of ['ArrowDown', 'ArrowDown', 'Shift+ArrowDown', 'ArrowDown'])
       await page.keyboard.press(key);
     const third = sentences[3];
