@@ -202,6 +202,33 @@ export const errorCatalogue = {
     retryable: false,
     title: 'This is not a backup of Papyri, or it is damaged.',
   },
+  'backup-newer': {
+    status: 409,
+    retryable: false,
+    title: 'This backup was made by a newer Papyri. Update this one, then restore it.',
+  },
+  'backup-running': {
+    status: 409,
+    retryable: true,
+    title: 'A backup is being made already. Try again when it is done.',
+  },
+  'backup-interrupted': {
+    status: 503,
+    retryable: true,
+    title: 'The backup broke off before its end and was dropped. Make it again.',
+  },
+  'data-folder-not-empty': {
+    status: 409,
+    retryable: false,
+    title:
+      'There is a library here already. Restore into another folder with --data, or add --replace, which puts the old one aside.',
+  },
+  'database-newer': {
+    status: 409,
+    retryable: false,
+    title:
+      'The database was used by a newer Papyri. Start that version, or restore a backup made by this one; nothing was changed.',
+  },
   // This machine
   cancelled: { status: 409, retryable: true, title: 'Stopped on request.' },
   'deadline-exceeded': {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BlobStore } from '@papyri/core/ports/blob-store';
 import type { Clock } from '@papyri/core/ports/clock';
+import { finishSwap } from './backup/swap-folder.ts';
 import type { Config } from './config/schema.ts';
 import type { Database } from './database/database.ts';
 import type { Logger } from './log.ts';
@@ -23,6 +24,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
   return openPglite({
     dataDir: config.data.dir,
     template: packagedTemplate(),
+    beforeOpen: () => finishSwap(config.data.dir),
     log: (line) => log.debug({ line }, 'embedded database'),
   });
 }

@@ -17,3 +17,26 @@ export const readOutcomeSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('failed'), reference: z.string(), problem: problemSchema }),
 ]);
 export type ReadOutcome = z.infer<typeof readOutcomeSchema>;
+
+const savedSchema = z.object({
+  version: z.string(),
+  createdAt: z.iso.datetime(),
+  rows: z.int(),
+  files: z.int(),
+  fileBytes: z.int(),
+  /** Files that papers refer to and that are nowhere. */
+  missingFiles: z.int(),
+});
+
+/** `papyri backup --json`. */
+export const backupOutcomeSchema = savedSchema.extend({
+  file: z.string(),
+  bytes: z.int(),
+  keysIncluded: z.boolean(),
+});
+
+/** `papyri restore <file> --json`. */
+export const restoreOutcomeSchema = savedSchema.extend({
+  /** Folder where what was there before lies now. */
+  replaced: z.string().optional(),
+});

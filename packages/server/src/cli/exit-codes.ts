@@ -40,6 +40,8 @@ const unreachable: ReadonlySet<ErrorCode> = new Set([
   'model-failing',
   'data-folder-in-use',
   'shutting-down',
+  'backup-running',
+  'backup-interrupted',
   'server-unreachable',
 ] as const);
 

@@ -11,6 +11,8 @@ export const handlers: Readonly<Record<string, () => Promise<RunCommand>>> = {
   tags: async () => (await import('./commands/tags.ts')).tags,
   export: async () => (await import('./commands/export.ts')).exportPapers,
   import: async () => (await import('./commands/import.ts')).importPapers,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   worker: async () => (await import('./commands/worker.ts')).worker,
   config: async () => (await import('./commands/config.ts')).config,

@@ -69,7 +69,8 @@ const stepWords = {
   summarize: 'writing the summary',
 } as const;
 
-function megabytes(bytes: number): string {
+/** Bytes in words: `3.1`. */
+export function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { PapyriError } from '@papyri/core/errors';
 import { type Kysely, sql } from 'kysely';
 import type { Executor } from './executor.ts';
 import type { Tables } from './tables.ts';
@@ -37,7 +38,8 @@ export async function readMigrations(folder: string = migrationsFolder): Promise
 /**
  * Brings the database forward. Each migration runs in its own transaction and is recorded with the hash of its file;
  * one that fails leaves nothing of itself behind. Processes that start together wait for each other.
- * Fails when an applied file was changed since, or when the database knows migrations that are not here.
+ * Fails when an applied file was changed since; PapyriError `database-newer` when the database knows migrations that are
+ * not here.
  * @returns the names of those applied now.
  */
 export async function migrate(
@@ -68,7 +70,7 @@ async function applyNext(
     .select(['name', 'sha256'])
     .orderBy('name')
     .execute();
-  for (const [index, row] of known.entries()) checkUnchanged(row, migrations[index]);
+  checkKnown(known, migrations);
 
   const next = migrations[known.length];
   if (next === undefined) return undefined;
@@ -77,13 +79,19 @@ async function applyNext(
   return next.name;
 }
 
-function checkUnchanged(row: { name: string; sha256: string }, migration: Migration | undefined): void {
-  if (migration?.name !== row.name) {
-    throw new Error(
-      `the database was migrated by another version of Papyri: it has ${row.name} where this one has ${migration?.name ?? 'nothing'}`,
-    );
-  }
-  if (migration.sha256 !== row.sha256) {
-    throw new Error(`migration ${row.name} was changed after it had been applied; add a new one instead`);
+/** Fails where the database is not what these migrations made. PapyriError `database-newer` where it knows more of them. */
+export function checkKnown(
+  known: readonly { readonly name: string; readonly sha256: string }[],
+  migrations: readonly Migration[],
+): void {
+  for (const [index, row] of known.entries()) {
+    const migration = migrations[index];
+    if (migration === undefined) throw new PapyriError('database-newer', { detail: `it has ${row.name}` });
+    if (migration.name !== row.name)
+      throw new Error(
+        `the database was migrated by another version of Papyri: it has ${row.name} where this one has ${migration.name}`,
+      );
+    if (migration.sha256 !== row.sha256)
+      throw new Error(`migration ${row.name} was changed after it had been applied; add a new one instead`);
   }
 }

@@ -8,6 +8,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { backupRoutes } from '../backup/routes.ts';
 import { readingRoutes } from '../jobs/routes.ts';
 import { exportRoutes } from '../library/export/routes.ts';
 import { libraryRoutes } from '../library/routes.ts';
@@ -142,6 +143,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     converseRoutes(typed, services);
     rateRoutes(typed, services);
     settingsRoutes(typed, services);
+    backupRoutes(typed, services);
   });
   const { pageDir } = options;
   const page = pageDir ? await import('./page.ts') : undefined;

@@ -20,6 +20,8 @@ export interface PgliteOptions {
   readonly snapshot?: Uint8Array;
   /** A file made by `packTemplate`: a new data folder starts as a copy of it, faster still. */
   readonly template?: string | undefined;
+  /** Run once the folder is locked, before anything in it is looked at. */
+  readonly beforeOpen?: () => Promise<void>;
   /** Gets each line of PostgreSQL's own log. */
   readonly log?: (line: string) => void;
   /** How long to wait for the one connection. Default a minute. */
@@ -49,6 +51,7 @@ export async function openPglite(options: PgliteOptions): Promise<PgliteDatabase
 
   let thread: PgliteThread;
   try {
+    await options.beforeOpen?.();
     if (folder !== undefined) await initialise(folder, { snapshot, template: options.template }, log);
     thread = await start();
   } catch (error) {

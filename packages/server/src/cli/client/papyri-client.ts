@@ -119,6 +119,17 @@ export function papyriClient(send: Send) {
     importState: (id: RecordId) => ask(importSchema, `/api/imports/${at(id)}`),
     cancelImport: (id: RecordId) => ask(importSchema, `/api/imports/${at(id)}/cancel`, { method: 'POST' }),
 
+    /** A backup of everything, as it comes, and its length in bytes. */
+    async backup(
+      signal?: AbortSignal,
+    ): Promise<{ readonly chunks: ReadableStream<Uint8Array>; readonly bytes: number }> {
+      const response = await send('/api/backup', { method: 'POST', ...signalOf(signal) });
+      if (!response.ok) throw await problemError(response);
+      const bytes = Number(response.headers.get('content-length'));
+      if (!response.body || !(bytes > 0)) throw new PapyriError('backup-interrupted');
+      return { chunks: response.body, bytes };
+    },
+
     /** The file that an export makes, as it comes; without papers and tag of the whole shelf. */
     async export(
       wanted: { readonly format: ExportFormat } & (

@@ -27,6 +27,51 @@ export const programCommands: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'backup',
+    summary: 'Save everything into one file: papers, summaries, answers, chats, ratings, settings',
+    details: [
+      'May be made while the server runs: the file holds one moment. It is written aside, synced, read again and checked before it gets its name. Keys of language models are left out.',
+    ],
+    arguments: [
+      {
+        name: 'file',
+        description: 'File to make, or a folder for it; default: papyri-<time>.tar here',
+        optional: true,
+        complete: 'file',
+      },
+    ],
+    options: [
+      {
+        name: 'with-keys',
+        type: 'flag',
+        description: 'Put the keys of language models in, too, in clear: keep the file as you keep the keys',
+      },
+    ],
+    examples: [
+      ['papyri backup', 'here, named by the time'],
+      ['papyri backup /media/disk', 'into a folder'],
+    ],
+    json: 'One document: backupOutcome',
+  },
+  {
+    name: 'restore',
+    summary: 'Bring back what a backup holds',
+    details: [
+      'The whole file is checked first. Into an empty data folder, or with --replace in the place of what is there, which is put aside and comes back with --undo. Backups of older versions are brought forward. Stop the server before.',
+    ],
+    arguments: [{ name: 'file', description: 'The backup', optional: true, complete: 'file' }],
+    options: [
+      { name: 'replace', type: 'flag', description: 'Put aside the library that is there' },
+      { name: 'undo', type: 'flag', description: 'Bring back what the last restore put aside' },
+    ],
+    examples: [
+      ['papyri restore papyri.tar --data=./copy', 'into another folder'],
+      ['papyri restore papyri.tar --replace', 'in the place of what is there'],
+      ['papyri restore --undo', 'it was the wrong one'],
+    ],
+    json: 'One document: restoreOutcome',
+  },
+  {
     name: 'config',
     summary: 'Print the settings in force, secrets hidden',
     arguments: [],
