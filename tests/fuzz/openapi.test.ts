@@ -4,7 +4,7 @@ import { runFuzz } from './run-fuzz.ts';
 it('answers whatever is sent to it, and only as its OpenAPI document says', {
   timeout: 300_000,
 }, async () => {
-  const report = await runFuzz(1500, 20261123);
+  const report = await runFuzz(2000, 20261123);
   expect(report.serverErrors).toEqual([]);
   expect(report.violations).toEqual([]);
   expect(report.dropped).toEqual([]);
