@@ -17,4 +17,6 @@ await runMeasurement('eval', {
   arxiv: () => import('./arxiv.ts'),
   support: () => import('./support.ts'),
   fuzz: () => import('./fuzz.ts'),
+  kills: () => import('./kills.ts'),
+  'power-cut': () => import('./power-cut.ts'),
 });

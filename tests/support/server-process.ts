@@ -28,6 +28,8 @@ export interface ServerOptions {
   /** The program to run; default: the sources. */
   readonly main?: string;
   readonly startTimeoutMs?: number;
+  /** `kill -9` when it fires, also while the program is starting: then this fails. */
+  readonly killed?: AbortSignal;
 }
 
 /** Settings of a server that is measured: its one client asks as fast as it can. */
@@ -62,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
       env: { ...process.env, ...options.environment },
     },
   );
+  options.killed?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
   let output = '';
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const address = await new Promise<string>((resolve, reject) => {
