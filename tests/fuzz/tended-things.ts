@@ -1,4 +1,4 @@
-import { paperRecordSchema } from '@papyri/core/contracts/api';
+import { type PaperRecord, paperRecordSchema } from '@papyri/core/contracts/api';
 import type { Correction } from '@papyri/core/contracts/feedback';
 import { readingEnd } from '../support/api-client.ts';
 import type { KnownValues } from './known-values.ts';
@@ -19,15 +19,23 @@ interface Listed {
   readonly id: string;
 }
 
+/** The sample paper on the shelf and read; its reading may have been cancelled, or be under way. */
+async function readSample(address: string, tries = 3): Promise<PaperRecord> {
+  const record = paperRecordSchema.parse(await ask(`${address}/api/sample`, 'POST'));
+  if (record.reading?.state === 'done') return record;
+  if (tries === 0) throw new Error(`the sample paper is not read: ${record.reading?.state}`);
+  await readingEnd(address, record.paper.id);
+  return readSample(address, tries - 1);
+}
+
 /**
  * Sees to it that there is one of each thing that requests can name, whatever earlier ones deleted: a paper that is
  * read, an answer, a conversation with its turn, a correction. Names them as sure to exist.
  */
 export async function tendThings(address: string, known: KnownValues): Promise<void> {
-  const record = paperRecordSchema.parse(await ask(`${address}/api/sample`, 'POST'));
+  const record = await readSample(address);
+  const { documentId = '' } = record;
   const paper = `${address}/api/papers/${encodeURIComponent(record.paper.id)}`;
-  if (record.documentId === undefined) await readingEnd(address, record.paper.id);
-  const { documentId = '' } = paperRecordSchema.parse(await ask(paper));
   const question = { question: 'What is a span?' };
 
   const { answers } = await ask<{ answers: Listed[] }>(`${paper}/questions`);
