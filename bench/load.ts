@@ -1,5 +1,5 @@
 import autocannon, { type Result } from 'autocannon';
-import { readingEnd } from '../tests/support/api-client.ts';
+import { readingEnd, sheetOf } from '../tests/support/api-client.ts';
 import { cpuMs } from '../tests/support/process-usage.ts';
 import { removeFolder, startServer, temporaryFolder, unlimited } from '../tests/support/server-process.ts';
 
@@ -27,18 +27,19 @@ function loadOf(result: Result, serverCpuMs: number): Load {
   };
 }
 
-/** Opens the sample paper and waits until it is summarised; gives the address of its record. */
+/** Opens the sample paper and waits until all is made of it; gives the address of its record. */
 async function readSample(address: string): Promise<string> {
   const answer = await fetch(`${address}/api/sample`, { method: 'POST' });
   const { paper } = (await answer.json()) as { paper: { id: string } };
   const state = await readingEnd(address, paper.id);
   if (state !== 'done') throw new Error(`the sample paper was not read: ${state}`);
+  await sheetOf(address, paper.id); // the last work that a paper brings
   return `/api/papers/${encodeURIComponent(paper.id)}`;
 }
 
 /**
- * Asks for a summary that exists, and for the record of its paper, as fast as the server answers, and then at a
- * steady 500 requests a second. Server, database and client share the machine.
+ * Asks for a summary that exists as fast as the server answers, and then at a steady 500 requests a second; the same for
+ * the record of its paper. Server, database and client share the machine.
  * Argument: seconds a run (10).
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
@@ -68,23 +69,22 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     const both = [`${record}/summary`, record];
     await ask({ paths: both, seconds: 2 }); // warms the compiler up
     const tag = (await fetch(`${server.address}${record}/summary`)).headers.get('etag') ?? undefined;
-    const rows: Record<string, Load> = {
-      'summary and record': await ask({ paths: both }),
-      'summary and record, 500/s': await ask({ paths: both, rate: steadyRate }),
+    const rows = {
       summary: await ask({ paths: [`${record}/summary`] }),
+      'summary, 500/s': await ask({ paths: [`${record}/summary`], rate: steadyRate }),
       record: await ask({ paths: [record] }),
+      'summary and record': await ask({ paths: both }),
       'summary, not changed': await ask({ paths: [`${record}/summary`], tag }),
     };
     console.table(rows);
-    const [fast, steady] = [rows['summary and record'], rows['summary and record, 500/s']];
-    if (!fast || !steady) throw new Error('nothing was measured');
+    const { summary, 'summary, 500/s': steady } = rows;
     return {
-      requests_per_s: fast.requestsPerSecond,
-      p50_ms: fast.p50Ms,
-      p99_ms: fast.p99Ms,
+      requests_per_s: summary.requestsPerSecond,
+      p50_ms: summary.p50Ms,
+      p99_ms: summary.p99Ms,
       p99_at_500_ms: steady.p99Ms,
       rate_at_500: steady.requestsPerSecond,
-      server_cpu_ms: fast.cpuMs,
+      server_cpu_ms: summary.cpuMs,
       errors: Object.values(rows).reduce((sum, row) => sum + row.errors, 0),
     };
   } finally {
