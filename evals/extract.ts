@@ -6,6 +6,8 @@ import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { CleanDocument } from '@papyri/core/contracts/clean-document';
 import type { Sha256 } from '@papyri/core/contracts/ids';
 import { createPool, type WorkerPool } from '../packages/server/src/compute/pool.ts';
+import { askedWords, runningHeads } from './asked-words.ts';
+import { textEngines } from './text-engines.ts';
 import { inOrderRecall, inOrderRecallByParagraph, wordRecall, wordsOf } from './word-order.ts';
 
 /** What `truth/<name>.json` may hold, besides the running text in `truth/<name>.txt`. */
@@ -59,11 +61,72 @@ const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const shown = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '   –' : value.toFixed(3);
+  value === null || value === undefined ? '–' : value.toFixed(3);
+
+interface PaperScore {
+  readonly name: string;
+  readonly asked: number | undefined;
+  readonly left: number | undefined;
+  readonly recall: number | undefined;
+  readonly inOrder: number | undefined;
+  readonly paragraphOrder: number | undefined;
+  /** In-order recall of other engines, by name. */
+  readonly others: ReadonlyMap<string, number>;
+  readonly headings: number | undefined;
+  readonly references: number | undefined;
+}
+
+async function scoreText(
+  document: CleanDocument,
+  path: string,
+  truth: string,
+): Promise<Omit<PaperScore, 'name' | 'headings' | 'references'>> {
+  const outputs = new Map<string, string>();
+  for (const engine of textEngines) {
+    const text = await engine.read(path);
+    if (text !== undefined) outputs.set(engine.name, text);
+  }
+  const theirs = [...outputs.values()];
+  const paragraphs = askedWords(truth, [document.text, ...theirs], runningHeads(theirs));
+  const asked = paragraphs.flat();
+  const found = wordsOf(document.text);
+  return {
+    asked: asked.length,
+    left: wordsOf(truth).length - asked.length,
+    recall: wordRecall(asked, found),
+    inOrder: inOrderRecall(asked, found),
+    paragraphOrder: inOrderRecallByParagraph(paragraphs, found),
+    others: new Map([...outputs].map(([name, text]) => [name, inOrderRecall(asked, wordsOf(text))])),
+  };
+}
+
+const noText = {
+  asked: undefined,
+  left: undefined,
+  recall: undefined,
+  inOrder: undefined,
+  paragraphOrder: undefined,
+  others: new Map<string, number>(),
+};
+
+const columns = ['asked', 'left out', 'recall', 'in order', 'by paragraph'];
+
+function print(score: PaperScore): void {
+  const cells = [
+    score.asked ?? '–',
+    score.left ?? '–',
+    ...[score.recall, score.inOrder, score.paragraphOrder].map(shown),
+    ...textEngines.map(({ name }) => shown(score.others.get(name))),
+    shown(score.headings),
+    shown(score.references),
+  ];
+  console.log(`${score.name.padEnd(18)}${cells.map((cell) => String(cell).padStart(13)).join('')}`);
+}
 
 /**
  * `eval -- extract <folder with pdf/ and truth/>`: compares the clean text of each paper that has a truth with it, word by
- * word and in order; headings and references too where `truth/<name>.json` lists them.
+ * word and in order (see `askedWords` for what is asked), beside other engines; headings and references too where
+ * `truth/<name>.json` lists them.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const [folder] = args;
@@ -71,51 +134,51 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   const truths = (await readdir(join(folder, 'truth'))).filter((name) => /\.(txt|json)$/.test(name));
   const names = [...new Set(truths.map((name) => basename(name).replace(/\.(txt|json)$/, '')))].sort();
   const pool = createPool({ workers: 1 });
-  const recalls: number[] = [];
-  const orders: number[] = [];
-  const strictOrders: number[] = [];
-  const headings: number[] = [];
-  const references: number[] = [];
+  const scores: PaperScore[] = [];
   try {
-    console.log('paper                 words  in order  whole text  headings  references');
+    const titles = [...columns, ...textEngines.map(({ name }) => name), 'headings', 'references'];
+    console.log(`${'paper'.padEnd(18)}${titles.map((title) => title.padStart(13)).join('')}`);
     for (const name of names) {
-      const document = await readDocument(pool, join(folder, 'pdf', `${name}.pdf`));
+      const path = join(folder, 'pdf', `${name}.pdf`);
+      const document = await readDocument(pool, path);
       const read = async (file: string): Promise<string | undefined> =>
         truths.includes(file) ? readFile(join(folder, 'truth', file), 'utf8') : undefined;
       const text = await read(`${name}.txt`);
       const json = await read(`${name}.json`);
       const structure = json === undefined ? {} : (JSON.parse(json) as StructuralTruth);
-      const found = wordsOf(document.text);
-      const truth = text === undefined ? undefined : wordsOf(text);
-      const recall = truth && wordRecall(truth, found);
-      const paragraphs = text?.split(/\n\s*\n/).map(wordsOf);
-      const order = paragraphs && inOrderRecallByParagraph(paragraphs, found);
-      const strict = truth && inOrderRecall(truth, found);
-      const headingF1 = structure.headings && f1(structure.headings, blocksOf(document, 'heading'), plain);
-      const referenceF1 =
-        structure.references &&
-        f1(structure.references, blocksOf(document, 'reference'), (entry) =>
-          wordsOf(entry).slice(0, 12).join(' '),
-        );
-      if (recall !== undefined) recalls.push(recall);
-      if (order !== undefined) orders.push(order);
-      if (strict !== undefined) strictOrders.push(strict);
-      if (headingF1 !== undefined) headings.push(headingF1);
-      if (referenceF1 !== undefined) references.push(referenceF1);
-      console.log(
-        `${name.padEnd(20)} ${shown(recall)}    ${shown(order)}     ${shown(strict)}       ${shown(headingF1)}       ${shown(referenceF1)}`,
-      );
+      const score: PaperScore = {
+        name,
+        ...(text === undefined ? noText : await scoreText(document, path, text)),
+        headings: structure.headings && f1(structure.headings, blocksOf(document, 'heading'), plain),
+        references:
+          structure.references &&
+          f1(structure.references, blocksOf(document, 'reference'), (entry) =>
+            wordsOf(entry).slice(0, 12).join(' '),
+          ),
+      };
+      print(score);
+      scores.push(score);
     }
   } finally {
     await pool.close();
   }
+  const all = (key: keyof PaperScore): number[] =>
+    scores.map((score) => score[key]).filter((value) => typeof value === 'number');
+  const least = (values: readonly number[]): number | null =>
+    values.length === 0 ? null : Math.min(...values);
+  const others = textEngines.map(({ name }) => {
+    const values = scores.map((score) => score.others.get(name)).filter((value) => value !== undefined);
+    return [`in_order_recall_mean_${name.replace('.', '')}`, mean(values)];
+  });
   return {
-    word_recall_mean: mean(recalls),
-    in_order_recall_mean: mean(orders),
-    in_order_recall_min: orders.length === 0 ? null : Math.min(...orders),
-    whole_text_order_recall_mean: mean(strictOrders),
-    heading_f1: mean(headings),
-    reference_f1: mean(references),
+    word_recall_mean: mean(all('recall')),
+    in_order_recall_mean: mean(all('inOrder')),
+    in_order_recall_min: least(all('inOrder')),
+    paragraph_order_recall_mean: mean(all('paragraphOrder')),
+    paragraph_order_recall_min: least(all('paragraphOrder')),
+    ...Object.fromEntries(others),
+    heading_f1: mean(all('headings')),
+    reference_f1: mean(all('references')),
     papers: names.length,
   };
 }

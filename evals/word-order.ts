@@ -1,11 +1,11 @@
+/** A word with the sub- and superscripts that LaTeX residue writes after it: "T_(pc)" is no word of the page. */
+const word = /[\p{L}\p{N}]+(?:[_^]+[({]?[\p{L}\p{N},*'’+−-]*[)}]?)*/gu;
+/** What TeX's symbol fonts leave of ≠ and ↦ where an engine does not know them: figures that are none. */
+const symbolResidue = /6(?==)|7(?=→)/g;
+
 /** Words of a text for comparison: letters and digits, lower case, compatibility forms made plain (NFKC). */
 export function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  return text.replace(symbolResidue, '').normalize('NFKC').toLowerCase().match(word) ?? [];
 }
 
 /** Share of the truth's words found, counting each as often as it is there; order does not matter. 1 for no words. */
