@@ -8,6 +8,9 @@ import { createLanguageModel } from './adapters/language-model/create-language-m
 import { createArxiv } from './adapters/paper-source/create-arxiv.ts';
 import { sqlSourceCache } from './adapters/paper-source/sql-source-cache.ts';
 import { sqlSourceClock } from './adapters/paper-source/sql-source-clock.ts';
+import { backupWhenDue } from './backup/automatic-backup.ts';
+import { backupBeforeMigration } from './backup/before-migration.ts';
+import { backupsFolder } from './backup/spool-folder.ts';
 import { closing } from './closing.ts';
 import { openBlobs, openDatabase } from './compose-storage.ts';
 import { createCompute } from './compute/create-compute.ts';
@@ -61,13 +64,20 @@ export async function compose(
     const clock = systemClock;
     const database = await openDatabase(config, log);
     open.add(() => database.close());
-    const applied = await migrate(database.kysely, await readMigrations());
-    if (applied.length > 0) log.info({ applied }, 'database brought forward');
-
     const shared = config.database.url !== undefined;
     const executorId = shared ? `${hostname()}-${randomUUID()}` : embeddedExecutor;
     const { blobs, close: closeBlobs } = await openBlobs(config, clock);
     open.add(async () => closeBlobs());
+    const migrations = await readMigrations();
+    const backups = backupsFolder(config);
+    // Who runs a PostgreSQL has means of their own, and many processes would start with as many backups.
+    if (!shared) {
+      const saved = await backupBeforeMigration({ database, blobs, clock }, { folder: backups, migrations });
+      if (saved !== undefined) log.info({ file: saved }, 'database saved before it is brought forward');
+    }
+    const applied = await migrate(database.kysely, migrations);
+    if (applied.length > 0) log.info({ applied }, 'database brought forward');
+
     const compute = createCompute(config.extract, { onDemand });
     open.add(() => compute.close());
     const arxiv = createArxiv({
@@ -148,6 +158,11 @@ export async function compose(
       clock,
       log,
       chores: [
+        async (signal) => {
+          const { backups: settings } = config;
+          if (!shared)
+            await backupWhenDue({ database, blobs, clock, log, settings, folder: backups, signal });
+        },
         () => forgetConversations(services),
         () => countDocumentTerms(services),
         () => emptyTrash(services),

@@ -1,5 +1,6 @@
 import { languageModelProviderSchema, languageModelSettingsSchema } from '@papyri/core/contracts/settings';
 import { z } from 'zod';
+import { backupsSchema } from './backups-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 import { workSchema } from './work-schema.ts';
 
@@ -138,6 +139,7 @@ export const configSchema = z.strictObject({
         .describe('Days after which a paper in the trash is deleted for good'),
     })
     .prefault({}),
+  backups: backupsSchema,
   extract: z
     .strictObject({
       workers: z

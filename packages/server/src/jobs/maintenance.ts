@@ -15,7 +15,8 @@ export function startMaintenance(deps: {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly chores: readonly (() => Promise<unknown>)[];
+  /** Each is told when to stop. */
+  readonly chores: readonly ((signal: AbortSignal) => Promise<unknown>)[];
 }): {
   stop(): Promise<void>;
 } {
@@ -25,7 +26,7 @@ export function startMaintenance(deps: {
       await deps.clock.sleep(waitMs, controller.signal).catch(() => {});
       if (controller.signal.aborted) return;
       try {
-        for (const chore of deps.chores) await chore();
+        for (const chore of deps.chores) await chore(controller.signal);
         const { queued, running } = await countReadings(deps.database.kysely);
         if (queued + running === 0) await deps.database.maintain();
       } catch (error) {

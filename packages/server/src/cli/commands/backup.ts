@@ -5,6 +5,7 @@ import { PapyriError } from '@papyri/core/errors';
 import { z } from 'zod';
 import { summaryOf } from '../../backup/backup.ts';
 import { savedKeysSchema } from '../../backup/backup-manifest.ts';
+import { fileTime } from '../../backup/kept-backups.ts';
 import { withKeys } from '../../backup/with-keys.ts';
 import { writeBackupFile } from '../../backup/write-backup-file.ts';
 import type { PapyriClient } from '../client/papyri-client.ts';
@@ -21,7 +22,7 @@ const optionsSchema = z.object({ 'with-keys': z.boolean().default(false), server
 const mostTries = 3;
 
 function targetOf(word: string | undefined): string {
-  const name = `papyri-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z.tar`;
+  const name = `papyri-${fileTime(Date.now())}.tar`;
   if (word === undefined) return resolve(name);
   return statSync(word, { throwIfNoEntry: false })?.isDirectory() ? resolve(word, name) : resolve(word);
 }
