@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { exportedRecordsSchema } from '@papyri/core/contracts/export';
 import { paperVersionIdSchema } from '@papyri/core/contracts/ids';
-import { exportFormatSchema, exportInputSchema } from '@papyri/core/contracts/library';
+import { exportFormatSchema, exportInputSchema, tagSchema } from '@papyri/core/contracts/library';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { contentDisposition } from '../../http/content-disposition.ts';
@@ -25,7 +25,7 @@ const exportParametersSchema = z.object({
   papers: idListSchema
     .optional()
     .describe('Ids, parted by commas; all papers on the shelf where neither is given'),
-  tag: z.string().max(60).optional().describe('Papers on the shelf with this tag'),
+  tag: tagSchema.optional().describe('Papers on the shelf with this tag'),
 });
 
 const text = z.string().meta({ format: 'binary' });
