@@ -1,9 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 
 export default defineConfig({
+  resolve: {
+    alias: {
+      // It writes style elements, which the content security policy forbids.
+      'react-style-singleton': fileURLToPath(new URL('src/components/adopted-style.ts', import.meta.url)),
+    },
+  },
   plugins: [react(), tailwindcss(), pdfjsAssets()],
   build: {
     target: 'es2023',
