@@ -94,6 +94,7 @@ describe('export', () => {
     expect(text).toContain('KW  - Über');
     expect(headers.get('content-disposition')).toContain('filename="waters2020currents.ris"');
     expect((await people.ann.send('GET', '/export?format=ris&tag=none')).status).toBe(404);
+    expect((await people.ann.send('GET', '/export?format=ris&tag=%00')).status).toBe(400);
   });
 
   it('gives Markdown with the summary, its pages, and what was asked', async () => {
