@@ -95,6 +95,16 @@ describe.each(adapters)('paper source: %s', (_name, open) => {
     expect((await lookup(id)).id).toBe(expected);
   });
 
+  it('looks up many at once, and leaves out what it does not know', async () => {
+    const ids = ['2401.00001v1', '2401.00001', '2499.99999', 'astro-ph/0601001'];
+    const found = await opened.run(opened.source.lookupMany(ids));
+    expect(found.map(({ id }) => id).sort()).toEqual([
+      'arxiv:2401.00001v1',
+      'arxiv:2401.00001v2',
+      'arxiv:astro-ph/0601001v1',
+    ]);
+  });
+
   it.each([
     ['2499.99999', 'source-paper-missing'],
     ['2401.00001v9', 'source-paper-missing'],

@@ -13,6 +13,7 @@ import { createCompute } from '@papyri/server/compute/create-compute';
 import { type ConfigInput, configSchema } from '@papyri/server/config/schema';
 import { trafficModelResolver } from '@papyri/server/database/model-resolver';
 import { readPaper, readPaperWorkflow } from '@papyri/server/jobs/read-paper';
+import { importPapers, importWorkflow } from '@papyri/server/library/import/job';
 import { createLogger } from '@papyri/server/log';
 import type { Services } from '@papyri/server/services';
 import { followSettings } from '@papyri/server/settings/language-models';
@@ -92,6 +93,7 @@ export async function testServices(
   };
   workflows.register(readPaperWorkflow, readPaper(services));
   workflows.register(writeReplyWorkflow, replyToTurn(services));
+  workflows.register(importWorkflow, importPapers(services));
   return {
     services,
     close: async () => {

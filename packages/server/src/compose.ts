@@ -23,6 +23,9 @@ import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
 import { recoverReadings } from './jobs/recover-readings.ts';
 import { workflowsOnDemand } from './jobs/workflows-on-demand.ts';
 import { countDocumentTerms } from './library/document-terms.ts';
+import { forgetImports } from './library/import/forget-imports.ts';
+import { importPapers, importWorkflow } from './library/import/job.ts';
+import { recoverImports } from './library/import/recover-imports.ts';
 import { emptyTrash } from './library/trash.ts';
 import { sweepBlobs } from './library/unused-blobs.ts';
 import type { Logger } from './log.ts';
@@ -133,12 +136,14 @@ export async function compose(
     };
     workflows.register(readPaperWorkflow, readPaper(services), { mayWait: true });
     workflows.register(writeReplyWorkflow, replyToTurn(services));
+    workflows.register(importWorkflow, importPapers(services));
     open.add(() => leave(database, executorId));
     open.add(() => workflows.close());
     if (!onDemand) await workflows.launch();
     const recover = async () => {
       await recoverReadings(services);
       await recoverReplies(services);
+      await recoverImports(services);
     };
     if (!onDemand || shared) {
       const heartbeat = startHeartbeat({
@@ -166,6 +171,7 @@ export async function compose(
         () => forgetConversations(services),
         () => countDocumentTerms(services),
         () => emptyTrash(services),
+        () => forgetImports(services),
         () => sweepBlobs(services),
       ],
     });

@@ -40,6 +40,11 @@ export interface PaperSource {
   search(query: SearchQuery, options?: SourceRequestOptions): Promise<SourcePage>;
   /** Metadata by the source's own id, with or without version (without: the newest). */
   lookup(id: string, options?: SourceRequestOptions): Promise<Paper>;
+  /**
+   * The same for many ids in as few requests as the source allows; those that it does not know are left out. An id that
+   * it refuses (`source-rejected`) fails all that are asked for with it.
+   */
+  lookupMany(ids: readonly string[], options?: SourceRequestOptions): Promise<readonly Paper[]>;
   /** The PDF of an exact version as a stream, with its length where the source says so. */
   fetchPdf(
     paper: Paper,

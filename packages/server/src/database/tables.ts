@@ -300,9 +300,18 @@ export interface ImportTable {
   id: string;
   owner_id: string;
   state: 'running' | 'done' | 'cancelled';
-  items: Json<Import['items']>;
   created_at: DefaultTimestamp;
   updated_at: DefaultTimestamp;
+}
+
+export interface ImportItemTable {
+  import_id: string;
+  ordinal: number;
+  name: string;
+  reference: string | null;
+  state: Import['items'][number]['state'];
+  paper_id: string | null;
+  failure: NullableJson<Failure>;
 }
 
 export interface UnusedBlobTable {
@@ -350,6 +359,7 @@ export interface Tables {
   correction: CorrectionTable;
   tag: TagTable;
   import: ImportTable;
+  import_item: ImportItemTable;
   setting: SettingTable;
   unused_blob: UnusedBlobTable;
   migration: MigrationTable;

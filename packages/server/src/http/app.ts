@@ -11,6 +11,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { backupRoutes } from '../backup/routes.ts';
 import { readingRoutes } from '../jobs/routes.ts';
 import { exportRoutes } from '../library/export/routes.ts';
+import { importRoutes } from '../library/import/routes.ts';
 import { libraryRoutes } from '../library/routes.ts';
 import { paperRoutes } from '../papers/routes.ts';
 import type { Services } from '../services.ts';
@@ -135,6 +136,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     paperRoutes(typed, services);
     libraryRoutes(typed, services);
     exportRoutes(typed, services);
+    importRoutes(typed, services);
     fetchRoutes(typed, services);
     readingRoutes(typed, services);
     extractRoutes(typed, services);

@@ -14,7 +14,7 @@ export interface ErasedPersonal {
 
 /**
  * Deletes what is a principal's own of a paper: questions with their answers, conversations, ratings, corrections,
- * tags, the place on the shelf. Lines of the ledger stay for the budget and no longer say which paper they were for.
+ * tags, lines of imports, the place on the shelf. Lines of the ledger stay for the budget and no longer say which paper they were for.
  */
 export async function erasePersonal(
   transaction: Transaction,
@@ -43,6 +43,13 @@ export async function erasePersonal(
     .where('owner_id', '=', principal.id)
     .where('paper_id', '=', paperId)
     .executeTakeFirst();
+  await transaction
+    .deleteFrom('import_item')
+    .using('import')
+    .whereRef('import.id', '=', 'import_item.import_id')
+    .where('import.owner_id', '=', principal.id)
+    .where('import_item.paper_id', '=', paperId)
+    .execute();
   const shelf = await transaction
     .deleteFrom('shelf')
     .where('owner_id', '=', principal.id)

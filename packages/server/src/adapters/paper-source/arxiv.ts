@@ -27,11 +27,6 @@ export interface ArxivSettings {
   readonly downloadTimeoutMs: number;
 }
 
-export interface ArxivSource extends Required<PaperSource> {
-  /** Metadata of many papers by their ids, 100 a request; those that arXiv does not know are left out. */
-  lookupMany(ids: readonly string[], options?: SourceRequestOptions): Promise<readonly Paper[]>;
-}
-
 const pageSchema = z.object({
   papers: z.array(paperSchema),
   total: z.int().nonnegative(),
@@ -80,7 +75,7 @@ export function createArxivSource({
   readonly settings: ArxivSettings;
   readonly gateway: ArxivGateway;
   readonly clock: Clock;
-}): ArxivSource {
+}): Required<PaperSource> {
   const waiting = (options: SourceRequestOptions | undefined, deadlineMs: number): WaitOptions => ({
     ...options,
     deadlineMs: options?.deadlineMs ?? deadlineMs,

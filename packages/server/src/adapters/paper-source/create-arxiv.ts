@@ -1,7 +1,8 @@
 import { allowedOrigins } from '@papyri/core/fetch/outgoing-policy';
 import type { Clock } from '@papyri/core/ports/clock';
+import type { PaperSource } from '@papyri/core/ports/paper-source';
 import { createGuardedFetch } from '../http-client/guarded-fetch.ts';
-import { type ArxivSettings, type ArxivSource, createArxivSource } from './arxiv.ts';
+import { type ArxivSettings, createArxivSource } from './arxiv.ts';
 import { createArxivGateway } from './arxiv-gateway.ts';
 import type { SourceCache, SourceClock } from './source-clock.ts';
 
@@ -28,7 +29,7 @@ export interface CreateArxivOptions {
 
 /** Puts together arXiv's client: the guarded way out, the polite gateway, the source. Close it when done. */
 export function createArxiv(options: CreateArxivOptions): {
-  readonly source: ArxivSource;
+  readonly source: Required<PaperSource>;
   close(): Promise<void>;
 } {
   const { settings, clock } = options;

@@ -23,6 +23,20 @@ export function createMemorySource({ papers, clock, pdfs }: MemorySourceOptions)
   const check = (options: SourceRequestOptions | undefined) => {
     if (options?.signal?.aborted) throw new PapyriError('cancelled');
   };
+  function newestOf(id: string): Paper | undefined {
+    const wanted = parseArxivReference(id);
+    if (!wanted) throw new PapyriError('source-rejected', { detail: 'not an arXiv id' });
+    const versions = papers
+      .flatMap((paper) => {
+        const reference = arxivReferenceOf(paper.id);
+        return reference && canonicalArxivId(reference.id) === canonicalArxivId(wanted.id)
+          ? [{ paper, ...reference }]
+          : [];
+      })
+      .filter(({ version }) => wanted.version === undefined || version === wanted.version)
+      .sort((a, b) => b.version - a.version);
+    return versions[0]?.paper;
+  }
   return {
     async search(query, options) {
       check(options);
@@ -38,20 +52,13 @@ export function createMemorySource({ papers, clock, pdfs }: MemorySourceOptions)
     },
     async lookup(id, options) {
       check(options);
-      const wanted = parseArxivReference(id);
-      if (!wanted) throw new PapyriError('source-rejected', { detail: 'not an arXiv id' });
-      const versions = papers
-        .flatMap((paper) => {
-          const reference = arxivReferenceOf(paper.id);
-          return reference && canonicalArxivId(reference.id) === canonicalArxivId(wanted.id)
-            ? [{ paper, ...reference }]
-            : [];
-        })
-        .filter(({ version }) => wanted.version === undefined || version === wanted.version)
-        .sort((a, b) => b.version - a.version);
-      const [newest] = versions;
+      const newest = newestOf(id);
       if (!newest) throw new PapyriError('source-paper-missing', { detail: id });
-      return newest.paper;
+      return newest;
+    },
+    async lookupMany(ids, options) {
+      check(options);
+      return [...new Set(ids.flatMap((id) => newestOf(id) ?? []))];
     },
     async fetchPdf(paper, options) {
       check(options);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Import } from '@papyri/core/contracts/library';
@@ -10,6 +10,7 @@ import { type Line, line, styled } from '../layout.ts';
 import { shortId } from '../print/paper.ts';
 import { showProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
+import { read } from './read.ts';
 
 const pollMs = 300;
 
@@ -51,8 +52,11 @@ function itemLine({ name, state, paperId, failure }: Import['items'][number]): L
   );
 }
 
-/** Brings in a list of papers. */
-export const importPapers: RunCommand = async ({ words, terminal, signal, connect }) => {
+/** Brings in a list of papers; of a folder its PDFs. */
+export const importPapers: RunCommand = async (context) => {
+  const { words, terminal, signal, connect } = context;
+  const is = await stat(words[0] ?? '').catch(() => undefined);
+  if (is?.isDirectory()) return read(context);
   const text = await listOf(words[0] ?? '', terminal);
   const { client } = await connect();
   const progress = await showProgress(terminal);

@@ -69,15 +69,20 @@ export const libraryCommands: readonly CommandSpec[] = [
   },
   {
     name: 'import',
-    summary: 'Bring in a list of arXiv ids and addresses, or a BibTeX file',
+    summary: 'Bring in a list of arXiv ids and addresses, a BibTeX file, or the PDFs of a folder',
     arguments: [
-      { name: 'file', description: 'The list, - for standard input; ids stand one a line', complete: 'file' },
+      {
+        name: 'file',
+        description: 'The list or folder, - for standard input; ids stand one a line',
+        complete: 'file',
+      },
     ],
     options: [],
     examples: [
       ['papyri import references.bib', 'a BibTeX file'],
+      ['papyri import ~/papers', 'the PDFs in a folder and below, read as by papyri read'],
       ['echo 1706.03762 | papyri import -', 'from a pipe'],
     ],
-    json: 'One document: import',
+    json: 'One document: import; of a folder as papyri read',
   },
 ];

@@ -44,7 +44,7 @@ function failing(code: ErrorCode): PaperSource {
   const fail = async () => {
     throw new PapyriError(code);
   };
-  return { search: fail, lookup: fail, fetchPdf: fail, lookupLicence: fail };
+  return { search: fail, lookup: fail, lookupMany: fail, fetchPdf: fail, lookupLicence: fail };
 }
 
 const context = (source: PaperSource): DiscoverContext => ({
@@ -204,8 +204,8 @@ describe('learnLicence', () => {
 
   it('leaves it unknown where the source cannot tell', async () => {
     expect(await learn(failing('source-failing'))).toEqual({ name: 'unknown' });
-    const { search, lookup, fetchPdf } = working();
-    expect(await learn({ search, lookup, fetchPdf })).toEqual({ name: 'unknown' });
+    const { search, lookup, lookupMany, fetchPdf } = working();
+    expect(await learn({ search, lookup, lookupMany, fetchPdf })).toEqual({ name: 'unknown' });
     await expect(learn(failing('cancelled'))).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

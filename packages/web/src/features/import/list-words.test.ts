@@ -52,6 +52,7 @@ describe('itemReason', () => {
   it('takes the detail, else the catalogue', () => {
     const item = { name: 'x', state: 'failed' as const };
     expect(itemReason(item)).toBeUndefined();
+    expect(itemReason({ ...item, state: 'skipped' })).toBe('Already in your library');
     expect(itemReason({ ...item, failure: { code: 'paper-unknown' } })).toBe(
       errorCatalogue['paper-unknown'].title,
     );

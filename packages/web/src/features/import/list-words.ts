@@ -41,7 +41,7 @@ export function importWords({ state, done, total, items }: Import): string {
 }
 
 /** Why an item was skipped or failed; undefined where there is nothing to say. */
-export function itemReason({ failure }: Item): string | undefined {
-  if (!failure) return undefined;
+export function itemReason({ state, failure }: Item): string | undefined {
+  if (!failure) return state === 'skipped' ? 'Already in your library' : undefined;
   return failure.detail ?? errorCatalogue[failure.code].title;
 }
