@@ -25,6 +25,11 @@ describe('askedWords', () => {
   });
 
   it('does not take a line for a running head that comes on two pages only', () => {
-    expect(runningHeads(['Proof 1\nabc\fProof 2\nxyz'])).toEqual(new Set());
+    expect(runningHeads(['Proof 1\nabc\fxyz\fProof 2\nuvw'])).toEqual(new Set());
+  });
+
+  it('takes one on two pages where its number counts on', () => {
+    const heads = runningHeads(['46 Paths\nabc\f47 Paths\nxyz\f49 Spaces\nuvw']);
+    expect(heads).toEqual(new Set(['46 paths', '47 paths']));
   });
 });

@@ -1,9 +1,20 @@
 import { wordsOf } from './word-order.ts';
 
-/** Fewest pages on which a line must come back, numbers aside, to be a running head or foot. */
+/**
+ * Fewest pages on which a line must come back, numbers aside, to be a running head or foot; two that follow one another
+ * are enough where its number counts on.
+ */
 const fewestPages = 3;
 
 const masked = (words: readonly string[]): string => words.join(' ').replace(/\p{N}+/gu, '#');
+
+/** The same words, one number one further or back: "46 Spaces" and "47 Spaces". */
+function countsOn(line: readonly string[], other: readonly string[]): boolean {
+  if (line.length < 2 || masked(line) !== masked(other)) return false;
+  const different = line.filter((word, i) => word !== other[i]);
+  const at = line.findIndex((word, i) => word !== other[i]);
+  return different.length === 1 && Math.abs(Number(line[at]) - Number(other[at])) === 1;
+}
 
 /**
  * Lines that other engines show first or last on several pages, with only their numbers changing: running heads and
@@ -22,8 +33,12 @@ export function runningHeads(outputs: readonly string[]): ReadonlySet<string> {
     const pages = new Map<string, number>();
     for (const lines of ends)
       for (const key of new Set(lines.map(masked))) pages.set(key, (pages.get(key) ?? 0) + 1);
-    for (const line of ends.flat())
-      if ((pages.get(masked(line)) ?? 0) >= fewestPages) found.add(line.join(' '));
+    for (const [index, lines] of ends.entries())
+      for (const line of lines) {
+        const beside = [...(ends[index - 1] ?? []), ...(ends[index + 1] ?? [])];
+        if ((pages.get(masked(line)) ?? 0) >= fewestPages || beside.some((other) => countsOn(line, other)))
+          found.add(line.join(' '));
+      }
   }
   return found;
 }

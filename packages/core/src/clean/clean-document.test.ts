@@ -84,6 +84,7 @@ describe('the text', () => {
     expect(paragraph('eﬃcient na¨ıve caf´e').text).toBe('efficient naïve café');
     expect(paragraph('𝑃 = ½ · 10²⁰ ∈ ℝ – 3 µm “x”').text).toBe('P = ½ · 10²⁰ ∈ ℝ – 3 µm “x”');
     expect(paragraph('non‑breaking and soft\u00adhyphen').text).toBe('non-breaking and softhyphen');
+    expect(paragraph('A ∩ B \u0338= ∅ and x ↦→ [x]').text).toBe('A ∩ B ≠ ∅ and x ↦ [x]');
     expect(paragraph('`quoted´ and it´s').text).toBe('`quoted´ and it´s');
   });
 });

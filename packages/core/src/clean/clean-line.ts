@@ -69,12 +69,20 @@ export function cleanLine(line: EdgedText): EdgedText {
   return trimLine({ text: text.join(''), edges });
 }
 
-/** A letter with the accent before it or the combining marks behind it, as one unit. */
+/** TeX strikes a relation through before it writes it, and writes ↦ as its foot and an arrow. */
+const stroke = '\u0338';
+
+/** A letter with the accent before it or the combining marks behind it, or a sign made of two, as one unit. */
 function composeAccent(
   source: string,
   at: number,
 ): { readonly letter: string; readonly end: number } | undefined {
   const accent = source[at] ?? '';
+  if (accent === '↦' && source[at + 1] === '→') return { letter: '↦', end: at + 2 };
+  if (accent === stroke) {
+    const struck = `${source[at + 1] ?? ''}${stroke}`.normalize('NFC');
+    return struck.length === 1 && struck !== stroke ? { letter: struck, end: at + 2 } : undefined;
+  }
   const combining = accents.get(accent);
   if (combining !== undefined) {
     if (/[`´]/.test(accent) && isQuote(source, at)) return undefined;

@@ -24,6 +24,7 @@ describe('keepsHyphen', () => {
       'two long words that the document knows',
     ],
     ['self', 'attention', 'attention is all', 'a beginning that makes compounds'],
+    ['singly', 'charmed', 'the charmed state', 'an adverb before a word that the document knows'],
     ['k', 'means', 'means', 'a letter is no syllable'],
     ['English', 'German', 'english', 'a capital follows'],
   ])('keeps %s-%s: %#', (left, right, text) => {

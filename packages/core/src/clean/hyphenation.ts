@@ -84,6 +84,8 @@ export function keepsHyphen(left: string, right: string, vocabulary: Vocabulary)
   const known = count(firstPart) > 0 && firstPart.length > 2;
   if (before.includes('-') && count(lastPart) > 0 && known) return true;
   if (compounding.has(lastPart)) return known;
+  // Adverbs make compounds: "singly-charmed", "fully-connected".
+  if (/\p{L}{3}ly$/u.test(lastPart) && known && firstPart.length >= leastCompoundPart) return true;
   if (count(lastPart) === 0 || beginnings.has(lastPart)) return false;
   if (compoundEnds.has(firstPart)) return lastPart.length > 2;
   return known && lastPart.length >= leastCompoundPart && firstPart.length >= leastCompoundPart;

@@ -73,6 +73,59 @@ describe('paragraphs', () => {
     expect(textOf(joined as DocumentBlock)).toMatch(/there\.$/);
   });
 
+  /** One column of full lines, so that its width is known, and then the lines of the test. */
+  const below = (lines: readonly PutLine[]): Document =>
+    extractMade([
+      madePage(0, [
+        ...putParagraph(Array.from({ length: 9 }, (_, i) => full(`Line ${i}`)).concat('The end.'), {
+          x: 50,
+          y: 80,
+        }),
+        ...lines,
+      ]),
+    ]);
+  const places = (document: Document, words: readonly string[]): number[] => {
+    const text = document.blocks.map(textOf).join(' ');
+    return words.map((word) => text.indexOf(word));
+  };
+
+  it('leaves a displayed line between the halves of a sentence where it stands', () => {
+    const document = below([
+      { text: full('The maps of a space onto itself are'), x: 50, y: 230 },
+      { text: 'Map(X) := { f : X } and no more', x: 70, y: 252 },
+      { text: 'a group.', x: 50, y: 274 },
+      { text: full('Another paragraph'), x: 50, y: 300 },
+    ]);
+    const found = places(document, ['The maps', 'Map(X)', 'a group.', 'Another']);
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+  });
+
+  it('takes the sign at the end of a proof for the end of a sentence', () => {
+    const first = Array.from({ length: 9 }, (_, i) => full(`Line ${i}`));
+    const last = [
+      { text: full('and so both are the same path').slice(0, 40), x: 50, y: 640 },
+      { text: '\ufffd', x: 265, y: 640 },
+    ];
+    const second = putParagraph([full('Definition 4 of a space'), full('goes on')], { x: 50, y: 80 });
+    const more = putParagraph(first, { x: 50, y: 120 });
+    const document = extractMade([
+      madePage(0, [...putParagraph(first, { x: 50, y: 532 }), ...last]),
+      madePage(1, [...second, ...more]),
+    ]);
+    expect(document.blocks.map(textOf).find((text) => text.includes('\ufffd'))).toMatch(/\ufffd$/);
+  });
+
+  it('keeps the lines of a caption together whose second line is set in', () => {
+    const document = below([
+      { text: full('Figure 1.10: The component without bound is'), x: 50, y: 230 },
+      { text: 'often called outer.', x: 90, y: 242 },
+      { text: full('Proof: is technical'), x: 50, y: 280 },
+    ]);
+    const caption = document.blocks.find((block) => block.role === 'caption');
+    expect(caption && textOf(caption)).toMatch(/^Figure 1.*outer\.$/);
+  });
+
   it('begins one at an indent and at a gap', () => {
     const lines = [
       ...putParagraph([full('One'), full('goes on'), full('and on')], { x: 50, y: 100, indent: 14 }),

@@ -157,6 +157,8 @@ function breaksByShape(
   const column = columnBounds(layout, current.some((one) => one.column === -1) ? -1 : row.column);
   const right = Math.max(column.right, ...current.map((one) => one.right));
   if (isCentred(current, row, column)) return false;
+  // A word that a hyphen cuts goes on in the next line, wherever that starts.
+  if (before.lines.at(-1)?.hyphenated && /^\p{Ll}/u.test(row.text)) return false;
   const endsEarly = before.right + widthOfFirstWord(row) + 0.6 * em < right;
   const endsThought = endsSentence.test(before.text);
   if (isListStart(row.text) && row.left < first.left + 1.5 * em)
@@ -188,7 +190,7 @@ function isHeadline(current: readonly Row[], row: Row, layout: PageLayout): bool
 
 /** The second row is set further in than the first: an entry or item with a hanging indent, not a new paragraph. */
 function isHanging(first: Row, row: Row, next: Row | undefined, firstEndsEarly: boolean): boolean {
-  if (isListStart(first.text)) return true;
+  if (isListStart(first.text) || (isCaptionStart(first.text) && !firstEndsEarly)) return true;
   if (firstEndsEarly) return false;
   return next !== undefined && next.page === row.page && Math.abs(next.left - row.left) < 2;
 }

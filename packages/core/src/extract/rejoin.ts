@@ -15,7 +15,9 @@ const between: ReadonlySet<BlockRole> = new Set([
   'watermark',
 ]);
 const splittable: ReadonlySet<BlockRole> = new Set(['paragraph', 'list-item', 'abstract']);
-const endsSentence = /[.!?:;…][")\]’”'*†‡\d]*$/;
+const startsSmall = /^\p{Ll}/u;
+/** A full stop, or the sign that ends a proof, which fonts without Unicode leave as U+FFFD. */
+const endsSentence = /(?:[.!?:;…][")\]’”'*†‡\d]*|[□■∎◻\ufffd])$/;
 /** How many blocks and pages of floats may lie between. */
 const longestGap = 100;
 const mostPages = 3;
@@ -57,6 +59,7 @@ function continuation(
   const text = last.text.trim();
   const hyphenated = last.lines.at(-1)?.hyphenated === true;
   if (!hyphenated && endsSentence.test(text)) return undefined;
+  const scraps: Draft[] = [];
   for (let index = at + 1; index < Math.min(drafts.length, at + longestGap); index++) {
     const next = drafts[index];
     const first = next?.rows[0];
@@ -64,10 +67,15 @@ function continuation(
     if (between.has(next.role) || isSmallPrint(last, first)) continue;
     if (!splittable.has(next.role) || first.page > last.page + mostPages) return undefined;
     const found =
-      continues(last, next, first, hyphenated, layouts) && mayFollow(last, first, next, index === at + 1);
+      continues(last, next, first, hyphenated, layouts) &&
+      mayFollow(last, first, next, index === at + 1) &&
+      // A short line may be a sentence of its own: what comes behind one must look like the rest of this sentence.
+      (scraps.length === 0 || hyphenated || startsSmall.test(textOf(next))) &&
+      !scraps.some((scrap) => standsBetween(last, scrap, first));
     if (found) return index;
     // A label of a figure that was not told as one: look on for the rest of the sentence.
     if (!isScrap(next, layouts)) return undefined;
+    scraps.push(next);
   }
   return undefined;
 }
@@ -82,6 +90,15 @@ function mayFollow(last: Row, first: Row, next: Draft, isNext: boolean): boolean
   return !below || !isNext || /^\p{Ll}{2,}\s+\p{Ll}/u.test(textOf(next));
 }
 
+/** Stands in the column between the two halves, as a displayed formula does: to leave it out would change the order. */
+function standsBetween(last: Row, scrap: Draft, first: Row): boolean {
+  const [row] = scrap.rows;
+  if (!row) return false;
+  const below = row.page === last.page && row.column === last.column && row.top > last.top;
+  const above = row.page === first.page && row.column === first.column && row.top < first.top;
+  return last.page === first.page && last.column === first.column ? below && above : below || above;
+}
+
 /** Set smaller than the paragraph: notes under tables and the like. */
 function isSmallPrint(last: Row, first: Row): boolean {
   return first.main.fontSize < 0.92 * last.main.fontSize;
@@ -91,7 +108,7 @@ function isSmallPrint(last: Row, first: Row): boolean {
 function isScrap(draft: Draft, layouts: readonly PageLayout[]): boolean {
   const [row] = draft.rows;
   const layout = row && layouts[row.page];
-  if (!row || !layout || draft.rows.length > 1) return false;
+  if (!row || !layout || draft.rows.length > 1 || draft.role === 'list-item') return false;
   const column = columnBounds(layout, row.column);
   return row.right - row.left < 0.8 * (column.right - column.left) && !endsSentence.test(row.text);
 }
@@ -106,7 +123,7 @@ function continues(
 ): boolean {
   if (Math.abs(first.main.fontSize - last.main.fontSize) > 0.12 * last.main.fontSize) return false;
   const text = textOf(next);
-  if (!hyphenated && !reachesRight(last, layouts) && !/^\p{Ll}/u.test(text)) return false;
+  if (!hyphenated && !reachesRight(last, layouts) && !startsSmall.test(text)) return false;
   if (/^[\p{Ll}([,.;)=<>+]/u.test(text) || hyphenated) return true;
   if (next.role === 'list-item') return false;
   // A capital or a figure may go on with the sentence too, but not after an indent.

@@ -24,16 +24,18 @@ export interface ConnectOptions {
   readonly signal: AbortSignal;
   /** How long another process may keep the folder, in milliseconds: a command that ends, a server that starts. */
   readonly patienceMs?: number;
+  /** The command asks one thing and ends; default false. */
+  readonly brief?: boolean;
   /** Opens the data folder in this process; default `openFolder`. */
-  readonly open?: (config: Config) => Promise<Connection>;
+  readonly open?: (config: Config, brief: boolean) => Promise<Connection>;
 }
 
 const defaultPatienceMs = 15_000;
 const retryMs = 200;
 
-async function openHere(config: Config): Promise<Connection> {
+async function openHere(config: Config, brief: boolean): Promise<Connection> {
   const { openFolder } = await import('./open-folder.ts');
-  return openFolder(config);
+  return openFolder(config, { brief });
 }
 
 function overHttp(address: string): Connection {
@@ -55,7 +57,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     const server = await runningServer(config.data.dir, options.signal);
     if (server) return overHttp(server.address);
     try {
-      return await (options.open ?? openHere)(config);
+      return await (options.open ?? openHere)(config, options.brief ?? false);
     } catch (error) {
       if (!PapyriError.isInstance(error) || error.code !== 'data-folder-in-use') throw error;
       if (Date.now() >= deadline)

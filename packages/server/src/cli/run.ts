@@ -70,6 +70,7 @@ export async function run(options: RunOptions): Promise<number> {
           address: given.options.server as string | undefined,
           onWaiting: () => terminal.note('Another papyri uses this data folder; waiting for it.'),
           signal,
+          brief: brief.has(given.command?.name ?? ''),
         });
         connections.push(connection);
         return connection;
@@ -91,6 +92,9 @@ export async function run(options: RunOptions): Promise<number> {
 
 /** Commands that people run unattended: they log as a server does. */
 const longRunning: ReadonlySet<string> = new Set(['serve', 'worker']);
+
+/** Commands that ask one thing and end, in a second or two. */
+const brief: ReadonlySet<string> = new Set(['summary', 'search', 'ask', 'library', 'tags']);
 
 /** The settings, read once and only when asked for. A command that runs here says less than a server does. */
 async function settings(given: CommandLine, environment: RunOptions['environment']): Promise<() => Config> {
