@@ -15,7 +15,10 @@ interface EmscriptenFs {
     readonly NODEFS: {
       tryFSOperation<Value>(operation: () => Value): Value;
       realPath(node: FsNode): string;
-      readonly node_ops: { rename(node: FsNode, folder: FsNode, name: string): void };
+      readonly node_ops: {
+        mknod(folder: FsNode, name: string, mode: number, device: number): FsNode;
+        rename(node: FsNode, folder: FsNode, name: string): void;
+      };
       readonly stream_ops: {
         fsync?: (stream: FsStream) => number;
         write(stream: FsStream, buffer: Uint8Array, offset: number, length: number, position: number): number;
@@ -37,9 +40,10 @@ export interface FsObserver {
 type EmscriptenOptions = Parameters<NodeFS['init']>[1];
 
 /**
- * PGlite's folder on disk, with the two things that it lacks to survive a power cut: `fsync` really syncs (Emscripten
- * calls `stream_ops.fsync` where there is one, and NODEFS has none), and `rename` replaces the target in one step
- * instead of deleting it first. PostgreSQL's own discipline does the rest once it runs without `-F`.
+ * PGlite's folder on disk, with what it lacks to survive a power cut and a full disk: `fsync` really syncs (Emscripten
+ * calls `stream_ops.fsync` where there is one, and NODEFS has none), `rename` replaces the target in one step instead of
+ * deleting it first, and a file that could not be made does not count as made. PostgreSQL's own discipline does the rest
+ * once it runs without `-F`.
  */
 export class DurableNodeFs extends NodeFS {
   readonly #observer: FsObserver;
@@ -70,6 +74,17 @@ export class DurableNodeFs extends NodeFS {
       nodefs.tryFSOperation(() => syncDescriptor(stream.nfd));
       this.#observer.synced?.(nodefs.realPath(stream.node));
       return 0;
+    };
+    const make = nodefs.node_ops.mknod;
+    nodefs.node_ops.mknod = (folder, name, mode, device) => {
+      try {
+        return make(folder, name, mode, device);
+      } catch (error) {
+        // NODEFS names the node before it makes the file: PostgreSQL would meet "File exists" ever after.
+        const unmade = lookup(emscripten, folder, name);
+        if (unmade) emscripten.destroyNode(unmade);
+        throw error;
+      }
     };
     nodefs.node_ops.rename = (node, folder, name) => {
       const from = nodefs.realPath(node);

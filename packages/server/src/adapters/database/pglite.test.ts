@@ -66,8 +66,11 @@ describe('openPglite', () => {
     // PostgreSQL panics when it cannot make a new segment of its log: a full disk looks the same to it.
     const wal = path.join(folder, 'pg', 'pg_wal');
     await rename(wal, `${wal}.away`);
-    const fails = database.pool.query("select pg_switch_wal(); insert into note values ('lost')");
+    // By a client in our hands, as in a transaction: its loss must not end the process.
+    const client = await database.pool.connect();
+    const fails = client.query("select pg_switch_wal(); insert into note values ('lost')");
     await expect(fails).rejects.toMatchObject({ code: 'internal' });
+    client.release(true);
     await expect(database.pool.query('select 1')).rejects.toThrow();
     await rename(`${wal}.away`, wal);
     expect((await database.pool.query('select * from note')).rows).toEqual([{ body: 'kept' }]);

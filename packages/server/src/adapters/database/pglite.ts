@@ -38,7 +38,7 @@ export interface PgliteDatabase extends Database {
  * folder is locked for this process; a new one takes 2 to 4 s, an existing one about half a second.
  * If the engine dies (a full disk makes PostgreSQL panic) queries fail and the next one starts it again, with the
  * recovery that follows a crash.
- * `errors`: PapyriError `data-folder-in-use`, `storage-full`, `internal`.
+ * `errors`: PapyriError `data-folder-in-use`, `storage-full`, `storage-read-only`, `internal`.
  */
 export async function openPglite(options: PgliteOptions): Promise<PgliteDatabase> {
   const log = options.log ?? (() => {});
@@ -76,8 +76,11 @@ export async function openPglite(options: PgliteOptions): Promise<PgliteDatabase
     ssl: false,
     stream: () => new PgliteStream(living),
   });
-  // Without a listener, the loss of an idle connection would end the process; the next query reports or recovers.
-  pool.on('error', (error) => log(`connection lost: ${error.message}`));
+  // Without listeners the loss of a connection would end the process: of one that waits in the pool, or of one in
+  // somebody's hands. The query in it fails, the next one reports or recovers.
+  const lost = (error: Error) => log(`connection lost: ${error.message}`);
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   // Right now and not a moment later: who waits for the connection may speak on it in this very tick.
   pool.on('release', () => thread.reset());
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
