@@ -22,7 +22,7 @@ export async function folderPlace(random: Random): Promise<KillPlace> {
     startServer({
       dataDir,
       settings: unlimited,
-      startTimeoutMs: 300_000,
+
       ...(signal ? { killed: signal } : {}),
     });
   let server: ServerProcess | undefined = await start();

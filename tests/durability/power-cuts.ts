@@ -57,9 +57,7 @@ export function promisedAt(session: RecordedSession, moment: number): readonly A
 
 /** Starts the program on what a power cut left in a folder and looks for all that was promised. */
 export async function checkSurvivor(dataDir: string, promises: readonly Acknowledged[]): Promise<CutReport> {
-  const server = await startServer({ dataDir, settings: unlimited, startTimeoutMs: 300_000 }).catch(
-    (error: unknown) => String(error),
-  );
+  const server = await startServer({ dataDir, settings: unlimited }).catch((error: unknown) => String(error));
   if (typeof server === 'string')
     return { promises: promises.length, lost: [], doneTwice: [], unopenable: server };
   try {

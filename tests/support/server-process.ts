@@ -72,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       fail('did not start in time');
-    }, options.startTimeoutMs ?? 120_000);
+    }, options.startTimeoutMs ?? 300_000);
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const found = /(?:ready|works) at (http:\/\/\S+)/.exec(output)?.[1];

@@ -8,7 +8,7 @@ import type { Logger } from './log.ts';
 
 /**
  * Opens the database of the settings: PostgreSQL, or the embedded one, which is this process's alone.
- * PapyriErrors `data-folder-in-use`, `storage-full`, `storage-unreachable`.
+ * PapyriErrors `data-folder-in-use`, `storage-full`, `storage-read-only`, `storage-unreachable`.
  */
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
   if (config.database.url !== undefined) {

@@ -54,7 +54,7 @@ export interface ComposeOptions {
 /**
  * The one place where ports meet adapters: opens what the settings name, brings the database forward, and sets to
  * work what a former life left unfinished.
- * PapyriErrors `data-folder-in-use`, `storage-full`, `storage-unreachable`.
+ * PapyriErrors `data-folder-in-use`, `storage-full`, `storage-read-only`, `storage-unreachable`.
  */
 export async function compose(
   config: Config,

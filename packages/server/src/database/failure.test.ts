@@ -15,6 +15,12 @@ it.each([
   expect(databaseFailure(lost)).toMatchObject({ code: 'storage-unreachable', retryable: true, cause: lost });
 });
 
+it('names a disk that is read-only, but not a table that we may not read', () => {
+  const readOnly = failing('could not open file "base/5/2601": Read-only file system', '42501');
+  expect(databaseFailure(readOnly)).toMatchObject({ code: 'storage-read-only', cause: readOnly });
+  expect(databaseFailure(failing('permission denied for table paper', '42501'))).toBeUndefined();
+});
+
 it('names a full disk and leaves every other error alone', () => {
   const full = Object.assign(new Error('could not extend file'), { code: '53100' });
   expect(databaseFailure(full)).toMatchObject({ code: 'storage-full', cause: full });

@@ -1,7 +1,10 @@
 import { PapyriError } from '@papyri/core/errors';
+import { storageFailureIn } from '../storage-failure.ts';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const diskFull = '53100';
+/** A file that could not be written: insufficient privilege (also of a read-only disk), an I/O error, a panic of the log. */
+const fileErrors: ReadonlySet<string> = new Set(['42501', '58030', '58P01', 'XX000']);
 const foreignKeyViolation = '23503';
 
 /** Connection exceptions (class 08), too many connections, and a server that stops, crashed or starts. */
@@ -20,6 +23,8 @@ const unreachableMessages =
 export function databaseFailure(error: unknown): PapyriError | undefined {
   if (!(error instanceof Error) || PapyriError.isInstance(error)) return undefined;
   const { code } = error as { code?: unknown };
+  const unwritable = fileErrors.has(String(code)) ? storageFailureIn(error.message) : undefined;
+  if (unwritable) return new PapyriError(unwritable, { cause: error });
   if (code === diskFull) return new PapyriError('storage-full', { cause: error });
   // What it belongs to was deleted meanwhile, and with it all that was kept of it.
   if (code === foreignKeyViolation) return new PapyriError('paper-unknown', { cause: error });

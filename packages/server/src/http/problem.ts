@@ -3,6 +3,7 @@ import { errorCatalogue, PapyriError } from '@papyri/core/errors';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { databaseFailure } from '../database/failure.ts';
+import { storageFailure } from '../storage-failure.ts';
 
 /** Fastify's own codes for requests that are wrong, as ours. */
 const fromFastify: Readonly<Record<string, keyof typeof errorCatalogue>> = {
@@ -21,11 +22,9 @@ const fromFastify: Readonly<Record<string, keyof typeof errorCatalogue>> = {
 /** Any thrown thing as a catalogued error: what is not expected becomes `internal` and keeps its cause for the log. */
 export function toPapyriError(error: unknown): PapyriError {
   if (PapyriError.isInstance(error)) return error;
-  const stored = databaseFailure(error);
+  const stored = databaseFailure(error) ?? storageFailure(error);
   if (stored) return stored;
   const given = error as Partial<FastifyError & NodeJS.ErrnoException>;
-  if (given.code === 'ENOSPC' || given.code === 'EDQUOT')
-    return new PapyriError('storage-full', { cause: error });
   const known = fromFastify[given.code ?? ''];
   if (known) return new PapyriError(known, { cause: error });
   const status = given.statusCode ?? 500;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { whileUnreachable } from './while-unreachable.ts';
 
 const lost = () => Object.assign(new Error('Connection terminated unexpectedly'));
+const full = () => Object.assign(new Error('could not extend file'), { code: '53100' });
 const never = new AbortController().signal;
 
 /** Fails so often, then works; says how long was waited. */
@@ -21,7 +22,7 @@ function flaky(failures: number, fail: () => Error) {
 }
 
 it('tries again with growing pauses until the storage is back', async () => {
-  for (const fail of [lost, () => new PapyriError('storage-unreachable')]) {
+  for (const fail of [lost, () => new PapyriError('storage-unreachable'), full]) {
     const { clock, work, slept } = flaky(4, fail);
     expect(await whileUnreachable(clock, never, work)).toBe('try 5');
     expect(slept).toEqual([500, 1000, 2000, 4000]);

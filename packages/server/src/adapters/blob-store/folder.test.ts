@@ -57,15 +57,15 @@ describe('folder blob store', () => {
     expect(namedAtSync.at(-1)).toBe(1);
   });
 
-  it.each([['ENOSPC'], ['EDQUOT'], ['EROFS']])(
-    'says that the disk is full on %s and leaves nothing',
-    async (code) => {
-      const store = await openFolderBlobStore({ folder, clock });
-      vi.spyOn(await fileHandle(), 'sync').mockRejectedValue(Object.assign(new Error(code), { code }));
-      await expect(store.put(Buffer.from('hello'))).rejects.toMatchObject({ code: 'storage-full' });
-      expect(await files()).toEqual([]);
-    },
-  );
+  it.each([
+    ['ENOSPC', 'storage-full'],
+    ['EROFS', 'storage-read-only'],
+  ])('says what %s means and leaves nothing', async (code, named) => {
+    const store = await openFolderBlobStore({ folder, clock });
+    vi.spyOn(await fileHandle(), 'sync').mockRejectedValue(Object.assign(new Error(code), { code }));
+    await expect(store.put(Buffer.from('hello'))).rejects.toMatchObject({ code: named });
+    expect(await files()).toEqual([]);
+  });
 
   it('sweeps what a process left behind when it died, and nothing that is being written', async () => {
     await openFolderBlobStore({ folder, clock });

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Sha256, sha256Schema } from '@papyri/core/contracts/ids';
-import { PapyriError } from '@papyri/core/errors';
 import type { BlobStore } from '@papyri/core/ports/blob-store';
 import type { Clock } from '@papyri/core/ports/clock';
+import { storageFailure } from '../../storage-failure.ts';
 import { syncFolder } from '../sync-files.ts';
 import { limitedChunks } from './limited-chunks.ts';
 import { orMissing, sweepAbandoned, writeHashed } from './unfinished-files.ts';
@@ -46,7 +46,7 @@ export async function openFolderBlobStore(options: {
       return written;
     } catch (error) {
       await rm(aside, { force: true }).catch(() => {});
-      throw storageError(error);
+      throw storageFailure(error) ?? error;
     }
   };
 
@@ -91,15 +91,6 @@ async function* readRange(file: string, start: number, end: number): AsyncGenera
 
 async function sizeOf(file: string): Promise<number | undefined> {
   return (await orMissing(stat(file)))?.size;
-}
-
-const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
-
-function storageError(error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  return code !== undefined && fullCodes.has(code)
-    ? new PapyriError('storage-full', { cause: error })
-    : error;
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { PapyriError } from '@papyri/core/errors';
+import { storageFailureIn } from '../../storage-failure.ts';
 import type { PgliteReply, PgliteRequest, PgliteWorkerOptions } from './pglite-protocol.ts';
 
 /** This thread's end of the worker that owns PGlite. */
@@ -17,7 +18,7 @@ export interface PgliteThread {
 
 /**
  * Starts a worker and waits until its database accepts queries, or, with `initialiseOnly`, until it has been created
- * and closed. `errors`: PapyriError `storage-full` where the disk is full, `internal` where the engine cannot start.
+ * and closed. `errors`: PapyriErrors `storage-full`, `storage-read-only`, `internal` where the engine cannot start.
  */
 export async function startPgliteThread(
   options: PgliteWorkerOptions,
@@ -37,8 +38,7 @@ export async function startPgliteThread(
   const fail = (cause: unknown) => {
     if (!alive) return;
     alive = false;
-    const full = /No space left|Disk quota/i.test([...lastLines, cause].join('\n'));
-    const error = new PapyriError(full ? 'storage-full' : 'internal', {
+    const error = new PapyriError(storageFailureIn([...lastLines, cause].join('\n')) ?? 'internal', {
       detail: 'the embedded database stopped',
       cause,
     });
