@@ -15,8 +15,11 @@ async function chromePath(): Promise<string> {
   return chosen ?? chromiumPackage.executablePath();
 }
 
-/** Starts a headless browser. Its own flags: those that the package suggests crash on a second context. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts a headless browser. Its own flags: those that the package suggests crash on a second context.
+ * @param more further flags
+ */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromePath(),
     headless: true,
@@ -29,6 +32,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--hide-scrollbars',
+      ...more,
     ],
   });
 }

@@ -62,6 +62,13 @@ describe('the page', () => {
     const policy = String((await open('/')).headers['content-security-policy']);
     expect(policy).toContain("default-src 'self'");
     expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval'(?:;|$)/);
+    expect(policy).toMatch(/style-src 'self'(?:;|$)/);
     expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  it('makes of an answer of the API a document that may do nothing', async () => {
+    const { headers } = await open('/api/no-such-thing');
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*; sandbox$/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
   });
 });
