@@ -9,5 +9,6 @@ await runMeasurement('bench', {
   npx: () => import('./npx.ts'),
   extract: () => import('./extract.ts'),
   load: () => import('./load.ts'),
+  backup: () => import('./backup.ts'),
   scroll: () => import('./scroll.ts'),
 });

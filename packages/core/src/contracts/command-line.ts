@@ -35,8 +35,13 @@ export const backupOutcomeSchema = savedSchema.extend({
   keysIncluded: z.boolean(),
 });
 
-/** `papyri restore <file> --json`. */
-export const restoreOutcomeSchema = savedSchema.extend({
+const replacedSchema = z.object({
   /** Folder where what was there before lies now. */
   replaced: z.string().optional(),
 });
+
+/** `papyri restore --json`. */
+export const restoreOutcomeSchema = z.union([
+  savedSchema.extend(replacedSchema.shape),
+  replacedSchema.extend({ undone: z.literal(true) }),
+]);

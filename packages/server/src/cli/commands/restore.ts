@@ -19,7 +19,11 @@ import { showProgress } from '../progress.ts';
 import { runningServer } from '../running-server.ts';
 import { UsageError } from '../usage-error.ts';
 
-const optionsSchema = z.object({ replace: z.boolean().default(false), undo: z.boolean().default(false) });
+const optionsSchema = z.object({
+  replace: z.boolean().default(false),
+  undo: z.boolean().default(false),
+  server: z.string().optional(),
+});
 type Options = z.infer<typeof optionsSchema>;
 
 /** Brings it where the settings say: into the data folder, or into a PostgreSQL that is empty. */
@@ -73,14 +77,8 @@ async function orServed<Value>(dataDir: string, doing: Promise<Value>): Promise<
   }
 }
 
-const aside = (config: Config, replaced: string) =>
-  line(
-    0,
-    styled(
-      'faint',
-      `What was there lies in ${join(config.data.dir, replaced)}; papyri restore --undo brings it back.`,
-    ),
-  );
+const aside = (replaced: string) =>
+  line(0, styled('faint', `What was there lies in ${replaced}; papyri restore --undo brings it back.`));
 
 /** Brings back a backup, or undoes that. */
 export const restore: RunCommand = async ({ words, options: given, terminal, signal, config: settings }) => {
@@ -88,12 +86,15 @@ export const restore: RunCommand = async ({ words, options: given, terminal, sig
   const [file] = words;
   if ((file === undefined) !== options.undo)
     throw new UsageError('give the backup: papyri restore papyri.tar, or --undo without one');
+  if (options.server !== undefined)
+    throw new UsageError('a backup is restored where the data folder is: stop the server and run this there');
   const config = settings();
   const { dir } = config.data;
   if (file === undefined) {
-    const replaced = await orServed(dir, undoRestore(dir, systemClock));
+    const name = await orServed(dir, undoRestore(dir, systemClock));
+    const replaced = name === undefined ? undefined : join(dir, name);
     terminal.print(line(0, 'The last restore is undone.'));
-    if (replaced !== undefined) terminal.print(aside(config, replaced));
+    if (replaced !== undefined) terminal.print(aside(replaced));
     terminal.document({ undone: true, ...(replaced === undefined ? {} : { replaced }) });
     return exitCodes.fine;
   }
@@ -104,15 +105,17 @@ export const restore: RunCommand = async ({ words, options: given, terminal, sig
       signal,
       onProgress: (now) => progress.show(now.done, now.total ?? 0, backupWords(now)),
     };
-    const { missingFiles, replaced } = await orServed(dir, bringBack(config, options, backup, watch));
+    const restored = await orServed(dir, bringBack(config, options, backup, watch));
     progress.end();
+    const { missingFiles } = restored;
+    const replaced = restored.replaced === undefined ? undefined : join(dir, restored.replaced);
     const { filesIncluded: _files, keysIncluded: _keys, ...summary } = summaryOf(backup.manifest);
     terminal.print(line(0, `Restored: ${contentWords(summaryOf(backup.manifest))}.`));
     if (missingFiles > 0)
       terminal.print(
         line(0, styled('warning', `${missingFiles} files are nowhere: their papers show no PDF.`)),
       );
-    if (replaced !== undefined) terminal.print(aside(config, replaced));
+    if (replaced !== undefined) terminal.print(aside(replaced));
     terminal.document({ ...summary, missingFiles, ...(replaced === undefined ? {} : { replaced }) });
     return exitCodes.fine;
   } finally {
