@@ -22,6 +22,7 @@ import { startMaintenance } from './jobs/maintenance.ts';
 import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
 import { recoverReadings } from './jobs/recover-readings.ts';
 import { workflowsOnDemand } from './jobs/workflows-on-demand.ts';
+import { checkVersions } from './library/check-versions.ts';
 import { countDocumentTerms } from './library/document-terms.ts';
 import { forgetImports } from './library/import/forget-imports.ts';
 import { importPapers, importWorkflow } from './library/import/job.ts';
@@ -172,6 +173,7 @@ export async function compose(
         () => countDocumentTerms(services),
         () => emptyTrash(services),
         () => forgetImports(services),
+        () => checkVersions(services),
         () => sweepBlobs(services),
       ],
     });

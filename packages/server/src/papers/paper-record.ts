@@ -11,6 +11,7 @@ import { readingOfRow } from '../jobs/reading-store.ts';
 import { paperOfRow } from './paper-store.ts';
 import { type RecordRow, recordQuery } from './record-query.ts';
 import { shelfEntryOfRow } from './shelf-store.ts';
+import { versionNotice } from './version-notices.ts';
 
 function documentOf(text: RecordRow['text']): DocumentEntry | undefined {
   if (!text) return undefined;
@@ -25,6 +26,7 @@ function present(row: RecordRow): PaperRecord {
   const paper = paperOfRow(row);
   const shelf = row.shelf ? shelfEntryOfRow(row.shelf) : undefined;
   const document = documentOf(row.text);
+  const versions = versionNotice(row.versions);
   return {
     paper: { ...paper, title: shelf?.title ?? paper.title, authors: [...(shelf?.authors ?? paper.authors)] },
     edited: shelf?.title !== undefined || shelf?.authors !== undefined,
@@ -38,6 +40,7 @@ function present(row: RecordRow): PaperRecord {
     hasPdf: row.text !== null,
     cost: costOfRow(row.cost),
     tags: row.tags,
+    ...(versions ? { versions } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Executor } from '../database/executor.ts';
 import { costSums } from '../database/usage-ledger.ts';
 import { paperColumns } from './paper-store.ts';
+import { knownVersions } from './version-notices.ts';
 
 /**
  * Papers as a principal sees them, each with all that stands around it: one statement however many there are. A
@@ -65,6 +66,7 @@ export function recordQuery(database: Executor, principal: Principal, ids: reado
       >`array(select tag from tag where owner_id = ${principal.id} and paper_id = paper.id order by tag)`.as(
         'tags',
       ),
+      knownVersions.as('versions'),
     ])
     .where(sql<boolean>`paper.id = any(${[...ids]})`)
     .where(sql<boolean>`paper.scope = any(${[...readableScopes(principal)]})`)

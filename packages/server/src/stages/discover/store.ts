@@ -4,6 +4,7 @@ import type { Paper } from '@papyri/core/contracts/paper';
 import { type Principal, publicScope } from '@papyri/core/contracts/principal';
 import type { SearchQuery } from '@papyri/core/contracts/search';
 import { arxivReferenceOf, canonicalArxivId } from '@papyri/core/discover/arxiv-reference';
+import { isWithdrawn } from '@papyri/core/discover/withdrawn';
 import { sql } from 'kysely';
 import type { Executor } from '../../database/executor.ts';
 import { jsonText, storableText } from '../../database/json-text.ts';
@@ -55,6 +56,7 @@ function rowOf(paper: Paper, fetchedAt: number) {
     landing_url: text(paper.landingUrl),
     pdf_url: text(paper.pdfUrl),
     licence: jsonText(paper.licence),
+    withdrawn: isWithdrawn(paper),
     fetched_at: new Date(fetchedAt),
   };
 }
@@ -94,6 +96,7 @@ export async function rememberPapers(
             landing_url: row.ref('excluded.landing_url'),
             pdf_url: row.ref('excluded.pdf_url'),
             licence: sql<string>`case when excluded.licence ->> 'name' = 'unknown' then paper.licence else excluded.licence end`,
+            withdrawn: row.ref('excluded.withdrawn'),
             fetched_at: row.ref('excluded.fetched_at'),
           }))
           .whereRef('excluded.fetched_at', '>=', 'paper.fetched_at'),
