@@ -223,6 +223,33 @@ describe('the stored form', () => {
     const document = paragraph('Ünïcode and 𝔉 – “text”');
     expect(decodeDocument(encodeDocument(document))).toEqual(document);
   });
+
+  it('comes back as it was whatever the edges, turned and finer than they are kept too', () => {
+    const edges = fc.array(fc.integer({ min: -40_000, max: 40_000 }), { minLength: 2, maxLength: 40 });
+    fc.assert(
+      fc.property(
+        edges,
+        fc.constantFrom(20, 7),
+        fc.constantFrom(undefined, 90, 270),
+        (places, unit, rotation) => {
+          const [line] = paragraph('x').lines;
+          if (!line) throw new Error('a paragraph has a line');
+          const turned = rotation === undefined ? {} : { rotation: rotation as 90 | 270 };
+          const made = {
+            ...paragraph('x'),
+            lines: [{ ...line, edges: places.map((place) => place / unit), ...turned }],
+          };
+          expect(decodeDocument(encodeDocument(made))).toEqual(made);
+        },
+      ),
+    );
+  });
+
+  it('is read also where an older version wrote it, with edges as they are', () => {
+    const document = paragraph('Old words');
+    const stored = new TextEncoder().encode(JSON.stringify(document));
+    expect(decodeDocument(stored)).toEqual(document);
+  });
 });
 
 describe('documentIdOf', () => {

@@ -4,6 +4,7 @@ import type { DocumentId } from '../contracts/ids.ts';
 import { documentLanguage } from '../text/detect-language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { cleanLine, type EdgedText } from './clean-line.ts';
+import { edgeSteps } from './document-bytes.ts';
 import { countWords, keepsHyphen, type Vocabulary } from './hyphenation.ts';
 
 /** What belongs to the page and not to the paper. */
@@ -19,8 +20,8 @@ const running: ReadonlySet<BlockRole> = new Set([
 
 const blockJoin = '\n\n';
 
-/** Edges are kept to a twentieth of a point: finer than any screen shows. */
-const roundEdge = (value: number): number => Math.round(value * 20) / 20;
+/** Finer than any screen shows. */
+const roundEdge = (value: number): number => Math.round(value * edgeSteps) / edgeSteps;
 
 /**
  * Makes the one text of a paper that every offset points into: furniture left out, hyphenation mended, ligatures and
@@ -163,7 +164,7 @@ function joined(line: EdgedText, next: string, vocabulary: Vocabulary): EdgedTex
   if (isAddress(text) && /[/_=&?.#]$/.test(text) && /^[\p{L}\d]/u.test(next)) return line;
   if (ideographs.test(text.at(-1) ?? '') && ideographs.test(next[0] ?? '')) return line;
   // The space that joins two lines has no width: it is on neither.
-  return { text: `${text} `, edges: [...edges, edges.at(-1) ?? 0] };
+  return { text: `${text} `, edges: edges.concat(edges.at(-1) ?? 0) };
 }
 
 /** The line ends inside a web address or DOI, which has no spaces. */

@@ -39,7 +39,8 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
   }
   markFootnotes(drafts, style, pages);
   markFrontMatter(drafts, style, metadata, pages[0]?.height ?? 0);
-  const split = splitReferences(drafts, context.destinations);
+  const filled = drafts.filter((draft) => draft.rows.length > 0);
+  const split = splitReferences(filled, context.destinations);
   return rejoinParagraphs(split, layouts);
 }
 

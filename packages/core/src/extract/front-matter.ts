@@ -19,9 +19,12 @@ export function markFrontMatter(
   const title = findTitle(front, style, metadata, pageHeight);
   const titleAt = title ? front.indexOf(title[0] as Draft) : -1;
   const afterTitle = title ? front.indexOf(title.at(-1) as Draft) + 1 : 0;
-  for (const draft of title ?? []) {
-    draft.role = 'title';
-    delete draft.level;
+  const [first, ...more] = title ?? [];
+  if (first) {
+    first.role = 'title';
+    delete first.level;
+    // One title, one block: the lines of a title set wide look like blocks of their own.
+    for (const draft of more) first.rows.push(...draft.rows.splice(0));
   }
   const bodyAt = findBody(front, afterTitle, style);
   if (title) {

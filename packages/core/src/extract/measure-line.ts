@@ -72,7 +72,8 @@ export function measureLine(
   const turned = quarterTurn(line.rotation);
   const sign = turned === 0 || turned === 90 ? 1 : -1;
   const units = new Uint16Array(members.length);
-  const edges: number[] = new Array(members.length + 1);
+  // Grown, not made at its length: an array that was made empty is copied when it gets its first fraction.
+  const edges: number[] = [];
   const sizes = new RunCounts();
   const fonts = new RunCounts();
   let bold = 0;
@@ -88,16 +89,17 @@ export function measureLine(
     const index = members[place] ?? spaceMember;
     if (index === spaceMember) {
       units[place] = 0x20;
-      edges[place] = edge * sign;
+      edges.push(edge * sign);
       continue;
     }
     const unit = glyphs.text.charCodeAt(index);
     const size = fontSizes[index] ?? 0;
-    units[place] = unit === lineEndHyphen ? 0x2d : (accents.letters.get(index) ?? unit);
+    const accented = accents.letters.size === 0 ? undefined : accents.letters.get(index);
+    units[place] = unit === lineEndHyphen ? 0x2d : (accented ?? unit);
     if (size < 0.86 * line.size && isRaised(glyphs, index, line, turned)) raised.push(place);
     // Edges never run back, so that a place on the line means one character.
     const left = Math.max(edge, alongStart(boxes, index, turned));
-    edges[place] = left * sign;
+    edges.push(left * sign);
     edge = Math.max(left, alongEnd(boxes, index, turned));
     const fontId = fontIds[index] ?? 0;
     const style = styles[fontId];
@@ -112,7 +114,7 @@ export function measureLine(
     if (style?.math || unit === 0xfffd || (unit >= 0xd800 && unit < 0xe000)) math++;
   }
   if (letters === 0) return undefined;
-  edges[members.length] = edge * sign;
+  edges.push(edge * sign);
   if (raised.length > 0) writeRaised(units, raised);
   const text = String.fromCharCode.apply(null, units as unknown as number[]);
   const fontSize = Math.round(sizes.most() / sizeStep) * sizeStep;

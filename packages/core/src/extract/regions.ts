@@ -30,7 +30,8 @@ export function findRegionText(
   const found = new Map<PageLine, 'figure-text' | 'table'>();
   if (lines.length === 0) return found;
   const { rules, others } = sortGraphics(glyphs);
-  const isProse = (line: PageLine): boolean => looksLikeProse(line, layout, style);
+  const prose = new Set(lines.filter((line) => looksLikeProse(line, layout, style)));
+  const isProse = (line: PageLine): boolean => prose.has(line);
   const parted = (gap: Rectangle): boolean => {
     const inside = lines.filter((line) => within(line, gap, 0));
     return inside.some(isCaption) || (inside.filter(isProse).length > 1 && mostlyProse(inside, isProse));

@@ -6,7 +6,7 @@ import { fontStyle } from './font-style.ts';
 import { recogniseIdentity } from './identity.ts';
 import { hasPdfHeader } from './pdf-header.ts';
 import { extractMade, madePage } from './testing/made-page.ts';
-import { texSymbol } from './tex-symbols.ts';
+import { texSymbols } from './tex-symbols.ts';
 
 describe('hasPdfHeader', () => {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -20,15 +20,15 @@ describe('hasPdfHeader', () => {
   });
 });
 
-describe('texSymbol', () => {
+describe('texSymbols', () => {
   it('maps what the glyph list does not name, in Knuth fonts only', () => {
-    expect(texSymbol('CMEX10', 0x00)).toBe('(');
-    expect(texSymbol('CMEX10', 0x50)).toBe('∑');
-    expect(texSymbol('CMEX8', 0x58)).toBe('∑');
-    expect(texSymbol('CMEX10', 0x5a)).toBe('∫');
-    expect(texSymbol('CMSY10', 0x30)).toBe('′');
-    expect(texSymbol('CMSY7', 0x02)).toBeUndefined();
-    expect(texSymbol('Arial', 0x50)).toBeUndefined();
+    expect(texSymbols('CMEX10')?.get(0x00)).toBe('(');
+    expect(texSymbols('CMEX10')?.get(0x50)).toBe('∑');
+    expect(texSymbols('CMEX8')?.get(0x58)).toBe('∑');
+    expect(texSymbols('CMEX10')?.get(0x5a)).toBe('∫');
+    expect(texSymbols('CMSY10')?.get(0x30)).toBe('′');
+    expect(texSymbols('CMSY7')?.get(0x02)).toBeUndefined();
+    expect(texSymbols('Arial')?.get(0x50)).toBeUndefined();
   });
 });
 

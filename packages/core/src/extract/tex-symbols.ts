@@ -38,10 +38,10 @@ const italics = new Map<number, string>([
   [0x2c, '↪'],
 ]);
 
-/** Unicode of a glyph that the engine could not map, by its font's PostScript name and code; undefined if unknown. */
-export function texSymbol(fontName: string, code: number): string | undefined {
-  if (/^CMEX\d/.test(fontName)) return extension.get(code);
-  if (/^CMB?SY\d/.test(fontName)) return symbols.get(code);
-  if (/^CMMI(B)?\d/.test(fontName)) return italics.get(code);
+/** Unicode of the glyphs of a font that the engine cannot map, by code, if the PostScript name is that of a known font. */
+export function texSymbols(fontName: string): ReadonlyMap<number, string> | undefined {
+  if (/^CMEX\d/.test(fontName)) return extension;
+  if (/^CMB?SY\d/.test(fontName)) return symbols;
+  if (/^CMMI(B)?\d/.test(fontName)) return italics;
   return undefined;
 }

@@ -78,8 +78,14 @@ function ofLatin(text: string): string | undefined {
  */
 export function detectLanguage(text: string): string | undefined {
   const weight = { han: 3, kana: 2, hangul: 2 } as Partial<Record<Script, number>>;
+  // Most texts are plain letters, all but a few: these are counted at once.
+  const rest = text.replace(/[ -~\s]+/g, '');
+  const plain = text.replace(/[^A-Za-z]+/g, '').length;
   const counted = (Object.keys(scripts) as Script[])
-    .map((script) => ({ script, letters: count(text, scripts[script]) * (weight[script] ?? 1) }))
+    .map((script) => ({
+      script,
+      letters: (script === 'latin' ? plain : 0) + count(rest, scripts[script]) * (weight[script] ?? 1),
+    }))
     .sort((a, b) => b.letters - a.letters);
   const letters = counted.reduce((sum, one) => sum + one.letters, 0);
   const [first] = counted;

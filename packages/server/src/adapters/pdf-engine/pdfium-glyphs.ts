@@ -1,4 +1,4 @@
-import { texSymbol } from '@papyri/core/extract/tex-symbols';
+import { texSymbols } from '@papyri/core/extract/tex-symbols';
 import type { PageGlyphs } from '@papyri/core/ports/pdf-engine';
 import { type FontTable, styleReader, type TextStyle } from './pdfium-fonts.ts';
 import type { PageFrame } from './pdfium-frame.ts';
@@ -20,9 +20,13 @@ const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 const isControl = (code: number): boolean => code < space || (code >= 0x7f && code < 0xa0);
 
 /** The character to keep for a code of the engine; `failed` where it found no Unicode for the glyph. */
-function characterOf(code: number, failed: boolean, fontName: string): number {
+function characterOf(
+  code: number,
+  failed: boolean,
+  symbols: ReadonlyMap<number, string> | undefined,
+): number {
   if (failed || code === 0) {
-    const known = texSymbol(fontName, code)?.codePointAt(0);
+    const known = symbols?.get(code)?.codePointAt(0);
     return known ?? (isControl(code) ? unmappedGlyph : code);
   }
   if (!isControl(code)) return code > 0x10ffff ? unmappedGlyph : code;
@@ -60,21 +64,14 @@ export function readGlyphs(
   const { a, b, c, d, e, f } = frame;
   let length = 0;
 
-  const write = (unit: number, style: TextStyle, baseline: number, box: readonly number[]): void => {
-    units[length] = unit;
-    boxes.set(box, length * 4);
-    baselines[length] = baseline;
-    fontSizes[length] = style.size;
-    fontIds[length] = style.fontId;
-    rotations[length] = style.rotation;
-    length++;
-  };
-
   let lastObject = 0;
   let style: TextStyle = { fontId: 0, fontName: '', size: 0, rotation: 0 };
+  let symbols: ReadonlyMap<number, string> | undefined;
   let ligatureStart = 0;
   let lastX = Number.NaN;
   let lastY = Number.NaN;
+  // The memory moves only where the engine allocates: when it reads a style, not when it tells of a character.
+  let view = pdfium.view();
   for (let index = 0; index < count; index++) {
     const code = exports.FPDFText_GetUnicode(text, index) >>> 0;
     if (code === carriageReturn) continue;
@@ -82,13 +79,17 @@ export function readGlyphs(
     // Line ends that the engine makes belong to no object: they keep the style of what stands before them.
     if (object !== lastObject && object !== 0) {
       style = styleOf(object, index);
+      symbols = texSymbols(style.fontName);
       lastObject = object;
+      view = pdfium.view();
     }
-    const failed = exports.FPDFText_HasUnicodeMapError(text, index) === 1;
-    const character = characterOf(code, failed, style.fontName);
+    // Asked only where the answer changes something: most characters mean what their code says.
+    const failed =
+      (isControl(code) || symbols?.has(code) === true) &&
+      exports.FPDFText_HasUnicodeMapError(text, index) === 1;
+    const character = characterOf(code, failed, symbols);
     exports.FPDFText_GetLooseCharBox(text, index, scratch);
     exports.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24);
-    const view = pdfium.view();
     const left = view.getFloat32(scratch, true);
     const top = view.getFloat32(scratch + 4, true);
     const right = view.getFloat32(scratch + 8, true);
@@ -99,7 +100,6 @@ export function readGlyphs(
     const x2 = a * right + c * bottom + e;
     const y1 = b * left + d * top + f;
     const y2 = b * right + d * bottom + f;
-    const box = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
     const sideways = style.rotation === 90 || style.rotation === 270;
     const baseline = sideways ? a * originX + c * originY + e : b * originX + d * originY + f;
 
@@ -112,10 +112,19 @@ export function readGlyphs(
     // A space that the engine made stands on the next letter's origin and has no width: not a ligature.
     lastX = left === right ? Number.NaN : originX;
     lastY = originY;
-    if (character > 0xffff) {
-      write(0xd800 + ((character - 0x10000) >> 10), style, baseline, box);
-      write(0xdc00 + ((character - 0x10000) & 0x3ff), style, baseline, box);
-    } else write(character, style, baseline, box);
+    const pair = character > 0xffff;
+    units[length] = pair ? 0xd800 + ((character - 0x10000) >> 10) : character;
+    if (pair) units[length + 1] = 0xdc00 + ((character - 0x10000) & 0x3ff);
+    for (const end = length + (pair ? 2 : 1); length < end; length++) {
+      boxes[length * 4] = Math.min(x1, x2);
+      boxes[length * 4 + 1] = Math.min(y1, y2);
+      boxes[length * 4 + 2] = Math.max(x1, x2);
+      boxes[length * 4 + 3] = Math.max(y1, y2);
+      baselines[length] = baseline;
+      fontSizes[length] = style.size;
+      fontIds[length] = style.fontId;
+      rotations[length] = style.rotation;
+    }
   }
   shareBox(boxes, ligatureStart, length, style.rotation);
 
