@@ -32,6 +32,8 @@ export function createPdfController(
   let returnTo: { top: number; left: number } | undefined;
   /** The reader scrolled since the last highlight: it must not pull the page back. */
   let movedOn = false;
+  /** How often was asked to find or to stop: only the last counts. */
+  let finds = 0;
 
   const places = () =>
     [...container.querySelectorAll<HTMLElement>('.page')].map((page) => ({
@@ -107,8 +109,13 @@ export function createPdfController(
     container.addEventListener(kind, () => (movedOn = true), { signal, passive: true });
   }
 
-  const findText = (query: string, type: '' | 'again', backwards = false) => {
+  const findText = async (query: string, type: '' | 'again', backwards = false) => {
     store.set({ find: query ? { ...store.get().find, pending: true } : noFind });
+    finds += 1;
+    const mine = finds;
+    // Asked while the file is still being opened, pdf.js would never answer.
+    await parts?.whenPagesAreKnown();
+    if (mine !== finds || signal.aborted) return;
     parts?.bus.dispatch('find', {
       source: store,
       type,
@@ -132,9 +139,10 @@ export function createPdfController(
     setZoom: (zoom: Position['zoom']) => {
       if (parts) parts.viewer.currentScaleValue = `${zoom}`;
     },
-    find: (query: string) => findText(query, ''),
-    findAgain: (query: string, backwards: boolean) => findText(query, 'again', backwards),
+    find: (query: string) => void findText(query, ''),
+    findAgain: (query: string, backwards: boolean) => void findText(query, 'again', backwards),
     closeFind: () => {
+      finds += 1;
       parts?.bus.dispatch('findbarclose', { source: store });
       store.set({ find: noFind });
     },
