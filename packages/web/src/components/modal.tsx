@@ -1,10 +1,10 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './icon-button.tsx';
 
-/** A dialog over the page: focus stays inside, Escape and a click beside it close it. */
+/** A dialog over the page: focus stays inside and goes back, Escape and a click beside it close it. */
 export function Modal(props: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -13,6 +13,7 @@ export function Modal(props: {
   wide?: boolean;
   children: ReactNode;
 }) {
+  const opener = useRef<Element>(null);
   return (
     <Dialog.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Dialog.Portal>
@@ -21,9 +22,15 @@ export function Modal(props: {
           // The first field where there is one, else the dialog itself: a focused "Close" would show its tooltip.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
+            opener.current = document.activeElement;
             const content = event.currentTarget;
             if (!(content instanceof HTMLElement)) return;
             (content.querySelector<HTMLElement>('input, textarea') ?? content).focus();
+          }}
+          // Back to where it was: only a trigger of the library's own would get it by itself.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
           tabIndex={-1}
           {...(props.description ? {} : { 'aria-describedby': undefined })}
