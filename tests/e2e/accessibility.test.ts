@@ -76,7 +76,7 @@ beforeAll(async () => {
   ])
     await post(`/api/papers/${encodeURIComponent(paper.id)}/questions`, { question });
   browser = await launchBrowser();
-});
+}, 600_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

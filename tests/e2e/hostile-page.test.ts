@@ -29,7 +29,7 @@ beforeAll(async () => {
   paperId = await readSamplePaper(server.address);
   // As when its name server answers with the reader's own machine.
   browser = await launchBrowser([`--host-resolver-rules=MAP ${evil} 127.0.0.1`]);
-});
+}, 600_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
