@@ -44,10 +44,15 @@ export async function withKeys(
   const written = manifestBytes(manifest);
   const modifiedAt = entryTime(manifest);
   const chunks = async function* () {
-    yield* entry('manifest.json', written.length, modifiedAt, [written]);
-    yield* entry('keys.json', content.length, modifiedAt, [content]);
-    yield rest;
-    yield* { [Symbol.asyncIterator]: () => source };
+    try {
+      yield* entry('manifest.json', written.length, modifiedAt, [written]);
+      yield* entry('keys.json', content.length, modifiedAt, [content]);
+      yield rest;
+      yield* { [Symbol.asyncIterator]: () => source };
+    } finally {
+      // Who sends it must hear that nobody listens any more.
+      await source.return?.();
+    }
   };
   return { chunks: chunks(), bytes: archiveBytes(written.length, manifest) };
 }

@@ -55,6 +55,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   let told = false;
   for (;;) {
     const server = await runningServer(config.data.dir, options.signal);
+    if (options.signal.aborted) throw new PapyriError('cancelled');
     if (server) return overHttp(server.address);
     try {
       return await (options.open ?? openHere)(config, options.brief ?? false);

@@ -9,6 +9,8 @@ const withoutBody = new Set([204, 205, 304]);
 /** Sends straight into an app of this process, which need not listen. */
 export function sendInProcess(app: TypedApp): Send {
   return async (path, { method = 'GET', headers = {}, body, signal } = {}) => {
+    // The app would take it for an error of its own, which nobody could catch.
+    if (signal?.aborted) throw new PapyriError('cancelled', { cause: signal.reason });
     // A form becomes bytes and its content type as `fetch` would make them, file by file.
     const form = body instanceof FormData ? new Response(body) : undefined;
     const payload = form?.body ? Readable.fromWeb(form.body as NodeReadableStream) : body;

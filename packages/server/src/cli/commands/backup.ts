@@ -24,7 +24,10 @@ const mostTries = 3;
 function targetOf(word: string | undefined): string {
   const name = `papyri-${fileTime(Date.now())}.tar`;
   if (word === undefined) return resolve(name);
-  return statSync(word, { throwIfNoEntry: false })?.isDirectory() ? resolve(word, name) : resolve(word);
+  const found = statSync(word, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return resolve(word, name);
+  if (found) throw new UsageError(`${word} exists already`);
+  return resolve(word);
 }
 
 async function keysOf(dataDir: string): Promise<Readonly<Record<string, string>>> {
@@ -45,13 +48,15 @@ async function save(
   try {
     for (let tries = 1; ; tries += 1) {
       progress.show(0, 0, 'gathering what was saved');
+      const archive = await client.backup(signal);
       try {
-        const archive = await client.backup(signal);
         return await writeBackupFile(file, keys ? await withKeys(archive, keys) : archive, {
           signal,
           onProgress: (now) => progress.show(now.done, now.total ?? 0, backupWords(now)),
         });
       } catch (error) {
+        // Where it was not begun to be read; else it is cancelled already.
+        await archive.chunks.cancel().catch(() => {});
         if (!PapyriError.isInstance(error) || error.code !== 'backup-interrupted' || tries === mostTries)
           throw error;
       }
