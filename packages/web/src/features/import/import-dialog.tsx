@@ -1,8 +1,10 @@
-import { FileUp } from 'lucide-react';
+import { FileUp, FolderUp } from 'lucide-react';
 import { useRef, useSyncExternalStore } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { describeError } from '../../http/describe-error.ts';
+import { pdfsOf } from '../library/dropped-files.ts';
+import { useUpload } from '../library/use-upload.ts';
 import { ImportProgress } from './import-progress.tsx';
 import { importStore } from './import-store.ts';
 import { listWords } from './list-words.ts';
@@ -28,6 +30,8 @@ function ImportForm() {
   const { draft } = useSyncExternalStore(importStore.subscribe, importStore.get);
   const start = useStartImport();
   const file = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const upload = useUpload();
   const words = listWords(draft);
   const tooLong = draft.length > mostCharacters;
   return (
@@ -38,8 +42,8 @@ function ImportForm() {
       }}
     >
       <p className="mb-3 text-soft text-sm">
-        arXiv ids or addresses, one a line, or a BibTeX file. A .bib or .txt file can also be dropped
-        anywhere.
+        arXiv ids or addresses, one a line, or a BibTeX file. Lists, PDFs and folders of PDFs can also be
+        dropped anywhere.
       </p>
       <textarea
         aria-label="The list"
@@ -71,6 +75,25 @@ function ImportForm() {
           onChange={(event) => {
             void event.target.files?.[0]?.text().then(importStore.setDraft);
             event.target.value = '';
+          }}
+        />
+        <Button onClick={() => folder.current?.click()}>
+          <FolderUp aria-hidden="true" /> PDFs of a folder
+        </Button>
+        <input
+          ref={folder}
+          type="file"
+          multiple
+          // Missing from React's types.
+          {...{ webkitdirectory: '' }}
+          aria-label="Choose a folder of PDFs"
+          data-testid="import-folder"
+          tabIndex={-1}
+          className="hidden"
+          onChange={(event) => {
+            upload(pdfsOf([...(event.target.files ?? [])]));
+            event.target.value = '';
+            importStore.close();
           }}
         />
         <span className="flex-1 text-right text-faint text-sm tabular-nums" aria-live="polite">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectFiles, droppedFiles, isList } from './dropped-files.ts';
+import { collectFiles, droppedFiles, isList, pdfsOf } from './dropped-files.ts';
 
 /** Folders and files as the browser hands them out, a few at a time. */
 function folder(name: string, inside: FileSystemEntry[], atOnce = 2): FileSystemEntry {
@@ -74,4 +74,14 @@ it.each([
   ['bib', false],
 ])('%s is a list: %s', (name, list) => {
   expect(isList({ name })).toBe(list);
+});
+
+it('takes the PDFs of a chosen folder in order, hidden ones left out', () => {
+  const paths = ['f/b10.pdf', 'f/b2.PDF', 'f/.git/x.pdf', 'f/._b2.pdf', 'f/notes.txt', 'f/a/c.pdf'];
+  const files = paths.map((path) => ({ name: path.replace(/.*\//, ''), webkitRelativePath: path }));
+  expect(pdfsOf(files).map((file) => file.webkitRelativePath)).toEqual([
+    'f/a/c.pdf',
+    'f/b2.PDF',
+    'f/b10.pdf',
+  ]);
 });

@@ -49,6 +49,16 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
+/** The PDFs of a folder that was chosen, without hidden ones, in the order of their paths. */
+export function pdfsOf<File extends { readonly name: string; readonly webkitRelativePath: string }>(
+  files: readonly File[],
+): File[] {
+  return files
+    .filter(({ name, webkitRelativePath }) => /\.pdf$/i.test(name) && !/(^|\/)\./.test(webkitRelativePath))
+    .sort((a, b) => a.webkitRelativePath.localeCompare(b.webkitRelativePath, 'en', { numeric: true }))
+    .slice(0, most);
+}
+
 /** Whether a file is a list of papers to import rather than a paper. */
 export function isList(file: { name: string }): boolean {
   return /\.(bib|bibtex|txt)$/i.test(file.name);
