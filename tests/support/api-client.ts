@@ -113,8 +113,11 @@ export async function sheetOf(
   paperId: string,
   options: FollowOptions = {},
 ): Promise<QuestionSheet> {
-  for await (const event of followPaper(address, paperId, options))
+  for await (const event of followPaper(address, paperId, options)) {
     if (event.type === 'question-sheet') break;
+    if (event.type === 'reading' && (event.reading.state === 'failed' || event.reading.state === 'cancelled'))
+      throw new Error(`the reading ended as ${event.reading.state}: ${event.reading.failure?.code}`);
+  }
   const url = `${address}/api/papers/${encodeURIComponent(paperId)}/prepared`;
   const response = await fetch(url, { headers: { ...options.headers } });
   const { sheet } = preparedSchema.parse(await response.json());
