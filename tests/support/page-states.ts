@@ -131,6 +131,8 @@ export const pageStates: readonly PageState[] = [
     name: 'paper: text instead of pages',
     async open(page, place) {
       await openPaper(page, place);
+      const toPaper = page.getByRole('button', { name: 'Paper', exact: true });
+      if (await toPaper.isVisible()) await toPaper.click();
       await pressUntil(page, ['r'], async () => (await page.getByTestId('text-view').count()) > 0);
       await page.getByTestId('text-view').locator('p').first().waitFor();
     },
