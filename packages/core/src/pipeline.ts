@@ -23,8 +23,8 @@ export type Stage = ReadingStage | LearningStage | 'monitor';
 
 /** Raise a stage's number whenever the same input would give another result. */
 export const stageVersions = {
-  extract: 2,
-  clean: 2,
+  extract: 3,
+  clean: 3,
   summarize: 2,
   retrieve: 1,
   answer: 2,

@@ -1,6 +1,7 @@
 import type { CleanBlock, CleanDocument, CleanSentence, TextLine } from '../contracts/clean-document.ts';
 import type { BlockRole, Document, DocumentBlock, DocumentLine } from '../contracts/document.ts';
 import type { DocumentId } from '../contracts/ids.ts';
+import { paperStructure } from '../structure/paper-structure.ts';
 import { documentLanguage } from '../text/detect-language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { cleanLine, type EdgedText } from './clean-line.ts';
@@ -67,6 +68,13 @@ export function cleanDocument(document: Document, id: DocumentId): CleanDocument
     pages: document.pages,
     outline: document.outline,
     quality: document.quality,
+    structure: paperStructure({
+      text,
+      blocks,
+      sentences,
+      lines: builder.lines,
+      pages: document.pages,
+    }),
     ...(language === undefined ? {} : { language }),
   };
 }

@@ -1,4 +1,5 @@
 import type { CleanDocument, TextLine } from '../contracts/clean-document.ts';
+import { noStructure } from '../contracts/structure.ts';
 
 /** Edges of lines are kept to a twentieth of a point. */
 export const edgeSteps = 20;
@@ -17,12 +18,17 @@ export function encodeDocument(document: CleanDocument): Uint8Array<ArrayBuffer>
   return new TextEncoder().encode(JSON.stringify({ ...document, lines }));
 }
 
-/** Reads what {@link encodeDocument} wrote, also by versions that kept edges as they are. */
+/** Reads what {@link encodeDocument} wrote, also by versions that kept edges as they are, or no structure. */
 export function decodeDocument(bytes: Uint8Array): CleanDocument {
-  const stored = JSON.parse(new TextDecoder().decode(bytes)) as Omit<CleanDocument, 'lines'> & {
+  const stored = JSON.parse(new TextDecoder().decode(bytes)) as Omit<CleanDocument, 'lines' | 'structure'> & {
+    readonly structure?: CleanDocument['structure'];
     readonly lines: readonly (PackedLine | TextLine)[];
   };
-  return { ...stored, lines: stored.lines.map((line) => ('steps' in line ? unpack(line) : line)) };
+  return {
+    ...stored,
+    structure: stored.structure ?? noStructure,
+    lines: stored.lines.map((line) => ('steps' in line ? unpack(line) : line)),
+  };
 }
 
 function pack(line: TextLine): PackedLine | TextLine {

@@ -1,6 +1,7 @@
 import type { BlockRole, DocumentPage, OutlineEntry, ParseQuality } from './document.ts';
 import type { DocumentId } from './ids.ts';
 import type { Span } from './span.ts';
+import type { PaperStructure } from './structure.ts';
 
 /**
  * The text of a paper as everything later sees it. Immutable for its `id`: every offset stored anywhere is a
@@ -17,6 +18,8 @@ export interface CleanDocument {
   readonly pages: readonly DocumentPage[];
   readonly outline: readonly OutlineEntry[];
   readonly quality: ParseQuality;
+  /** Authors, references, citations, floats and formulas. */
+  readonly structure: PaperStructure;
   /** ISO 639-1 code of the language of the running text, where it could be told. */
   readonly language?: string;
 }

@@ -1,6 +1,7 @@
 import type { CleanBlock, CleanDocument, CleanSentence, TextLine } from '../../contracts/clean-document.ts';
 import type { BlockRole } from '../../contracts/document.ts';
 import type { DocumentId } from '../../contracts/ids.ts';
+import { noStructure } from '../../contracts/structure.ts';
 import { splitSentences } from '../sentences.ts';
 
 /** A block as a test or an evaluation writes it. Sentences given one by one are not split again. */
@@ -55,6 +56,7 @@ export function buildCleanDocument(blocks: readonly BlockText[], seed = 0): Clea
     lines,
     pages: new Array((lines.at(-1)?.page ?? 0) + 1).fill(page),
     outline: [],
+    structure: noStructure,
     quality: {
       source: 'pdf',
       pages: (lines.at(-1)?.page ?? 0) + 1,
