@@ -1,14 +1,15 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerRecordSchema } from '@papyri/core/contracts/answer';
 import { librarySchema, searchResponseSchema } from '@papyri/core/contracts/api';
 import { type ConversationList, turnEventSchema } from '@papyri/core/contracts/chat';
 import { paperSummarySchema, readOutcomeSchema } from '@papyri/core/contracts/command-line';
-
+import { extractedPaperSchema } from '@papyri/core/contracts/extracted-paper';
 import { paperSchema } from '@papyri/core/contracts/paper';
 import { problemSchema } from '@papyri/core/contracts/problem';
 import type { PaperSource } from '@papyri/core/ports/paper-source';
 import { buildApp } from '@papyri/server/http/app';
+import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../support/run-command.ts';
 import { removeFolder, temporaryFolder } from '../support/server-process.ts';
@@ -245,6 +246,61 @@ describe('papyri library and tags', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/\n {4}p\. \d .*citation/i);
     expect((await papyri('library', 'xylophone')).code).toBe(3);
+  });
+});
+
+describe('papyri extract', () => {
+  const alone = () => ({ environment: { PAPYRI_DATA_DIR: join(folder, 'never-made') } });
+
+  it('writes Markdown, text, TEI and JSON of a file, and keeps nothing', async () => {
+    const markdown = await runCommand(['extract', samplePdf, '--quiet'], alone());
+    expect(markdown.code).toBe(0);
+    expect(markdown.out).toMatch(/^# Papyri: Reading Papers/);
+    expect(markdown.out).toMatch(/^### 3\.2 Spans and boxes$/m);
+
+    const tei = await runCommand(['extract', samplePdf, '--format', 'tei', '-q'], alone());
+    expect(XMLValidator.validate(tei.out)).toBe(true);
+    expect(tei.out).toContain('<head n="3.2"');
+
+    const json = await runCommand(['extract', samplePdf, '--json'], alone());
+    const paper = extractedPaperSchema.parse(json.document());
+    expect(paper.title).toMatch(/^Papyri: /);
+    expect(paper.lines).toBeUndefined();
+    expect(paper.structure.references.length).toBeGreaterThan(10);
+
+    const text = await runCommand(['extract', '-', '-f', 'text', '-q'], { ...alone(), input: pdf });
+    expect(text.out.trimEnd()).toBe(paper.text.trimEnd());
+    expect(existsSync(join(folder, 'never-made'))).toBe(false);
+  });
+
+  it('writes a folder of papers into a folder, and goes on after one that fails', async () => {
+    const from = join(folder, 'to extract');
+    mkdirSync(join(from, 'below'), { recursive: true });
+    cpSync(samplePdf, join(from, 'good.pdf'));
+    cpSync(samplePdf, join(from, 'below/good.pdf'));
+    writeFileSync(join(from, 'bad.pdf'), 'no pdf');
+    const to = join(folder, 'extracted');
+
+    const result = await runCommand(['extract', from, '--format', 'tei', '--output', to], alone());
+
+    expect(result.code).toBe(1);
+    expect(result.err).toContain('bad.pdf');
+    expect(readdirSync(to).sort()).toEqual(['good 2.tei.xml', 'good.tei.xml']);
+    const lines = await runCommand(['extract', from, '--json', '--characters'], alone());
+    const papers = lines.entries().map((entry) => extractedPaperSchema.parse(entry));
+    expect(papers).toHaveLength(2);
+    expect(papers[0]?.lines?.length).toBeGreaterThan(100);
+  });
+
+  it('refuses what cannot be meant, and says so', async () => {
+    const several = await runCommand(['extract', samplePdf, join(folder, 'other.pdf')], alone());
+    expect(several.code).toBe(2);
+    expect(several.err).toContain('--output');
+    expect((await runCommand(['extract', join(folder, 'gone.pdf')], alone())).code).toBe(2);
+    writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.4 and nothing');
+    const broken = await runCommand(['extract', join(folder, 'broken.pdf')], alone());
+    expect(broken.code).toBe(1);
+    expect(broken.err).toMatch(/damaged/i);
   });
 });
 

@@ -9,6 +9,7 @@ export const handlers: Readonly<Record<string, () => Promise<RunCommand>>> = {
   chat: async () => (await import('./commands/chat.ts')).chat,
   library: async () => (await import('./commands/library.ts')).library,
   tags: async () => (await import('./commands/tags.ts')).tags,
+  extract: async () => (await import('./commands/extract.ts')).extract,
   export: async () => (await import('./commands/export.ts')).exportPapers,
   import: async () => (await import('./commands/import.ts')).importPapers,
   backup: async () => (await import('./commands/backup.ts')).backup,

@@ -7,6 +7,7 @@ import { type PaperVersionId, paperVersionIdSchema } from '@papyri/core/contract
 import { parseArxivReference } from '@papyri/core/discover/arxiv-reference';
 import { PapyriError } from '@papyri/core/errors';
 import type { PapyriClient } from './client/papyri-client.ts';
+import { readInput } from './read-input.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The beginning of the id of a file, as lists print it. */
@@ -42,14 +43,8 @@ export async function findPaperByWord(
 }
 
 async function fromInput(client: PapyriClient, options: ReferenceOptions): Promise<PaperRecord> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const chunk of options.input) {
-    chunks.push(new Uint8Array(chunk as Buffer));
-    size += chunk.length;
-    if (size > options.maxBytes) throw new PapyriError('file-too-large', { detail: 'standard input' });
-  }
-  const { record } = await client.upload('standard input.pdf', new Blob(chunks), options.signal);
+  const bytes = await readInput(options.input, options.maxBytes);
+  const { record } = await client.upload('standard input.pdf', new Blob([bytes]), options.signal);
   return record;
 }
 

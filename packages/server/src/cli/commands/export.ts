@@ -1,14 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { PaperVersionId } from '@papyri/core/contracts/ids';
 import { type ExportFormat, exportFormatSchema } from '@papyri/core/contracts/library';
-import { PapyriError } from '@papyri/core/errors';
 import { z } from 'zod';
-import type { CommandContext, RunCommand } from '../command.ts';
+import type { RunCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { givenOptions } from '../given-options.ts';
+import { writeFileWhole, writeOut } from '../output-file.ts';
 import { paperOfCommand } from '../paper-of-command.ts';
 import { readingWords, showProgress } from '../progress.ts';
 import { summaryOf } from '../read-paper.ts';
@@ -30,24 +27,6 @@ const formatOfEnding: Readonly<Record<string, ExportFormat>> = {
 };
 /** Formats that hold what was read. */
 const needsReading = new Set<ExportFormat>(['html', 'markdown']);
-
-/** Whole or not at all: an export that fails leaves an older file as it was. */
-async function writeFile(path: string, content: ReadableStream<Uint8Array>): Promise<void> {
-  const unfinished = `${path}.${process.pid}.unfinished`;
-  try {
-    await pipeline(content, createWriteStream(unfinished));
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw new PapyriError('request-invalid', { detail: `${path} cannot be written`, cause: error });
-  }
-}
-
-async function writeOut({ terminal }: CommandContext, content: ReadableStream<Uint8Array>): Promise<void> {
-  for await (const chunk of content)
-    if (!terminal.output.write(chunk))
-      await new Promise<void>((resolve) => terminal.output.once('drain', resolve));
-}
 
 /** Writes papers in a format that other programs read. */
 export const exportPapers: RunCommand = async (context) => {
@@ -78,9 +57,9 @@ export const exportPapers: RunCommand = async (context) => {
   }
   const which = all ? {} : tag === undefined ? { papers } : { tag };
   const content = await client.export({ format, ...which }, signal);
-  if (output === undefined || output === '-') await writeOut(context, content);
+  if (output === undefined || output === '-') await writeOut(terminal, content);
   else {
-    await writeFile(output, content);
+    await writeFileWhole(output, content);
     terminal.note(`Written to ${output}.`);
   }
   return exitCodes.fine;

@@ -90,6 +90,51 @@ export const readingCommands: readonly CommandSpec[] = [
     json: 'One line a paper: readOutcome',
   },
   {
+    name: 'extract',
+    summary: 'Turn PDFs into structured documents: JSON, Markdown, text or TEI',
+    details: [
+      'Works on the files alone: no server, no library, nothing is kept. JSON holds blocks with roles and boxes, sections, references in fields, citations, figures, tables and formulas; TEI is written as GROBID writes it.',
+      'Several files or a folder go into the folder that --output names, one file each, or with --format json to standard output, one line each.',
+    ],
+    arguments: [
+      {
+        name: 'files',
+        description: 'PDF files, folders of them, or - for a PDF on standard input',
+        many: true,
+        complete: 'file',
+      },
+    ],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        type: 'text',
+        value: '<format>',
+        choices: ['json', 'markdown', 'text', 'tei'],
+        description: 'Default: what the ending of --output says, else markdown',
+      },
+      {
+        name: 'output',
+        short: 'o',
+        type: 'text',
+        value: '<file>',
+        description: 'File, or folder where there are several papers; default standard output',
+      },
+      {
+        name: 'characters',
+        type: 'flag',
+        description: 'JSON also says where each character stands',
+      },
+    ],
+    examples: [
+      ['papyri extract paper.pdf', 'Markdown on standard output'],
+      ['papyri extract paper.pdf -o paper.tei.xml', 'TEI into a file'],
+      ['papyri extract ~/papers -f tei -o ~/tei', 'a folder, one file each'],
+      ['curl -s https://example.org/a.pdf | papyri extract - --json', 'from standard input'],
+    ],
+    json: 'One document: extractedPaper; of several papers one line each',
+  },
+  {
     name: 'ask',
     summary: 'Ask a paper; every sentence of the answer is cited, or the paper does not tell (exit code 3)',
     arguments: [paperArgument, { name: 'question', description: 'In quotes, or as words', many: true }],
