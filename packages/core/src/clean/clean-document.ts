@@ -74,6 +74,7 @@ export function cleanDocument(document: Document, id: DocumentId): CleanDocument
       sentences,
       lines: builder.lines,
       pages: document.pages,
+      ...(document.painted === undefined ? {} : { painted: document.painted }),
     }),
     ...(language === undefined ? {} : { language }),
   };

@@ -55,24 +55,29 @@ export interface DocumentPage {
   readonly height: number;
 }
 
-/** What reading pages by OCR came to. */
-export const ocrQualitySchema = z.object({
-  engine: z.string(),
-  version: z.string(),
-  /** Three-letter codes, as the engine knows them. */
-  languages: z.array(z.string()),
-  /** Pages whose text comes from OCR. */
-  pages: z.int().nonnegative(),
-  /** Mean over their characters of what the engine says of its words, 0 to 1. */
-  confidence: z.number().min(0).max(1),
-});
-export type OcrQuality = z.infer<typeof ocrQualitySchema>;
+/** A rectangle of one page, in points of the page as displayed, origin top left. */
+export interface PaintedBox {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What a page paints besides text, as far as it tells figures and tables; long lists are cut. */
+export interface PaintedPage {
+  /** Connected painted areas as large as a figure or a part of one. */
+  readonly areas: readonly PaintedBox[];
+  /** Horizontal lines. */
+  readonly rules: readonly PaintedBox[];
+  /** Vertical lines. */
+  readonly uprights: readonly PaintedBox[];
+}
 
 /** How far the text can be trusted; every share is 0 to 1. */
 export const parseQualitySchema = z.object({
   source: z.enum(['pdf', 'html', 'latex']),
   pages: z.int().nonnegative(),
-  /** Pages that show something and hold no text, not by OCR either: nothing on them can be quoted. */
+  /** Pages that show something and hold no text: scans, where nothing can be quoted without OCR. */
   pagesWithoutText: z.int().nonnegative(),
   characters: z.int().nonnegative(),
   /** Share of characters that could not be mapped to Unicode. */
@@ -80,8 +85,6 @@ export const parseQualitySchema = z.object({
   headings: z.int().nonnegative(),
   references: z.int().nonnegative(),
   notes: z.array(z.string()).default([]),
-  /** Present where pages were read by OCR. */
-  ocr: ocrQualitySchema.optional(),
 });
 export type ParseQuality = z.infer<typeof parseQualitySchema>;
 
@@ -91,6 +94,8 @@ export interface Document {
   readonly pages: readonly DocumentPage[];
   readonly blocks: readonly DocumentBlock[];
   readonly outline: readonly OutlineEntry[];
+  /** One a page; absent where the source paints nothing. */
+  readonly painted?: readonly PaintedPage[];
   readonly quality: ParseQuality;
 }
 

@@ -26,6 +26,8 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
   const { style, layouts, pages, metadata } = context;
   const drafts = joinChapterLines(blocks);
   for (const draft of drafts) {
+    // A caption may be all symbols.
+    if (draft.role === 'formula' && isCaption(draft, style)) draft.role = 'caption';
     if (draft.role !== 'paragraph') continue;
     if (isCaption(draft, style)) draft.role = 'caption';
     else if (isTabular(draft)) draft.role = 'table';

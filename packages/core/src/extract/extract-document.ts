@@ -15,6 +15,7 @@ import { groupRows } from './group-rows.ts';
 import { pageLayout, usualGutters } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 import { linesOfPage } from './page-lines.ts';
+import { paintedPage, sortGraphics, withoutPageRules } from './painted-page.ts';
 import { measureQuality } from './quality.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { findRegionText } from './regions.ts';
@@ -41,7 +42,8 @@ export function extractDocument(input: ExtractInput): Document {
   const gutters = usualGutters(lines, style);
   const layouts = lines.map((page) => pageLayout(page, style, gutters));
   const tags = new Map<PageLine, BlockRole>(findFurniture(lines, pages, layouts, style));
-  for (const [index, page] of pages.entries()) {
+  const graphics = withoutPageRules(pages.map(sortGraphics));
+  for (const [index, page] of graphics.entries()) {
     const layout = layouts[index];
     const free = lines[index]?.filter((line) => !tags.has(line)) ?? [];
     if (layout) for (const [line, role] of findRegionText(page, free, layout, style)) tags.set(line, role);
@@ -79,6 +81,7 @@ export function extractDocument(input: ExtractInput): Document {
     pages: pages.map(({ width, height }) => ({ width, height })),
     blocks: blocks.map(blockOf),
     outline: input.outline,
+    painted: graphics.map(paintedPage),
     quality: measureQuality(pages, blocks),
   };
 }

@@ -1,4 +1,4 @@
-import type { PageGlyphs } from '../ports/pdf-engine.ts';
+import type { DocumentPage } from '../contracts/document.ts';
 import type { Rectangle } from './rectangle.ts';
 
 /** Side in points of the squares in which painted things are gathered to figures. */
@@ -6,53 +6,66 @@ const cell = 8;
 const minFigureWidth = 30;
 const minFigureHeight = 20;
 
-/** Connected painted areas, found on a coarse grid. */
-export function paintedAreas(graphics: readonly Rectangle[], page: PageGlyphs): Rectangle[] {
+/** Connected painted areas: gathered on a coarse grid, each as large as what is painted in it. */
+export function paintedAreas(graphics: readonly Rectangle[], page: DocumentPage): Rectangle[] {
+  if (graphics.length === 0) return [];
   const columns = Math.min(2000, Math.ceil(page.width / cell) + 1);
   const rows = Math.min(2000, Math.ceil(page.height / cell) + 1);
-  const painted = new Uint8Array(columns * rows);
-  for (const { left, top, right, bottom } of graphics) {
-    const x1 = Math.min(columns - 1, Math.floor(right / cell));
-    const y1 = Math.min(rows - 1, Math.floor(bottom / cell));
-    const x0 = Math.max(0, Math.floor(left / cell));
-    for (let y = Math.max(0, Math.floor(top / cell)); y <= y1; y++)
-      painted.fill(1, y * columns + x0, y * columns + x1 + 1);
+  const painted = new Int32Array(columns * rows);
+  const column = (x: number): number => Math.max(0, Math.min(columns - 1, Math.floor(x / cell)));
+  const row = (y: number): number => Math.max(0, Math.min(rows - 1, Math.floor(y / cell)));
+  const visible = graphics.filter(
+    (one) => one.right >= 0 && one.bottom >= 0 && one.left <= page.width && one.top <= page.height,
+  );
+  for (const { left, top, right, bottom } of visible)
+    for (let y = row(top); y <= row(bottom); y++)
+      painted.fill(unnumbered, y * columns + column(left), y * columns + column(right) + 1);
+  const count = numberAreas(painted, columns, rows);
+  const areas: (Rectangle | undefined)[] = new Array(count);
+  for (const { left, top, right, bottom } of visible) {
+    const index = (painted[row(top) * columns + column(left)] ?? 0) - 1;
+    const known = areas[index];
+    areas[index] = {
+      left: Math.max(0, Math.min(left, known?.left ?? left)),
+      top: Math.max(0, Math.min(top, known?.top ?? top)),
+      right: Math.min(page.width, Math.max(right, known?.right ?? right)),
+      bottom: Math.min(page.height, Math.max(bottom, known?.bottom ?? bottom)),
+    };
   }
-  const regions: Rectangle[] = [];
-  if (graphics.length === 0) return regions;
+  return areas.filter((area): area is Rectangle => {
+    if (!area) return false;
+    // What is painted in the margins above and below the text is the publisher's.
+    const inMargin = area.bottom < 0.09 * page.height || area.top > 0.91 * page.height;
+    return (
+      !inMargin &&
+      area.right - area.left > minFigureWidth - cell &&
+      area.bottom - area.top > minFigureHeight - cell
+    );
+  });
+}
+
+const unnumbered = -1;
+
+/** Gives each square its area's number, from 1; squares that touch, also by a corner, are one area. */
+function numberAreas(painted: Int32Array, columns: number, rows: number): number {
+  let count = 0;
   const stack: number[] = [];
   for (let start = 0; start < painted.length; start++) {
-    if (!painted[start]) continue;
-    let [minX, maxX, minY, maxY] = [columns, 0, rows, 0];
+    if (painted[start] !== unnumbered) continue;
+    count++;
     stack.push(start);
-    painted[start] = 0;
+    painted[start] = count;
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const x = at % columns;
       const y = (at - x) / columns;
-      minX = Math.min(minX, x);
-      maxX = Math.max(maxX, x);
-      minY = Math.min(minY, y);
-      maxY = Math.max(maxY, y);
-      for (let dy = -1; dy <= 1; dy++)
-        for (let dx = -1; dx <= 1; dx++) {
-          const [nx, ny] = [x + dx, y + dy];
-          if (nx < 0 || ny < 0 || nx >= columns || ny >= rows) continue;
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(rows - 1, y + 1); ny++)
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(columns - 1, x + 1); nx++) {
           const next = ny * columns + nx;
-          if (!painted[next]) continue;
-          painted[next] = 0;
+          if (painted[next] !== unnumbered) continue;
+          painted[next] = count;
           stack.push(next);
         }
     }
-    const region = {
-      left: minX * cell,
-      right: (maxX + 1) * cell,
-      top: minY * cell,
-      bottom: (maxY + 1) * cell,
-    };
-    // What is painted in the margins above and below the text is the publisher's.
-    const inMargin = region.bottom < 0.09 * page.height || region.top > 0.91 * page.height;
-    const large = region.right - region.left > minFigureWidth && region.bottom - region.top > minFigureHeight;
-    if (large && !inMargin) regions.push(region);
   }
-  return regions;
+  return count;
 }

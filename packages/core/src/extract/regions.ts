@@ -1,42 +1,34 @@
-import { graphicKinds, type PageGlyphs } from '../ports/pdf-engine.ts';
 import { isCaptionStart } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { columnBounds, columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
-import { paintedAreas } from './painted-areas.ts';
+import type { PageGraphics } from './painted-page.ts';
 import type { Rectangle } from './rectangle.ts';
 import { ruledStretches } from './ruled-stretches.ts';
 import { findTabularLines } from './tabular-lines.ts';
 
-/** A graphic that covers more of the page than this is its background. */
-const maxPageShare = 0.75;
-/** Thickness in points up to which a painted thing is a rule. */
-const ruleThickness = 2.6;
 /** How far around a figure its labels stand, in points. */
 const labelMargin = 14;
-/** Beyond this many, more strokes of a drawing change nothing. */
-const maxGraphics = 4000;
 
 /**
  * Finds the lines that are part of a figure or a table: text inside what is painted, small labels around it, and
  * text between the rules of a table. Running text in a frame stays running text.
  */
 export function findRegionText(
-  glyphs: PageGlyphs,
+  graphics: PageGraphics,
   lines: readonly PageLine[],
   layout: PageLayout,
   style: DocumentStyle,
 ): ReadonlyMap<PageLine, 'figure-text' | 'table'> {
   const found = new Map<PageLine, 'figure-text' | 'table'>();
   if (lines.length === 0) return found;
-  const { rules, others } = sortGraphics(glyphs);
   const prose = new Set(lines.filter((line) => looksLikeProse(line, layout, style)));
   const isProse = (line: PageLine): boolean => prose.has(line);
   const parted = (gap: Rectangle): boolean => {
     const inside = lines.filter((line) => within(line, gap, 0));
     return inside.some(isCaption) || (inside.filter(isProse).length > 1 && mostlyProse(inside, isProse));
   };
-  for (const region of ruledStretches(rules, glyphs, parted)) {
+  for (const region of ruledStretches(graphics.rules, graphics.page, parted)) {
     const inside = lines.filter((line) => within(line, region, 3));
     if (mostlyProse(inside, isProse) || !looksTabular(inside, region)) continue;
     for (const line of inside) found.set(line, 'table');
@@ -44,7 +36,7 @@ export function findRegionText(
   for (const line of findTabularLines(lines, layout, style, isProse))
     if (!found.has(line)) found.set(line, 'table');
   for (const line of codeLines(lines)) if (!found.has(line)) found.set(line, 'figure-text');
-  for (const region of paintedAreas([...others, ...rules], glyphs)) {
+  for (const region of graphics.areas) {
     const inside = lines.filter((line) => within(line, region, 2));
     if (inside.length > 0 && mostlyProse(inside, isProse)) continue;
     for (const line of inside) if (!isProse(line) && !found.has(line)) found.set(line, 'figure-text');
@@ -61,25 +53,6 @@ export function findRegionText(
     }
   }
   return found;
-}
-
-function sortGraphics(glyphs: PageGlyphs): {
-  readonly rules: readonly Rectangle[];
-  readonly others: readonly Rectangle[];
-} {
-  const rules: Rectangle[] = [];
-  const others: Rectangle[] = [];
-  const area = glyphs.width * glyphs.height;
-  const count = Math.min(glyphs.graphicTypes.length, maxGraphics);
-  for (let index = 0; index < count; index++) {
-    const [left = 0, top = 0, right = 0, bottom = 0] = glyphs.graphics.subarray(index * 4, index * 4 + 4);
-    if ((right - left) * (bottom - top) > maxPageShare * area) continue;
-    const isPath = graphicKinds[glyphs.graphicTypes[index] ?? 0] === 'path';
-    const rectangle = { left, top, right, bottom };
-    if (isPath && bottom - top < ruleThickness && right - left > 24) rules.push(rectangle);
-    else others.push(rectangle);
-  }
-  return { rules, others };
 }
 
 /** Rows of several cells, or at least three rules: not the frame of a theorem. */

@@ -1,4 +1,4 @@
-import type { PageGlyphs } from '../ports/pdf-engine.ts';
+import type { DocumentPage } from '../contracts/document.ts';
 import type { Rectangle } from './rectangle.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Rectangle } from './rectangle.ts';
  */
 export function ruledStretches(
   rules: readonly Rectangle[],
-  page: PageGlyphs,
+  page: DocumentPage,
   parted: (gap: Rectangle) => boolean,
 ): (Rectangle & { readonly rules: number })[] {
   const regions: (Rectangle & { readonly rules: number })[] = [];

@@ -87,15 +87,8 @@ export function readingWords({
   return `${words}: ${amount(progress)}`;
 }
 
-const unitWords = {
-  page: 'pages',
-  'scanned-page': 'scanned pages, with OCR',
-  byte: 'MB',
-  section: 'sections',
-} as const;
-
 function amount({ done, total, unit }: Progress): string {
   const value = (count: number) => (unit === 'byte' ? megabytes(count) : String(count));
   const of = total === undefined ? '' : ` of ${value(total)}`;
-  return `${value(done)}${of} ${unitWords[unit]}`;
+  return `${value(done)}${of} ${unit === 'byte' ? 'MB' : `${unit}s`}`;
 }

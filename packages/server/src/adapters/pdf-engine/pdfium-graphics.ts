@@ -17,6 +17,9 @@ const maxDepth = 4;
 /** A form that covers more of the page than this is a wrapper: what it holds counts, not the form. */
 const wrapperShare = 0.55;
 const formType = 5;
+const textType = 1;
+/** A page that itself paints no more pieces of text than its number and stamps keeps its text in forms: all are wrappers. */
+const fewTexts = 8;
 
 /** Maps x and y of an object's coordinates to those of the page. */
 type Matrix = readonly [number, number, number, number, number, number];
@@ -59,7 +62,7 @@ export function readGraphics(
     const box = kind && boxOf(object, matrix);
     if (!kind || !box) return;
     const share = ((box[2] - box[0]) * (box[3] - box[1])) / (width * height || 1);
-    if (type === formType && share > wrapperShare && depth < maxDepth) {
+    if (type === formType && (share > wrapperShare || allWrappers) && depth < maxDepth) {
       exports.FPDFPageObj_GetMatrix(object, scratch);
       const view = pdfium.view();
       const own = [0, 4, 8, 12, 16, 20].map((at) => view.getFloat32(scratch + at, true));
@@ -74,6 +77,10 @@ export function readGraphics(
   };
 
   const count = exports.FPDFPage_CountObjects(page);
+  let texts = 0;
+  for (let index = 0; index < count && texts <= fewTexts; index++)
+    if (exports.FPDFPageObj_GetType(exports.FPDFPage_GetObject(page, index)) === textType) texts++;
+  const allWrappers = texts <= fewTexts;
   for (let index = 0; index < count && budget > 0; index++)
     read(exports.FPDFPage_GetObject(page, index), identity, 0);
   return { boxes: Float32Array.from(boxes), types: Uint8Array.from(types) };

@@ -57,14 +57,6 @@ export interface PdfiumExports {
   FPDFAction_GetDest: Call<[document: N, action: N]>;
   FPDFDest_GetDestPageIndex: Call<[document: N, destination: N]>;
   FPDFDest_GetLocationInPage: Call<[destination: N, hasX: N, hasY: N, hasZoom: N, x: N, y: N, zoom: N]>;
-  FPDFBitmap_CreateEx: Call<[width: N, height: N, format: N, buffer: N, stride: N]>;
-  FPDFBitmap_FillRect: Call<[bitmap: N, left: N, top: N, width: N, height: N, colour: N]>;
-  FPDFBitmap_GetBuffer: Call<[bitmap: N]>;
-  FPDFBitmap_GetStride: Call<[bitmap: N]>;
-  FPDFBitmap_Destroy(bitmap: N): void;
-  FPDF_RenderPageBitmap(
-    ...args: [bitmap: N, page: N, x: N, y: N, width: N, height: N, rotate: N, flags: N]
-  ): void;
   FPDF_CountNamedDests: Call<[document: N]>;
   FPDF_GetNamedDest: Call<[document: N, index: N, buffer: N, length: N]>;
 }

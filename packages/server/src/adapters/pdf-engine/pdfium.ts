@@ -6,7 +6,6 @@ import { type PageFrame, readFrame } from './pdfium-frame.ts';
 import { readGlyphs } from './pdfium-glyphs.ts';
 import { type PdfiumModule, startPdfium } from './pdfium-module.ts';
 import { type PlaceContext, readDestinations, readOutline } from './pdfium-places.ts';
-import { blankPage, renderPage } from './pdfium-render.ts';
 import { readUserUnits } from './user-units.ts';
 
 /** FPDF_GetLastError (fpdfview.h). */
@@ -48,7 +47,6 @@ export function createPdfiumEngine(): PdfEngine {
         metadata: file.metadata,
         pageSize: (page) => attempt(() => file.pageSize(page)),
         glyphs: (page) => attempt(() => file.glyphs(page)),
-        render: (page, size) => attempt(() => file.render(page, size)),
         outline: () => attempt(() => file.outline()),
         destinations: () => attempt(() => file.destinations()),
         close() {
@@ -155,9 +153,6 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
           exports.FPDFText_ClosePage(text);
         }
       }) ?? emptyPage(index, pageSize(index)),
-    render: (index, size) =>
-      withPage(index, (page, frame) => renderPage(pdfium, page, frame, size)) ??
-      blankPage(pageSize(index), size),
     outline: () => readOutline(places),
     destinations: () => readDestinations(places),
     close: release,

@@ -1,0 +1,80 @@
+import type { DocumentPage, PaintedPage } from '../contracts/document.ts';
+import { graphicKinds, type PageGlyphs } from '../ports/pdf-engine.ts';
+import { paintedAreas } from './painted-areas.ts';
+import type { Rectangle } from './rectangle.ts';
+
+/** A graphic that covers more of the page than this is its background. */
+const maxPageShare = 0.75;
+/** Thickness in points up to which a painted thing is a rule. */
+const ruleThickness = 2.6;
+/** Shortest rule, in points: a dash of a plot is none. Uprights between the cells of a table are cut at each row. */
+const minRule = 24;
+const minUpright = 6;
+/** Beyond this many, more strokes of a drawing change nothing. */
+const maxGraphics = 4000;
+/** What is carried on to the structure of the paper, a page. */
+const maxCarriedAreas = 60;
+const maxCarriedRules = 400;
+
+/** What a page paints besides text, told apart. */
+export interface PageGraphics {
+  readonly page: DocumentPage;
+  readonly rules: readonly Rectangle[];
+  readonly uprights: readonly Rectangle[];
+  readonly areas: readonly Rectangle[];
+}
+
+/** Least share of the pages, and number of them, on which a rule at the same place is the page's own. */
+const commonShare = 0.3;
+const fewestPages = 3;
+
+/** Leaves out rules that come back at the same place on many pages: those under running heads. */
+export function withoutPageRules(pages: readonly PageGraphics[]): PageGraphics[] {
+  const place = ({ left, top, right }: Rectangle): string => [left, top, right].map(Math.round).join(' ');
+  const counts = new Map<string, number>();
+  for (const { rules } of pages)
+    for (const name of new Set(rules.map(place))) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const enough = Math.max(fewestPages, commonShare * pages.length);
+  if (![...counts.values()].some((count) => count >= enough)) return [...pages];
+  return pages.map((page) => ({
+    ...page,
+    rules: page.rules.filter((rule) => (counts.get(place(rule)) ?? 0) < enough),
+  }));
+}
+
+/** Tells rules from drawings and pictures, and gathers these to connected areas. */
+export function sortGraphics(glyphs: PageGlyphs): PageGraphics {
+  const rules: Rectangle[] = [];
+  const uprights: Rectangle[] = [];
+  const others: Rectangle[] = [];
+  const area = glyphs.width * glyphs.height;
+  const count = Math.min(glyphs.graphicTypes.length, maxGraphics);
+  for (let index = 0; index < count; index++) {
+    const [left = 0, top = 0, right = 0, bottom = 0] = glyphs.graphics.subarray(index * 4, index * 4 + 4);
+    if ((right - left) * (bottom - top) > maxPageShare * area) continue;
+    // Some producers draw rules as pictures.
+    const isForm = graphicKinds[glyphs.graphicTypes[index] ?? 0] === 'form';
+    const rectangle = { left, top, right, bottom };
+    if (!isForm && bottom - top < ruleThickness && right - left > minRule) rules.push(rectangle);
+    else {
+      others.push(rectangle);
+      if (!isForm && right - left < ruleThickness && bottom - top > minUpright) uprights.push(rectangle);
+    }
+  }
+  const { width, height } = glyphs;
+  return { page: { width, height }, rules, uprights, areas: paintedAreas([...others, ...rules], glyphs) };
+}
+
+/** What the structure of the paper needs of it: no more than so many of each, so that memory stays flat. */
+export function paintedPage({ rules, uprights, areas }: PageGraphics): PaintedPage {
+  const size = (one: Rectangle): number => (one.right - one.left) * (one.bottom - one.top);
+  const largest =
+    areas.length > maxCarriedAreas
+      ? [...areas].sort((a, b) => size(b) - size(a)).slice(0, maxCarriedAreas)
+      : areas;
+  return {
+    areas: largest,
+    rules: rules.slice(0, maxCarriedRules),
+    uprights: uprights.slice(0, maxCarriedRules),
+  };
+}
