@@ -7,7 +7,6 @@ import {
   describeFailure,
   describeReading,
   describeScannedPages,
-  isUnreadScan,
   isWorking,
 } from '../library/reading-words.ts';
 
@@ -87,7 +86,7 @@ export function ReadingProgress(props: {
   }
   if (reading?.state === 'failed') {
     const failure = describeFailure(reading);
-    const scan = isUnreadScan(reading);
+    const scan = reading.failure?.code === 'pdf-no-text';
     return (
       <Notice
         icon={scan ? ScanText : FileWarning}
@@ -96,7 +95,7 @@ export function ReadingProgress(props: {
         className="mb-7"
         title={scan ? 'These pages are pictures' : 'This paper could not be read'}
         actions={
-          (!scan || failure.retryable) && (
+          !scan && (
             <Button disabled={props.busy} onClick={props.onRead}>
               Try again
             </Button>

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CleanDocument } from '../contracts/clean-document.ts';
+import type { Float } from '../contracts/structure.ts';
+import { floatPage, putTable, readMade, running } from './testing/made-float-page.ts';
+
+const captionText = ({ text, blocks }: CleanDocument, float: Float): string => {
+  const block = blocks[float.caption ?? -1];
+  return block ? text.slice(block.start, block.end) : '';
+};
+
+/** Rows of the grid, each place with the words of its cell. */
+function gridOf(document: CleanDocument, float: Float | undefined): string[][] {
+  const grid: string[][] = [];
+  for (const cell of float?.cells ?? []) {
+    grid[cell.row] ??= [];
+    const row = grid[cell.row];
+    if (row) row[cell.column] = document.text.slice(cell.start, cell.end);
+  }
+  return grid.map((row) => Array.from(row, (words) => words ?? ''));
+}
+
+const table = [
+  ['Method', 'Runs', 'Time'],
+  ['First', '12.5', '3.1'],
+  ['Second', '14.0', '2.9 ± 0.2'],
+  ['Third', '15.5', '–'],
+];
+const lefts = [200, 280, 340];
+
+/** Running text, a painted figure over its caption, and a table between rules under its caption. */
+const twoFloats = [
+  ...running(80, 90, 6),
+  { text: 'Figure 3: What the instrument shows on a clear day.', x: 150, y: 330, size: 9 },
+  ...running(80, 360, 8),
+  { text: 'TABLE IV: Times of all methods on the same machine.', x: 180, y: 480, size: 9 },
+  ...putTable(table, { lefts, y: 505 }),
+  ...running(80, 600, 8),
+];
+const painted = [
+  [150, 170, 450, 310],
+  [195, 492, 400, 492.8],
+  [195, 509, 400, 509.5],
+  [195, 546, 400, 546.8],
+] as const;
+
+describe('floatsOf', () => {
+  it('binds a figure above its caption and a table below its own', () => {
+    const document = readMade([floatPage(0, twoFloats, painted)]);
+    const { floats } = document.structure;
+    expect(floats.map(({ kind, label }) => [kind, label])).toEqual([
+      ['figure', '3'],
+      ['table', 'IV'],
+    ]);
+    const [figure, ruled] = floats;
+    expect(figure && captionText(document, figure)).toMatch(/^Figure 3: What/);
+    expect(figure?.region).toEqual([{ page: 0, x: 150, y: 170, width: 300, height: 140 }]);
+    const [box] = ruled?.region ?? [];
+    expect(box?.y).toBeCloseTo(492, 0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(546.8, 0);
+    expect(gridOf(document, ruled)).toEqual(table);
+    expect(ruled?.cells?.filter(({ header }) => header).map(({ column }) => column)).toEqual([0, 1, 2]);
+  });
+
+  it('takes the two sides of a page apart where captions stand side by side', () => {
+    const lines = [
+      { text: 'Figure 1: The left one of two.', x: 90, y: 260, size: 9 },
+      { text: 'Figure 2: The right one of two.', x: 340, y: 260, size: 9 },
+      ...running(80, 300, 20),
+    ];
+    const document = readMade([
+      floatPage(0, lines, [
+        [80, 100, 280, 240],
+        [330, 110, 520, 240],
+      ]),
+    ]);
+    expect(
+      document.structure.floats.map(({ label, region }) => [label, region[0]?.x, region[0]?.width]),
+    ).toEqual([
+      ['1', 80, 200],
+      ['2', 330, 190],
+    ]);
+  });
+
+  it('reads a table that is turned by a quarter', () => {
+    const turned = twoFloats
+      .slice(15)
+      .filter(({ text }) => text.length < 60)
+      .map((line) => ({ ...line, x: line.y - 300, y: 700 - line.x, rotation: 270 as const }));
+    const rules = painted
+      .slice(1)
+      .map(([left, top, right, bottom]) => [top - 300, 700 - right, bottom - 300, 700 - left] as const);
+    const document = readMade([floatPage(0, running(80, 90, 20), []), floatPage(1, turned, rules)]);
+    const [found] = document.structure.floats;
+    expect(found?.label).toBe('IV');
+    expect(found?.region[0]?.page).toBe(1);
+    expect(gridOf(document, found)).toEqual(table);
+  });
+
+  it('gives heads over several columns and labels over several rows their spans', () => {
+    const lines = [
+      ...running(80, 90, 6),
+      { text: 'Table 2: Heads of two rows.', x: 200, y: 200, size: 9 },
+      { text: 'First', x: 268, y: 225, size: 9 },
+      { text: 'Second', x: 382, y: 225, size: 9 },
+      { text: 'Group', x: 180, y: 232, size: 9 },
+      ...putTable(
+        [
+          [undefined, 'Mean', 'Max', 'Mean', 'Max'],
+          ['one', '1.0', '2.0', '3.0', '4.0'],
+          ['two', '5.0', undefined, '7.0', '8.0'],
+          ['three', '9.0', '1.5', '2.5', '3.5'],
+        ],
+        { lefts: [180, 250, 300, 360, 420], y: 239, pitch: 13 },
+      ),
+      ...running(80, 330, 10),
+    ];
+    const document = readMade([
+      floatPage(0, lines, [
+        [175, 213, 450, 213.8],
+        [250, 229, 318, 229.4],
+        [360, 229, 438, 229.4],
+        [175, 243, 450, 243.5],
+        [175, 283, 450, 283.8],
+      ]),
+    ]);
+    const [found] = document.structure.floats;
+    const spans = found?.cells?.filter(({ rowSpan, columnSpan }) => rowSpan + columnSpan > 2);
+    expect(
+      spans?.map(({ start, end, row, column, rowSpan, columnSpan }) => [
+        document.text.slice(start, end),
+        row,
+        column,
+        rowSpan,
+        columnSpan,
+      ]),
+    ).toEqual([
+      ['Group', 0, 0, 2, 1],
+      ['First', 0, 1, 1, 2],
+      ['Second', 0, 3, 1, 2],
+    ]);
+    expect(gridOf(document, found)[3]).toEqual(['two', '5.0', '', '7.0', '8.0']);
+  });
+
+  it('takes an algorithm from the rule under its caption to the last', () => {
+    const steps = ['1: x = 0', '2: while x < n do', '3:   x = x + 1', '4: end while', '5: return x'];
+    const lines = [
+      ...running(80, 90, 6),
+      { text: 'Algorithm 1', x: 85, y: 210, font: 1 },
+      { text: 'Counting up to a number', x: 145, y: 210 },
+      ...steps.map((text, i) => ({ text, x: 90, y: 228 + 12 * i })),
+      ...running(80, 310, 10),
+    ];
+    const document = readMade([
+      floatPage(0, lines, [
+        [80, 198, 520, 198.8],
+        [80, 214, 520, 214.4],
+        [80, 281, 520, 281.4],
+      ]),
+    ]);
+    const [found] = document.structure.floats;
+    expect(found).toMatchObject({ kind: 'algorithm', label: '1' });
+    const words = found?.blocks.map((index) => {
+      const block = document.blocks[index];
+      return block ? document.text.slice(block.start, block.end) : '';
+    });
+    for (const step of ['while x < n', 'return x']) expect(words?.join(' ')).toContain(step);
+    expect(words?.join(' ')).not.toContain('The measured');
+  });
+
+  it('finds no float on pages of running text with a picture nobody names', () => {
+    const document = readMade([floatPage(0, [...running(80, 200, 30)], [[80, 60, 180, 120]])]);
+    expect(document.structure.floats).toEqual([]);
+  });
+
+  it('holds what the contract says of any table', () => {
+    const word = fc.constantFrom('Alpha', 'Beta', 'Gamma ray', 'Delta', 'All', 'Net');
+    const value = fc.constantFrom('1.5', '20', '0.33', '7 ± 1', '–', '99%', 'n/a');
+    const row = (columns: number) =>
+      fc.tuple(
+        word,
+        fc.array(fc.option(value, { freq: 6, nil: undefined }), {
+          minLength: columns - 1,
+          maxLength: columns - 1,
+        }),
+      );
+    const tables = fc
+      .integer({ min: 2, max: 6 })
+      .chain((columns) => fc.tuple(fc.array(row(columns), { minLength: 3, maxLength: 12 }), fc.boolean()));
+    fc.assert(
+      fc.property(tables, ([rows, isRuled]) => {
+        const columns = 1 + (rows[0]?.[1].length ?? 0);
+        const head = ['Kind', 'One', 'Two', 'Three', 'Four', 'Five'].slice(0, columns);
+        const body: (string | undefined)[][] = [head, ...rows.map(([label, values]) => [label, ...values])];
+        const places = body[0]?.map((_, i) => 150 + 55 * i) ?? [];
+        const bottom = 224 + 12 * rows.length;
+        const lines = [
+          ...running(80, 90, 6),
+          { text: 'Table 7: Some values.', x: 150, y: 200, size: 9 },
+          ...putTable(body, { lefts: places, y: 220 }),
+          ...running(80, bottom + 30, 10),
+        ];
+        const right = 150 + 55 * columns;
+        const rules = [209, 223, bottom].map((y) => [145, y, right, y + 0.6] as const);
+        const document = readMade([floatPage(0, lines, isRuled ? rules : [])]);
+        for (const float of document.structure.floats) {
+          const taken = new Set<string>();
+          for (const { x, y, width, height } of float.region) {
+            expect(Math.min(x, y, width, height)).toBeGreaterThanOrEqual(0);
+            expect(x + width).toBeLessThanOrEqual(612);
+            expect(y + height).toBeLessThanOrEqual(792);
+          }
+          let end = 0;
+          for (const cell of [...(float.cells ?? [])].sort((a, b) => a.start - b.start)) {
+            expect(cell.start).toBeGreaterThanOrEqual(end);
+            end = cell.end;
+            const own = float.blocks.some((index) => {
+              const block = document.blocks[index];
+              return block !== undefined && block.start <= cell.start && cell.end <= block.end;
+            });
+            expect(own).toBe(true);
+            for (let r = 0; r < cell.rowSpan; r++)
+              for (let c = 0; c < cell.columnSpan; c++) {
+                const at = `${cell.row + r} ${cell.column + c}`;
+                expect(taken.has(at)).toBe(false);
+                taken.add(at);
+              }
+          }
+        }
+        if (!isRuled) return;
+        expect(document.structure.floats).toHaveLength(1);
+        const found = gridOf(document, document.structure.floats[0])
+          .flat()
+          .filter((words) => words !== '');
+        expect(found).toEqual(body.flat().filter((words) => words !== undefined));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import type { PaintedBox } from '../contracts/document.ts';
+import type { Span } from '../contracts/span.ts';
+import { alongFrame, type Frame } from './frame.ts';
+import type { PlacedLine } from './page-scene.ts';
+
+/** Words that stand close together on one line: a cell, a line of a cell, or rarely a part of one. */
+export interface Chunk extends Span, PaintedBox {
+  readonly baseline: number;
+  readonly size: number;
+}
+
+/** Chunks on one baseline, from left to right. */
+export interface ChunkRow {
+  readonly baseline: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly chunks: readonly Chunk[];
+}
+
+/** The box of a line is this many font sizes high, of which this many above the baseline. */
+const lineHeight = 1.02;
+const ascent = 0.8;
+/** A gap wider than this many font sizes parts two cells; spaces between words are narrower, but for typewriter fonts. */
+const cellGap = 0.45;
+const typewriterGap = 0.8;
+/** Baselines closer than this many font sizes are one. */
+const sameBaseline = 0.35;
+
+/** Cuts lines of a table into chunks and gathers these to rows, from top to bottom. */
+export function chunkRows(lines: readonly PlacedLine[], text: string, frame: Frame): ChunkRow[] {
+  const gap = isTypewritten(lines, text) ? typewriterGap : cellGap;
+  const chunks = lines.flatMap((line) => chunksOf(line, text, frame, gap));
+  chunks.sort((a, b) => a.baseline - b.baseline);
+  const rows: Chunk[][] = [];
+  for (const chunk of chunks) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first && chunk.baseline - first.baseline < sameBaseline * Math.max(first.size, chunk.size))
+      row.push(chunk);
+    else rows.push([chunk]);
+  }
+  return rows.map((row) => ({
+    baseline: row.reduce((sum, { baseline }) => sum + baseline, 0) / row.length,
+    top: Math.min(...row.map(({ top }) => top)),
+    bottom: Math.max(...row.map(({ bottom }) => bottom)),
+    chunks: row.sort((a, b) => a.left - b.left),
+  }));
+}
+
+/** All letters are as wide as each other. */
+function isTypewritten(lines: readonly PlacedLine[], text: string): boolean {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const { line } of lines) {
+    const size = line.height / lineHeight;
+    for (const { index } of text.slice(line.start, line.end).matchAll(/\p{Ll}/gu)) {
+      const width = Math.abs((line.edges[index + 1] ?? 0) - (line.edges[index] ?? 0)) / size;
+      least = Math.min(least, width);
+      most = Math.max(most, width);
+      if (most - least > 0.08) return false;
+    }
+  }
+  return most > 0;
+}
+
+function chunksOf(placed: PlacedLine, text: string, frame: Frame, gap: number): Chunk[] {
+  const { line, top, bottom } = placed;
+  const size = line.height / lineHeight;
+  const chunks: { start: number; end: number; left: number; right: number }[] = [];
+  for (const word of text.slice(line.start, line.end).matchAll(/\S+/g)) {
+    const start = line.start + word.index;
+    const end = start + word[0].length;
+    const left = alongFrame(frame, line.edges[start - line.start] ?? 0);
+    const right = alongFrame(frame, line.edges[end - line.start] ?? 0);
+    const before = chunks.at(-1);
+    if (before && left - before.right < gap * size) {
+      before.end = end;
+      before.right = Math.max(before.right, right);
+    } else chunks.push({ start, end, left, right });
+  }
+  return chunks.map((chunk) => ({ ...chunk, top, bottom, baseline: top + ascent * size, size }));
+}
