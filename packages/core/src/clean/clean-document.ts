@@ -48,6 +48,7 @@ export function cleanDocument(document: Document, id: DocumentId): CleanDocument
       end,
       role: block.role,
       ...(block.level === undefined ? {} : { level: block.level }),
+      ...(block.tex === undefined ? {} : { tex: block.tex }),
       ...(section === undefined ? {} : { section }),
     });
     const spans = running.has(block.role)

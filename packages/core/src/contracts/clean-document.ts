@@ -27,6 +27,8 @@ export interface CleanDocument {
 export interface CleanBlock extends Span {
   readonly role: BlockRole;
   readonly level?: number;
+  /** Of a displayed formula whose source is known. */
+  readonly tex?: string;
   /** Index in `blocks` of the heading this block stands under; absent before the first heading. */
   readonly section?: number;
 }

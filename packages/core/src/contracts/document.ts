@@ -46,6 +46,8 @@ export interface DocumentBlock {
   readonly role: BlockRole;
   /** Of a heading: 1 for a section, 2 for a subsection … */
   readonly level?: number;
+  /** Of a displayed formula whose source is known. */
+  readonly tex?: string;
   readonly lines: readonly DocumentLine[];
 }
 

@@ -88,6 +88,8 @@ export const formulaSchema = z.object({
   region: z.array(boxSchema),
   /** Its number, without parentheses. */
   label: z.string().optional(),
+  /** As its author wrote it, where the source of the paper is known. */
+  tex: z.string().optional(),
 });
 export type Formula = z.infer<typeof formulaSchema>;
 

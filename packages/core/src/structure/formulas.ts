@@ -11,7 +11,15 @@ export function formulasOf({ text, blocks, lines }: StructureInput): Formula[] {
   return blocks.flatMap((block, index) => {
     if (block.role !== 'formula') return [];
     const label = number.exec(text.slice(block.start, block.end))?.groups?.label;
-    return [{ block: index, region: regionOf(lines, block), ...(label === undefined ? {} : { label }) }];
+    const { tex } = block;
+    return [
+      {
+        block: index,
+        region: regionOf(lines, block),
+        ...(label === undefined ? {} : { label }),
+        ...(tex === undefined ? {} : { tex }),
+      },
+    ];
   });
 }
 

@@ -1,0 +1,58 @@
+import type { DocumentLine } from '../contracts/document.ts';
+import type { SourceText } from '../contracts/source-text.ts';
+import type { PageWords } from './page-words.ts';
+import { nobody, realWords } from './trusted-lines.ts';
+
+/** So many words that the source lacks are no formula: the line stays what the PDF says it is. */
+const foreignWords = 4;
+
+/**
+ * Gives the lines without an owner to the block they stand in, where nothing speaks against it: pieces of a line that is
+ * owned, lines of mathematics inside a paragraph. What the source has as a displayed formula, and words that the source
+ * does not have, stay without an owner.
+ */
+export function fillOwners(owners: Int32Array, pages: PageWords, source: SourceText): Int32Array {
+  const filled = owners.slice();
+  for (let line = 0; line < owners.length; line++) {
+    if (owners[line] !== nobody) continue;
+    const before = neighbour(owners, pages, line, -1);
+    const after = neighbour(owners, pages, line, 1);
+    filled[line] = ownerBetween(line, before, after, pages, owners, source);
+  }
+  return filled;
+}
+
+/** The nearest owned line in the same block, in one direction. */
+function neighbour(owners: Int32Array, { lines }: PageWords, line: number, step: 1 | -1): number | undefined {
+  const block = lines[line]?.block;
+  for (let at = line + step; lines[at]?.block === block && lines[at] !== undefined; at += step)
+    if (owners[at] !== nobody) return at;
+  return undefined;
+}
+
+function ownerBetween(
+  line: number,
+  before: number | undefined,
+  after: number | undefined,
+  { lines }: PageWords,
+  owners: Int32Array,
+  source: SourceText,
+): number {
+  const of = (index: number | undefined) => (index === undefined ? nobody : (owners[index] ?? nobody));
+  const here = lines[line]?.line;
+  if (!here) return nobody;
+  for (const near of [before, after])
+    if (near !== undefined && isBeside(here, lines[near]?.line)) return of(near);
+  if (realWords(here.text) >= foreignWords) return nobody;
+  const [a, b] = [of(before), of(after)];
+  if (a === nobody) return b;
+  if (a !== b && source.blocks[a + 1]?.role === 'formula') return nobody;
+  return a;
+}
+
+/** Pieces of one printed line. */
+function isBeside(one: DocumentLine, other: DocumentLine | undefined): boolean {
+  if (!other || one.page !== other.page) return false;
+  const overlap = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return overlap > 0.5 * Math.min(one.height, other.height);
+}

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BlockRole, Document } from '../contracts/document.ts';
+import type { SourceText } from '../contracts/source-text.ts';
+import { refineDocument } from './refine-document.ts';
+import { madeBlock, madeDocument, madeSource, outlineOf } from './testing/made-document.ts';
+
+const refined = (document: Document, source: SourceText): Document => {
+  const result = refineDocument(document, source);
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+};
+const one = 'Ropes of hemp are long and strong when they are dry.';
+const two = 'Braids need three strands that cross each other in turn.';
+const three = 'Every knot that was ever tied can be untied with patience.';
+
+describe('the structure of a source on the text of a PDF', () => {
+  it('parts paragraphs, joins them, and tells headings with their levels', () => {
+    const document = madeDocument([
+      ['paragraph', '2.1 Ropes and', 'Braids', 'Ropes of hemp are long and', 'strong when they are dry.'],
+      ['paragraph', 'Braids need three strands that'],
+      ['paragraph', 'cross each other in turn.'],
+    ]);
+    const source = madeSource(
+      madeBlock('heading', 'Ropes and Braids', { level: 2, number: '2.1' }),
+      madeBlock('paragraph', one),
+      madeBlock('paragraph', two),
+    );
+    const { blocks, quality } = refined(document, source);
+    expect(outlineOf({ blocks })).toEqual([
+      ['heading', '2.1 Ropes and / Braids'],
+      ['paragraph', 'Ropes of hemp are long and / strong when they are dry.'],
+      ['paragraph', 'Braids need three strands that / cross each other in turn.'],
+    ]);
+    expect(blocks[0]?.level).toBe(2);
+    expect(quality).toMatchObject({ source: 'html', headings: 1, notes: [] });
+  });
+
+  it('sees through hyphens, accents and ligatures', () => {
+    const document = madeDocument([
+      ['figure-text', 'The eﬃcient navi-', 'gation of Poincar´e is state-', 'of-the-art.'],
+    ]);
+    const source = madeSource(
+      madeBlock('paragraph', 'The efficient navigation of Poincare is state-of-the-art.'),
+    );
+    expect(outlineOf(refined(document, source)).map(([role]) => role)).toEqual(['paragraph']);
+  });
+
+  it('keeps what the source does not have as the PDF has it', () => {
+    const document = madeDocument([
+      ['header', 'Journal of Ropes'],
+      ['paragraph', 'Ropes of hemp are long and', 'strong when they are dry.'],
+      ['footnote', 'Received in spring, accepted in autumn.'],
+      ['paragraph', two],
+    ]);
+    const source = madeSource(madeBlock('paragraph', one), madeBlock('paragraph', two));
+    expect(outlineOf(refined(document, source)).map(([role]) => role)).toEqual([
+      'header',
+      'paragraph',
+      'footnote',
+      'paragraph',
+    ]);
+  });
+
+  it('finds captions and tables wherever they are printed', () => {
+    const document = madeDocument([
+      ['paragraph', 'Ropes of hemp are long and'],
+      ['paragraph', 'Figure 1: Four ropes side by side.'],
+      ['paragraph', 'strong when they are dry.'],
+      ['paragraph', 'Rope Length', 'hemp 12', 'nylon 17'],
+    ]);
+    const source = madeSource(
+      madeBlock('table', 'Rope Length hemp 12 nylon 17', { floating: true }),
+      madeBlock('caption', 'Figure 1: Four ropes side by side.', { floating: true }),
+      madeBlock('paragraph', one),
+    );
+    expect(outlineOf(refined(document, source))).toEqual([
+      ['paragraph', 'Ropes of hemp are long and / strong when they are dry.'],
+      ['caption', 'Figure 1: Four ropes side by side.'],
+      ['table', 'Rope Length / hemp 12 / nylon 17'],
+    ]);
+  });
+
+  it('names displayed formulas by their TeX', () => {
+    const document = madeDocument([
+      ['paragraph', 'Ropes of hemp are long and', 'strong when they are dry.', 'E = mc2 (1)', two],
+    ]);
+    const source = madeSource(
+      madeBlock('paragraph', one),
+      madeBlock('formula', 'E=mc^{2}', { tex: 'E=mc^{2}', math: [{ start: 0, end: 8 }] }),
+      madeBlock('paragraph', two),
+    );
+    const { blocks } = refined(document, source);
+    expect(blocks.map(({ role, tex }) => [role, tex])).toEqual([
+      ['paragraph', undefined],
+      ['formula', 'E=mc^{2}'],
+      ['paragraph', undefined],
+    ]);
+  });
+
+  it('puts columns in order that the PDF has the other way round', () => {
+    const document = madeDocument([
+      ['paragraph', three],
+      ['paragraph', one],
+      ['paragraph', two],
+    ]);
+    const source = madeSource(
+      madeBlock('paragraph', one),
+      madeBlock('paragraph', two),
+      madeBlock('paragraph', three),
+    );
+    expect(outlineOf(refined(document, source)).map(([, text]) => text)).toEqual([one, two, three]);
+  });
+
+  it('takes no heading out of a running text', () => {
+    const document = madeDocument([['paragraph', 'Ropes of hemp are long and', 'strong when they are dry.']]);
+    const source = madeSource(
+      madeBlock('heading', 'Ropes', { level: 1 }),
+      madeBlock('paragraph', one.slice(6)),
+    );
+    expect(outlineOf(refined(document, source)).map(([role]) => role)).toEqual(['paragraph']);
+  });
+
+  it('believes a block only where nine of ten of its words are there', () => {
+    const document = madeDocument([
+      ['paragraph', one],
+      ['footnote', 'Braids need four strands which cross one another in time.'],
+      ['paragraph', three],
+    ]);
+    const source = madeSource(
+      madeBlock('paragraph', one),
+      madeBlock('paragraph', two),
+      madeBlock('paragraph', three),
+    );
+    const result = refined(document, source);
+    expect(outlineOf(result).map(([role]) => role)).toEqual(['paragraph', 'footnote', 'paragraph']);
+    expect(result.quality.notes).toEqual([
+      "5 of 32 words of the author's source are not in the text of the PDF",
+    ]);
+  });
+});
+
+describe('sources that do not fit', () => {
+  const document = madeDocument([
+    ['paragraph', one],
+    ['paragraph', two],
+    ['paragraph', three],
+    ['reference', 'A. Person. Of ropes.'],
+    ['reference', 'B. Author. Of braids.'],
+    ['reference', 'C. Writer. Of knots.'],
+  ]);
+  it.each([
+    ['other-paper', madeSource(madeBlock('paragraph', 'Galaxies are far away and turn slowly in the dark.'))],
+    ['incomplete', madeSource(madeBlock('paragraph', one))],
+    ['no-bibliography', madeSource(...[one, two, three].map((text) => madeBlock('paragraph', text)))],
+  ])('%s', (problem, source) => {
+    expect(refineDocument(document, source)).toEqual({ ok: false, error: problem });
+  });
+});
+
+describe('whatever source and PDF are', () => {
+  const word = fc.constantFrom(
+    ...'ropes braids knots of hemp and 12 x strong navi gation navigation - (1) the'.split(' '),
+  );
+  const line = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
+  const role = fc.constantFrom<BlockRole>(
+    'title',
+    'heading',
+    'paragraph',
+    'formula',
+    'caption',
+    'header',
+    'reference',
+  );
+  const blocks = fc.array(fc.tuple(role, fc.array(line, { maxLength: 4 })), { maxLength: 12 });
+  const source = fc.array(
+    fc.record({
+      role: fc.constantFrom<BlockRole>(
+        'title',
+        'heading',
+        'paragraph',
+        'formula',
+        'caption',
+        'table',
+        'reference',
+      ),
+      lines: fc.array(line, { maxLength: 3 }),
+      floating: fc.boolean(),
+    }),
+    { maxLength: 12 },
+  );
+
+  it('every line stays as it is, once, in a block', () => {
+    fc.assert(
+      fc.property(blocks, source, (given, told) => {
+        const document = madeDocument(given.map(([name, lines]) => [name, ...lines]));
+        const text = madeSource(
+          ...told.map(({ role: name, lines, floating }) =>
+            madeBlock(name as 'paragraph', lines.join(' '), { floating }),
+          ),
+        );
+        const result = refineDocument(document, text);
+        if (!result.ok) return;
+        const before = document.blocks.flatMap(({ lines }) => lines);
+        const after = result.value.blocks.flatMap(({ lines }) => lines);
+        expect(after).toHaveLength(before.length);
+        expect(new Set(after)).toEqual(new Set(before));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { refineDocument } from '@papyri/core/align/refine-document';
+import { cleanDocument } from '@papyri/core/clean/clean-document';
+import type { Document } from '@papyri/core/contracts/document';
+import { documentIdSchema } from '@papyri/core/contracts/ids';
+import type { SourceText } from '@papyri/core/contracts/source-text';
+import { extractDocument } from '@papyri/core/extract/extract-document';
+import { readLatexml } from '@papyri/core/extract/html/read-latexml';
+import { boxesOf } from '@papyri/core/text/page-boxes';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createPdfiumEngine } from '../../packages/server/src/adapters/pdf-engine/pdfium.ts';
+import { madeHtml } from '../fixtures/html/made-html.ts';
+import { madePaper } from '../fixtures/pdf/made-paper.ts';
+
+const paper = madePaper();
+const furniture = new Set(['header', 'footer', 'page-number', 'watermark']);
+
+async function readPdf(): Promise<Document> {
+  const pdf = await createPdfiumEngine().open(paper.pdf, { maxPages: 10 });
+  try {
+    return extractDocument({
+      sourceSha256: '0'.repeat(64),
+      pages: Array.from({ length: pdf.pageCount }, (_, page) => pdf.glyphs(page)),
+      outline: pdf.outline(),
+      destinations: pdf.destinations(),
+      metadata: pdf.metadata,
+    });
+  } finally {
+    pdf.close();
+  }
+}
+
+function readHtml(): SourceText {
+  const read = readLatexml(madeHtml(paper), '2401.00001v2');
+  if (!read.ok) throw new Error(read.error);
+  return read.value;
+}
+
+/** As an extraction would be that sees no more than pages of lines. */
+function withoutStructure(document: Document): Document {
+  const own = document.blocks.filter(({ role }) => furniture.has(role));
+  const lines = document.blocks.flatMap(({ role, lines: of }) => (furniture.has(role) ? [] : of));
+  const pages = new Set(lines.map(({ page }) => page));
+  return {
+    ...document,
+    blocks: [
+      ...own,
+      ...[...pages].map((page) => ({
+        role: 'paragraph' as const,
+        lines: lines.filter((line) => line.page === page),
+      })),
+    ],
+  };
+}
+
+describe.each([
+  ['as extraction reads it', (document: Document) => document],
+  ['as lines without structure', withoutStructure],
+])('a PDF %s beside its HTML', (_name, prepare) => {
+  let clean: ReturnType<typeof cleanDocument>;
+  beforeAll(async () => {
+    const refined = refineDocument(prepare(await readPdf()), readHtml());
+    if (!refined.ok) throw new Error(refined.error);
+    clean = cleanDocument(refined.value, documentIdSchema.parse(`doc-${'0'.repeat(64)}`));
+  });
+  const textsOf = (role: string): string[] =>
+    clean.blocks.filter((block) => block.role === role).map(({ start, end }) => clean.text.slice(start, end));
+
+  it('has every block of the paper', () => {
+    expect(textsOf('title')).toEqual([paper.title]);
+    expect(textsOf('authors')).toEqual([paper.authors]);
+    expect(textsOf('abstract')).toEqual([paper.abstract]);
+    expect(textsOf('paragraph')).toEqual(paper.paragraphs);
+    expect(textsOf('caption')).toEqual([paper.caption]);
+    expect(textsOf('footnote')).toEqual([paper.footnote]);
+    expect(textsOf('reference')).toEqual(paper.references);
+  });
+
+  it('has every heading with its level', () => {
+    const headings = clean.blocks.filter(({ role }) => role === 'heading');
+    expect(headings.map(({ start, end, level }) => ({ text: clean.text.slice(start, end), level }))).toEqual(
+      paper.headings,
+    );
+  });
+
+  it('says what it was read from, and every word still stands on a page', () => {
+    expect(clean.quality).toMatchObject({ source: 'html', headings: 6, references: 3, notes: [] });
+    for (const { start, end } of clean.sentences)
+      expect(boxesOf(clean.lines, { start, end }).length).toBeGreaterThan(0);
+  });
+});
