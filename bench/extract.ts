@@ -74,6 +74,7 @@ async function readOurs(engine: PdfEngine, bytes: Uint8Array): Promise<number> {
       pages,
       outline: pdf.outline(),
       destinations: pdf.destinations(),
+      links: pages.flatMap(({ page }) => pdf.links(page)),
       metadata: pdf.metadata,
     });
     encodeDocument(cleanDocument(document, documentIdOf([document.sourceSha256], sha256)));

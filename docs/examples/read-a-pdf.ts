@@ -26,6 +26,7 @@ const extracted = extractDocument({
   pages,
   outline: pdf.outline(),
   destinations: pdf.destinations(),
+  links: pages.flatMap(({ page }) => pdf.links(page)),
   metadata: pdf.metadata,
 });
 pdf.close();

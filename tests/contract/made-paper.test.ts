@@ -17,6 +17,7 @@ async function readPaper() {
     pages,
     outline: pdf.outline(),
     destinations: pdf.destinations(),
+    links: pages.flatMap(({ page }) => pdf.links(page)),
     metadata: pdf.metadata,
   });
   pdf.close();

@@ -17,9 +17,11 @@ const furniture = new Set(['header', 'footer', 'page-number', 'watermark']);
 async function readPdf(): Promise<Document> {
   const pdf = await createPdfiumEngine().open(paper.pdf, { maxPages: 10 });
   try {
+    const pages = Array.from({ length: pdf.pageCount }, (_, page) => pdf.glyphs(page));
     return extractDocument({
       sourceSha256: '0'.repeat(64),
-      pages: Array.from({ length: pdf.pageCount }, (_, page) => pdf.glyphs(page)),
+      pages,
+      links: pages.flatMap(({ page }) => pdf.links(page)),
       outline: pdf.outline(),
       destinations: pdf.destinations(),
       metadata: pdf.metadata,

@@ -106,6 +106,75 @@ function contract(name: string, create: () => PdfEngine): void {
       expect(destinations).toEqual([{ name: 'section.1', page: 1, x: 0, y: 100 }]);
     });
 
+    describe('links', () => {
+      const rectangle = [100, 690, 140, 712] as const;
+      /** Object 6 is the second page. */
+      const linksOf = async (
+        entries: readonly string[],
+        page: { readonly rotate?: number; readonly cropBox?: readonly [number, number, number, number] } = {},
+      ) => {
+        const links = entries.map((entry) => ({ rectangle, entries: entry }));
+        const pdf = await open({
+          pages: [{ content: hello, links, ...page }, { content: hello }],
+          destinations: [{ name: 'cite.ada', page: 1, y: 692 }],
+        });
+        pdf.glyphs(0);
+        pdf.glyphs(1);
+        const found = pdf.links(0);
+        pdf.close();
+        return found.map(({ left, top, right, bottom, ...rest }) => {
+          const edges = [left, top, right, bottom].map((edge) => Math.round(edge * 100) / 100);
+          return { ...rest, edges };
+        });
+      };
+
+      it('lead to explicit and named places, directly and by an action', async () => {
+        const explicit = '[6 0 R /XYZ 72 692 null]';
+        const found = await linksOf([
+          `/Dest ${explicit}`,
+          '/Dest (cite.ada)',
+          `/A << /S /GoTo /D ${explicit} >>`,
+          '/A << /S /GoTo /D (cite.ada) >>',
+        ]);
+        expect(found.map(({ target }) => target)).toEqual([
+          { page: 1, x: 72, y: 100 },
+          { page: 1, x: 0, y: 100 },
+          { page: 1, x: 72, y: 100 },
+          { page: 1, x: 0, y: 100 },
+        ]);
+        for (const { page, edges } of found) expect([page, ...edges]).toEqual([0, 100, 80, 140, 102]);
+      });
+
+      it('have their rectangle on the page as a reader sees it', async () => {
+        const [turned] = await linksOf(['/Dest (cite.ada)'], { rotate: 90 });
+        expect(turned?.edges).toEqual([690, 100, 712, 140]);
+        const [cropped] = await linksOf(['/Dest (cite.ada)'], { cropBox: [50, 60, 500, 750] });
+        expect(cropped?.edges).toEqual([50, 38, 90, 60]);
+      });
+
+      it('that lead outside or nowhere are left out', async () => {
+        const found = await linksOf([
+          '/A << /S /URI /URI (https://example.org/) >>',
+          '/A << /S /GoToR /F (other.pdf) /D [0 /Fit] >>',
+          '/Dest (no such name)',
+          '/Dest [99 0 R /XYZ 0 0 null]',
+          '/Dest []',
+          '/Dest [6 0 R /Fit]',
+          '/A << /S /GoTo >>',
+          '/A << /S /GoTo /D << /D << >> >> >>',
+          '',
+        ]);
+        expect(found).toEqual([]);
+      });
+
+      it('are counted up to a limit, and a circle of actions ends', async () => {
+        expect(await linksOf(new Array(2500).fill('/Dest (cite.ada)'))).toHaveLength(2000);
+        // Object 4 is the page itself: an action that is no action and points back at its own page.
+        const found = await linksOf(['/A 4 0 R', '/Dest 4 0 R', '/A << /S /GoTo /D 4 0 R /Next 4 0 R >>']);
+        expect(found).toEqual([]);
+      });
+    });
+
     it('tells what is painted besides text', async () => {
       const pdf = await open({ pages: [{ content: '100 600 200 50 re f' }] });
       const { graphics, graphicTypes, text } = pdf.glyphs(0);

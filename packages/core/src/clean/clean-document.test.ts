@@ -31,6 +31,7 @@ function made(blocks: readonly { role: BlockRole; lines: readonly string[]; leve
     pages: [{ width: 612, height: 792 }],
     blocks: blocks.map(({ lines, ...rest }) => ({ ...rest, lines: lines.map((text) => line(text, row++)) })),
     outline: [],
+    links: [],
     quality: {
       source: 'pdf',
       pages: 1,

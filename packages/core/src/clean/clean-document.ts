@@ -76,6 +76,7 @@ export function cleanDocument(document: Document, id: DocumentId): CleanDocument
       lines: builder.lines,
       pages: document.pages,
       ...(document.painted === undefined ? {} : { painted: document.painted }),
+      ...(document.links === undefined ? {} : { links: document.links }),
     }),
     ...(language === undefined ? {} : { language }),
   };

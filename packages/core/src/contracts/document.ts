@@ -98,7 +98,25 @@ export interface Document {
   readonly outline: readonly OutlineEntry[];
   /** One a page; absent where the source paints nothing. */
   readonly painted?: readonly PaintedPage[];
+  /** Links to places of the document, page by page; absent where the source has none. */
+  readonly links?: readonly PageLink[];
   readonly quality: ParseQuality;
+}
+
+/** A link of the PDF to a place of the same document; edges in points of the page as displayed, origin top left. */
+export interface PageLink {
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly target: {
+    readonly page: number;
+    readonly x: number;
+    readonly y: number;
+    /** What the file calls the place, where it does: hyperref's `cite.vaswani17`, `equation.2.3`. */
+    readonly name?: string;
+  };
 }
 
 /** An entry of the PDF's own table of contents. */

@@ -4,6 +4,7 @@ import type {
   DocumentBlock,
   DocumentLine,
   OutlineEntry,
+  PageLink,
 } from '../contracts/document.ts';
 import type { NamedDestination, PageGlyphs, PdfMetadata } from '../ports/pdf-engine.ts';
 import { assignRoles } from './assign-roles.ts';
@@ -13,6 +14,7 @@ import { fontStyles } from './font-style.ts';
 import { findFurniture } from './furniture.ts';
 import { groupRows } from './group-rows.ts';
 import { pageLayout, usualGutters } from './layout.ts';
+import { namedLinks } from './named-links.ts';
 import type { PageLine } from './page-line.ts';
 import { linesOfPage } from './page-lines.ts';
 import { paintedPage, sortGraphics, withoutPageRules } from './painted-page.ts';
@@ -28,6 +30,7 @@ export interface ExtractInput {
   readonly outline: readonly OutlineEntry[];
   readonly destinations: readonly NamedDestination[];
   readonly metadata: PdfMetadata;
+  readonly links: readonly PageLink[];
 }
 
 /**
@@ -82,6 +85,7 @@ export function extractDocument(input: ExtractInput): Document {
     blocks: blocks.map(blockOf),
     outline: input.outline,
     painted: graphics.map(paintedPage),
+    links: namedLinks(input.links, destinations),
     quality: measureQuality(pages, blocks),
   };
 }

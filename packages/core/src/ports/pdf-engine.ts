@@ -1,4 +1,4 @@
-import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
+import type { DocumentPage, OutlineEntry, PageLink } from '../contracts/document.ts';
 
 /** What a page paints besides text, in painting order. */
 export const graphicKinds = ['path', 'image', 'form'] as const;
@@ -67,6 +67,11 @@ export interface OpenPdf {
   outline(): readonly OutlineEntry[];
   /** At most the first 2000 named places. Cheap once the pages have been read. */
   destinations(): readonly NamedDestination[];
+  /**
+   * Links of a page to places of the document, at most the first 2000; those that lead outside, nowhere or to a page as
+   * a whole are left out. Cheap once the pages have been read.
+   */
+  links(page: number): readonly PageLink[];
   close(): void;
 }
 

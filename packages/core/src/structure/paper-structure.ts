@@ -1,6 +1,7 @@
 import type { CleanDocument } from '../contracts/clean-document.ts';
-import type { PaintedPage } from '../contracts/document.ts';
+import type { PageLink, PaintedPage } from '../contracts/document.ts';
 import { noStructure, type PaperStructure } from '../contracts/structure.ts';
+import { citationsOf } from './citations.ts';
 import { floatsOf } from './floats.ts';
 import { formulasOf } from './formulas.ts';
 import { referencesOf } from './references.ts';
@@ -9,13 +10,17 @@ import { referencesOf } from './references.ts';
 export type StructureInput = Pick<CleanDocument, 'text' | 'blocks' | 'lines' | 'sentences' | 'pages'> & {
   /** What each page paints besides text. */
   readonly painted?: readonly PaintedPage[];
+  /** Links of the file to places of the document. */
+  readonly links?: readonly PageLink[];
 };
 
 /** Finds what a paper is made of beyond its blocks. Pure. */
 export function paperStructure(input: StructureInput): PaperStructure {
+  const references = referencesOf(input);
   return {
     ...noStructure,
-    references: referencesOf(input),
+    references,
+    citations: citationsOf(input, references),
     floats: floatsOf(input),
     formulas: formulasOf(input),
   };

@@ -1,15 +1,38 @@
 import type { Reference } from '../contracts/structure.ts';
 import type { StructureInput } from './paper-structure.ts';
+import { type BibliographyHabit, type ReadEntry, readEntry } from './reference-entry.ts';
+import { takeLabel } from './reference-label.ts';
 
-const bracketed = /^\s*\[(?<label>[^\]]{1,20})\]/;
-const numbered = /^\s*\(?(?<label>\d{1,3})[.)]?\s+\p{L}/u;
+/** Enough entries to tell the style of a list. */
+const sampled = 24;
 
-/** The entries of the bibliography. */
-export function referencesOf({ text, blocks }: StructureInput): Reference[] {
-  return blocks.flatMap((block, index) => {
-    if (block.role !== 'reference') return [];
-    const entry = text.slice(block.start, block.end);
-    const label = (bracketed.exec(entry) ?? numbered.exec(entry))?.groups?.label?.trim();
-    return [{ block: index, authors: [], ...(label ? { label } : {}) }];
+/** The entries of the bibliography, read into fields. A list has one style: what most entries show helps with the others. */
+export function referencesOf({ text, blocks }: Pick<StructureInput, 'text' | 'blocks'>): Reference[] {
+  const entries = blocks.flatMap((block, index) =>
+    block.role === 'reference' ? [{ block: index, ...takeLabel(text.slice(block.start, block.end)) }] : [],
+  );
+  const step = Math.max(1, entries.length / sampled);
+  const sample = entries.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+  const habit = habitOf(sample.map(({ rest }) => readEntry(rest)));
+  let before: Reference['authors'] = [];
+  return entries.map(({ block, label, rest }) => {
+    const read = readEntry(rest, habit);
+    const authors = read.sameAuthors ? before : read.fields.authors;
+    before = authors;
+    return { block, ...(label === undefined ? {} : { label }), ...read.fields, authors };
   });
+}
+
+/** What more than half of the entries that show it have in common. */
+export function habitOf(entries: readonly ReadEntry[]): BibliographyHabit {
+  const form = majority(entries.flatMap((entry) => entry.form ?? []));
+  const mark = majority(entries.map((entry) => entry.mark));
+  const yearFirst = entries.filter((entry) => entry.yearFirst).length > entries.length / 2;
+  return { form, mark, yearFirst };
+}
+
+function majority<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].find(([, count]) => count > values.length / 2)?.[0];
 }

@@ -56,5 +56,6 @@ function readPdf(pdf: OpenPdf, context: TaskContext): Omit<ExtractInput, 'source
     context.report(page + 1, pdf.pageCount);
   }
   // Places come after the pages: the engine then knows where each page's corners are.
-  return { pages, outline: pdf.outline(), destinations: pdf.destinations(), metadata: pdf.metadata };
+  const links = pages.flatMap(({ page }) => pdf.links(page));
+  return { pages, links, outline: pdf.outline(), destinations: pdf.destinations(), metadata: pdf.metadata };
 }

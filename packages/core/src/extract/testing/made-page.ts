@@ -91,6 +91,7 @@ export function extractMade(pages: readonly PageGlyphs[], rest: Partial<ExtractI
     pages,
     outline: [],
     destinations: [],
+    links: [],
     metadata: {},
     ...rest,
   });

@@ -57,6 +57,11 @@ export interface PdfiumExports {
   FPDFAction_GetDest: Call<[document: N, action: N]>;
   FPDFDest_GetDestPageIndex: Call<[document: N, destination: N]>;
   FPDFDest_GetLocationInPage: Call<[destination: N, hasX: N, hasY: N, hasZoom: N, x: N, y: N, zoom: N]>;
+  FPDFLink_Enumerate: Call<[page: N, position: N, link: N]>;
+  FPDFLink_GetDest: Call<[document: N, link: N]>;
+  FPDFLink_GetAction: Call<[link: N]>;
+  FPDFLink_GetAnnotRect: Call<[link: N, rectangle: N]>;
+  FPDFAction_GetType: Call<[action: N]>;
   FPDF_CountNamedDests: Call<[document: N]>;
   FPDF_GetNamedDest: Call<[document: N, index: N, buffer: N, length: N]>;
 }

@@ -28,7 +28,14 @@ interface Place {
   readonly y?: number;
 }
 
-function placeOf(context: PlaceContext, destination: number): Place | undefined {
+/** A place in the coordinates of its page. */
+export interface RawPlace {
+  readonly page: number;
+  readonly at?: { readonly x: number; readonly y: number };
+}
+
+/** Reads where a destination lies; undefined where it names no page of the document. */
+export function rawPlaceOf(context: PlaceContext, destination: number): RawPlace | undefined {
   const { pdfium, scratch } = context;
   const page = pdfium.exports.FPDFDest_GetDestPageIndex(context.document, destination);
   if (page < 0) return undefined;
@@ -43,15 +50,24 @@ function placeOf(context: PlaceContext, destination: number): Place | undefined 
   );
   const view = pdfium.view();
   if (!found || view.getInt32(scratch + 4, true) === 0) return { page };
-  const frame = context.frame(page);
-  if (!frame) return { page };
   const x = view.getInt32(scratch, true) === 0 ? 0 : view.getFloat32(scratch + 12, true);
-  const y = view.getFloat32(scratch + 16, true);
+  return { page, at: { x, y: view.getFloat32(scratch + 16, true) } };
+}
+
+/** The place as a reader sees it. */
+export function shownPlace(context: PlaceContext, { page, at }: RawPlace): Place {
+  const frame = at && context.frame(page);
+  if (!at || !frame) return { page };
   return {
     page,
-    x: frame.a * x + frame.c * y + frame.e,
-    y: frame.b * x + frame.d * y + frame.f,
+    x: frame.a * at.x + frame.c * at.y + frame.e,
+    y: frame.b * at.x + frame.d * at.y + frame.f,
   };
+}
+
+function placeOf(context: PlaceContext, destination: number): Place | undefined {
+  const place = rawPlaceOf(context, destination);
+  return place && shownPlace(context, place);
 }
 
 /** The table of contents, flattened depth first; at most 2000 entries, cycles are cut. */

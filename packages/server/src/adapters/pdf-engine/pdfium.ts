@@ -4,6 +4,7 @@ import type { OpenPdf, PdfEngine, PdfMetadata } from '@papyri/core/ports/pdf-eng
 import type { FontTable } from './pdfium-fonts.ts';
 import { type PageFrame, readFrame } from './pdfium-frame.ts';
 import { readGlyphs } from './pdfium-glyphs.ts';
+import { type RawLink, readLinks, shownLinks } from './pdfium-links.ts';
 import { type PdfiumModule, startPdfium } from './pdfium-module.ts';
 import { type PlaceContext, readDestinations, readOutline } from './pdfium-places.ts';
 import { readUserUnits } from './user-units.ts';
@@ -49,6 +50,7 @@ export function createPdfiumEngine(): PdfEngine {
         glyphs: (page) => attempt(() => file.glyphs(page)),
         outline: () => attempt(() => file.outline()),
         destinations: () => attempt(() => file.destinations()),
+        links: (page) => attempt(() => file.links(page)),
         close() {
           if (running === pdfium) attempt(() => file.close());
         },
@@ -128,6 +130,8 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
     scratch,
     frame: (index) => frames.get(index) ?? withPage(index, (_, frame) => frame),
   };
+  /** Read while a page is open for its characters: opening it again would take longer than all its links. */
+  const links = new Map<number, readonly RawLink[]>();
   const pageSize = (index: number): { width: number; height: number } => {
     const known = frames.get(index);
     if (known) return { width: known.width, height: known.height };
@@ -146,6 +150,7 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
     pageSize,
     glyphs: (index) =>
       withPage(index, (page, frame) => {
+        if (!links.has(index)) links.set(index, readLinks(places, page));
         const text = exports.FPDFText_LoadPage(page);
         try {
           return readGlyphs(pdfium, { page, text, scratch }, frame, index, fonts);
@@ -155,6 +160,8 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
       }) ?? emptyPage(index, pageSize(index)),
     outline: () => readOutline(places),
     destinations: () => readDestinations(places),
+    links: (index) =>
+      shownLinks(places, index, links.get(index) ?? withPage(index, (page) => readLinks(places, page)) ?? []),
     close: release,
   };
 }

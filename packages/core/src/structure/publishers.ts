@@ -1,0 +1,23 @@
+const named =
+  /\b(?:Press|Verlag|Publish(?:ers|ing)|Springer|Elsevier|Wiley|Birkh[äa]user|Addison[- ]Wesley|McGraw[- ]Hill|Prentice[- ]Hall|North[- ]Holland|Pearson|Kluwer|Academic Press|Morgan Kaufmann|World Scientific|Routledge|Taylor (?:&|and) Francis|Chapman|O['’]Reilly|[Dd]e ?Gruyter|Teubner|Dover|Sage|SAGE|Palgrave|Harper|Penguin|Random House|Norton|Curran Associates|Omnipress|Macmillan|Van Nostrand|Freeman|Clarendon|Benjamin|Hanser|Vieweg|Oldenbourg|Institute of Physics|JMLR\.org|OpenReview\.net|CEUR-WS\.org|Association for Comput(?:ational Linguistics|ing Machinery)|American (?:Mathematical|Physical|Chemical) Society|IEEE Computer Society|European Language Resources Association|Schloss Dagstuhl|International Speech Communication Association)\b/;
+const whole =
+  /^(?:IEEE|ACM|ACL|AAAI|SIAM|USENIX(?: Association)?|PMLR|JMLR|ISCA|ELRA|COLING|IET|OSA|SPIE|IOS|CRC|MIT|ACM New York|Citeseer|HAL|RSC|ACS|AMS|INFORMS|UAI|VLDB Endowment|ICLR)$/;
+const press = /^(?:In:?\s|Proc|Journal|Annals|Transactions|Advances|Lecture Notes|Nature|J\.)/;
+
+/** Says whether a segment of a reference is the name of a publisher. */
+export function isPublisher(segment: string): boolean {
+  const text = segment.trim().replace(/[.,;:]+$/, '');
+  if (text === '' || text.length > 70 || press.test(text)) return false;
+  if (whole.test(text)) return true;
+  return (
+    named.test(text) && /^\p{Lu}/u.test(text) && !/\b(?:of the|conference|symposium|workshop)\b/i.test(text)
+  );
+}
+
+const countries =
+  /^(?:USA|U\.S\.A\.?|US|UK|U\.K\.?|United States|United Kingdom|England|Scotland|Germany|Deutschland|France|Italy|Spain|Portugal|Canada|Australia|Austria|Switzerland|Belgium|The Netherlands|Netherlands|Denmark|Sweden|Norway|Finland|Iceland|Ireland|Poland|Czech Republic|Hungary|Greece|Turkey|Israel|India|China|Taiwan|Japan|Korea|South Korea|Republic of Korea|Singapore|Thailand|Vietnam|Malaysia|Indonesia|Mexico|Brazil|Argentina|Chile|Colombia|Peru|Morocco|Egypt|Tunisia|South Africa|Kenya|Rwanda|Russia|Ukraine|Estonia|Latvia|Lithuania|Slovenia|Croatia|Serbia|Bulgaria|Romania|Malta|Cyprus|Qatar|UAE|United Arab Emirates|Abu Dhabi|Dominican Republic|Puerto Rico|New Zealand|Hong Kong|Macau|Macao|Online|Virtual(?: Event| Conference)?|[A-Z]{2})\.?$/;
+
+/** Says whether a segment is the country, state or "Online" that ends the place of a meeting. */
+export function isPlace(segment: string): boolean {
+  return countries.test(segment.trim());
+}

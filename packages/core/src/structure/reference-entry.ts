@@ -1,0 +1,129 @@
+import type { Reference, ReferenceAuthor } from '../contracts/structure.ts';
+import { endsInAbbreviation } from './abbreviations.ts';
+import { type AuthorList, readAuthors } from './author-list.ts';
+import { takeIdentifiers } from './identifiers.ts';
+import { type NameForm, nameForms } from './name-forms.ts';
+import { readVenue } from './reference-venue.ts';
+import { splitTitle, type TitleMark } from './title-end.ts';
+
+/** How most entries of a bibliography are written: what they leave open is read the same way. */
+export interface BibliographyHabit {
+  readonly form?: NameForm | undefined;
+  readonly mark?: TitleMark | undefined;
+  /** The year follows the authors. */
+  readonly yearFirst?: boolean;
+}
+
+export type ReferenceFields = Omit<Reference, 'block' | 'label'>;
+
+/** One entry as it was read, with what it tells about the style of the list. */
+export interface ReadEntry {
+  readonly fields: ReferenceFields;
+  readonly form?: NameForm;
+  readonly mark: TitleMark;
+  readonly yearFirst: boolean;
+  /** Dashes stand for the authors of the entry before. */
+  readonly sameAuthors: boolean;
+}
+
+const dashes = /^(?:[—–_-]\s?){2,}[.,:]?\s*|^—[.,:]\s*/;
+const editorsMark = /^[\s,]*\(?\b(?:eds?\.|editors?|Eds?\.?|hrsg\.)\)?(?=[\s.,:]|$)[.,:]?/i;
+const collaboration = /^[\s,]*\([^()\d]{2,60}\)[,.]?/;
+const collaborationTail =
+  /^[\s,]*(?:\(?(?:on behalf of |for )?(?:the )?\p{Lu}[\p{L}\s/&-]{1,50}\s(?:Collaborations?|Consortium|Group|Team)\)?)(?=[.,:)\s])/u;
+const yearAfterAuthors =
+  /^[\s.,]*(?:\((?<inside>(?:1[5-9]|20)\d\d)(?<letterInside>[a-z])?(?:,\s[^()]{1,20})?\)|(?<plain>(?:1[5-9]|20)\d\d)(?<letter>[a-z])?(?=[\s.,:;]))[.,:;]?\s*/;
+const organisation =
+  /\b(?:Collaborations?|Group|Consortium|Team|OpenAI|DeepMind|Cent(?:er|re)|Institute|Organi[sz]ation|Committee|Association|Foundation|Society|Commission|Ministry|Agency|Office|Department|Council|Bureau|Bank|Network|Library|Libraries|Alliance|AI|Inc|Corporation|University)\b/;
+
+/** Reads an entry without its label into fields. Never throws; what is not found is absent. */
+export function readEntry(entry: string, habit: BibliographyHabit = {}): ReadEntry {
+  const { rest, ...identifiers } = takeIdentifiers(firstWork(entry));
+  const dashed = dashes.exec(rest);
+  const list = dashed ? undefined : bestAuthors(rest, habit);
+  let text = dashed ? rest.slice(dashed[0].length) : list ? rest.slice(list.end) : rest;
+  let authors: readonly ReferenceAuthor[] = list?.authors ?? [];
+  if (list) {
+    for (const form of [editorsMark, collaboration, collaborationTail]) text = text.replace(form, '');
+  } else if (!dashed) {
+    const group = groupAuthor(text, habit);
+    if (group) {
+      authors = [{ family: group.name }];
+      text = text.slice(group.end);
+    }
+  }
+  const dated =
+    authors.length > 0 || dashed
+      ? yearAfterAuthors.exec(text)
+      : /^\(?(?<plain>(?:19|20)\d\d)\)?\.\s/.exec(text);
+  if (dated) text = text.slice(dated[0].length);
+  text = withoutEdition(text.replace(/^[\s.,:;]+/, '').replace(/,\sser\.\s[^.]+(?=\.)/, ''));
+  const split = splitTitle(text, { mark: habit.mark });
+  const venue = readVenue(split.tail, split.mark === 'none');
+  const year = Number(dated?.groups?.inside ?? dated?.groups?.plain ?? venue.year ?? anyYear(text));
+  const { year: _, ...placed } = venue;
+  const title = split.title.replace(/\s*\[(?:J|C|M|D|OL|EB\/OL)\]$/, '');
+  return {
+    fields: {
+      authors: [...authors],
+      ...(title === '' ? {} : { title }),
+      ...placed,
+      ...(Number.isInteger(year) && year > 0 ? { year } : {}),
+      ...identifiers,
+    },
+    ...(list ? { form: list.form } : {}),
+    mark: split.mark,
+    yearFirst: dated !== null,
+    sameAuthors: dashed !== null,
+  };
+}
+
+/** Journals that link each work behind it list several in one entry: the first counts. */
+function firstWork(entry: string): string {
+  const [first = entry] = entry.split(/\s*\[(?:SPIRES|INSPIRE|inSPIRE)\]/);
+  return first.length > 20 ? first : entry;
+}
+
+function bestAuthors(text: string, habit: BibliographyHabit): AuthorList | undefined {
+  let best: { readonly list: AuthorList; readonly score: number } | undefined;
+  for (const form of nameForms) {
+    const list = readAuthors(text, form, habit.mark === '.');
+    if (!list) continue;
+    const score = list.score + (form === habit.form ? 2 : 0);
+    if (!best || score > best.score) best = { list, score };
+  }
+  return best?.list;
+}
+
+/** An institution in the place of the authors. */
+function groupAuthor(
+  text: string,
+  habit: BibliographyHabit,
+): { readonly name: string; readonly end: number } | undefined {
+  const named = /^(?<name>[^.,:("“]{2,90}?)\s*(?:\.|,|:|(?=\())\s*/u.exec(text);
+  const name = named?.groups?.name?.trim();
+  if (!named || name === undefined || endsInAbbreviation(`${name}.`)) return undefined;
+  const after = text.slice(named[0].length);
+  const dated = /^\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s/.test(after);
+  const short = name.split(/\s+/).length <= 8 && /^\p{Lu}/u.test(name);
+  if (!short || after.length < 12) return undefined;
+  if (dated && (habit.yearFirst || name.split(/\s+/).length <= 4)) return { name, end: named[0].length };
+  const more = /[.?!]\s/.test(after) || habit.mark === 'quotes';
+  return organisation.test(name) && more && habit.form !== undefined && !/^in\b/i.test(after)
+    ? { name, end: named[0].length }
+    : undefined;
+}
+
+const edition =
+  /[,.]?\s*[([]?\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}\.|first|second|third|fourth|fifth|sixth|rev(?:ised|\.)?)(?:\s(?:rev\.|and|enl\.|revised|\p{Lu}\p{Ll}+))*\s(?:ed\b\.?|edn\b\.?|edition\b|Aufl\.|Auflage\b)[)\]]?(?<more>[.,]?)/giu;
+
+function withoutEdition(text: string): string {
+  return text.replace(edition, (found, more: string, at: number) => {
+    const next = text.slice(at + found.length);
+    return /^\s\p{Lu}/u.test(next) && more !== ',' ? '.' : more;
+  });
+}
+
+function anyYear(text: string): string | undefined {
+  return [...text.matchAll(/(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/g)].at(-1)?.[0];
+}

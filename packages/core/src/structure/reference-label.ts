@@ -1,0 +1,16 @@
+const bracketed = /^\s*\[(?<label>[^\]]{1,24})\]\s*/;
+const numbered = /^\s*(?:\((?<inside>\d{1,3})\)|(?<plain>\d{1,3})[.)]?)\s+(?=[\p{L}“"„—–'‘])/u;
+const raised = /^\s*(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[\p{L}“"„—–])/u;
+
+/** Raised digits as plain ones. */
+export const plainDigits = (text: string): string =>
+  text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)));
+
+/** The label that an entry opens with, without its brackets, and the entry without it. */
+export function takeLabel(entry: string): { readonly label?: string; readonly rest: string } {
+  const found = bracketed.exec(entry) ?? numbered.exec(entry) ?? raised.exec(entry);
+  const { label, inside, plain, raised: above } = found?.groups ?? {};
+  const read = label?.trim() ?? inside ?? plain ?? (above && plainDigits(above));
+  if (!found || read === undefined || read === '') return { rest: entry.trim() };
+  return { label: read, rest: entry.slice(found[0].length).trim() };
+}

@@ -1,0 +1,145 @@
+import { endsInAbbreviation, isAbbreviated } from './abbreviations.ts';
+import { isPlace, isPublisher } from './publishers.ts';
+import { readNumbers } from './reference-numbers.ts';
+
+/** What follows the title, read. */
+export interface VenueFields {
+  readonly venue?: string;
+  readonly publisher?: string;
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly pages?: string;
+  readonly year?: string;
+}
+
+const yearForm = /\(?\b(?<year>(?:1[5-9]|20)\d\d)(?<letter>[a-z])?\b\)?/g;
+const month =
+  /^(?:\d{1,2}[.\s])?\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|januar|februar|märz|mai|juni|juli|oktober|dezember)[a-zäé]*\.?(?:\s*[-–/]?\s*\d{0,2}(?:st|nd|rd|th)?)?(?:[-–/][a-z]+\.?)?$/i;
+const edition =
+  /^(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|rev|revised|\d{1,2}\.)[^,]{0,20}\b(?:ed|edn|edition|aufl|auflage)\b\.?$/i;
+const editorsFirst =
+  /^(?<names>[^()]{3,160}?),?\s*(?:\((?:eds?|editors?|hrsg)\.?\)|(?:eds?\.|editors?|hrsg\.))\s*[,.:]?\s+(?=\S)/iu;
+const editorsLast =
+  /[,.]\s*(?:edited by\s[^,]*|(?:[^,()]{3,40}(?:,\s|\sand\s|\s&\s)){0,6}[^,()]{3,40},?\s*\(?(?<![\p{L}-])(?:Eds?|eds?|Editors?|Hrsg)\b\.?\)?)(?=[,.\s]|$)/u;
+const kind =
+  /^(?:ph\.?\s?d\.?|doctoral|master['’]?s?|diploma|bachelor['’]?s?|m\.?sc\.?)\.?\s+(?:thesis|dissertation)|^(?:thesis|dissertation|diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit)\b/i;
+const status =
+  /^(?:in press|to appear|forthcoming|submitted|accepted|in preparation|unpublished\b.*|to be published|personal communication|work in progress)\.?$/i;
+
+/** Reads venue, numbers, year and publisher from what follows the title. */
+export function readVenue(tail: string, untitled: boolean): VenueFields {
+  const isIn = /^in\b:?\s/i.test(tail);
+  let text = tail.replace(/^in\b:?\s+/i, '');
+  if (isIn) {
+    const editors = editorsFirst.exec(text)?.groups?.names;
+    if (editors !== undefined && !/proceedings|conference|journal/i.test(editors))
+      text = text.replace(editorsFirst, '');
+  }
+  if (/\b(?:eds?|editors?|edited|hrsg)\b/i.test(text)) text = text.replace(editorsLast, ' ');
+  const numbers = readNumbers(text, untitled ? 'first' : 'last');
+  const parts = segmentsOf(text.slice(0, numbers?.start ?? text.length));
+  const after = numbers ? segmentsOf(text.slice(numbers.end)) : [];
+  const publisher = [...parts.slice(isIn ? 1 : 0), ...after]
+    .flatMap((part) => part.split(/:\s+/).reverse())
+    .map(plainPart)
+    .find(isPublisher);
+  const named = venueOf(parts, !isIn && numbers?.volume !== undefined);
+  // "Phys. Rev. D 104": a volume without a page.
+  const bare = numbers
+    ? undefined
+    : /^(?<name>\p{Lu}.*[\p{L}.])\s(?<volume>\d{1,4})\.?$/u.exec(named ?? '')?.groups;
+  const venue = bare?.name ?? named;
+  const volume = numbers?.volume ?? bare?.volume;
+  const year = numbers?.year ?? lastYear(text, numbers);
+  return {
+    ...(venue === undefined ? {} : { venue }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(volume === undefined ? {} : { volume }),
+    ...(numbers?.issue === undefined ? {} : { issue: numbers.issue }),
+    ...(numbers?.pages === undefined ? {} : { pages: numbers.pages }),
+    ...(year === undefined ? {} : { year }),
+  };
+}
+
+const plainPart = (part: string): string =>
+  part
+    .replace(/^[\s(]+|[\s.,;:)(]+$/g, '')
+    .replace(/\s*\([^)]*$/, '')
+    .replace(/\s*\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?$/, '')
+    .trim();
+
+/** Parts between commas, semicolons and the ends of sentences. */
+function segmentsOf(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const { index, 0: mark } of text.matchAll(/[,;]\s+|\.\s+|[()]/g)) {
+    if (index < start) continue;
+    if (mark === '(') {
+      const inside = /^\((?<inside>[^()]*)\)/.exec(text.slice(index))?.groups?.inside;
+      // An acronym stays with the name before it.
+      if (inside !== undefined && /^[A-Z][\w-]{1,12}$/.test(inside)) continue;
+    } else if (mark === ')') {
+      if (/\([A-Z][\w-]{1,12}$/.test(text.slice(0, index))) continue;
+    } else if (mark.startsWith('.') && endsInAbbreviation(text.slice(0, index + 1))) continue;
+    parts.push(text.slice(start, index + (mark.startsWith('.') ? 1 : 0)));
+    start = index + mark.length;
+  }
+  parts.push(text.slice(start));
+  return parts.map((part) => part.trim()).filter((part) => /[\p{L}\d]/u.test(part));
+}
+
+function venueOf(parts: readonly string[], whole: boolean): string | undefined {
+  const kept: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const text = plainPart(part);
+    const skipped =
+      text === '' ||
+      month.test(text) ||
+      edition.test(text) ||
+      status.test(text) ||
+      /^ser\.|^series\b|^Article\b/i.test(text);
+    if (kept.length === 0) {
+      if (isPublisher(text)) return undefined;
+      if (skipped) continue;
+      if (kind.test(text) || /^(?:19|20)\d\d$/.test(text)) return undefined;
+      kept.push(part);
+      if (/\.$/.test(part) && !endsInAbbreviation(part)) break;
+      continue;
+    }
+    if (skipped || isPublisher(text) || isPlace(text) || !(whole || continuesName(parts, index))) break;
+    kept.push(part);
+  }
+  const venue = kept
+    .join(', ')
+    .replace(/\s*\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?[.,]?$/, '')
+    .replace(/[\s,;:(–—-]+$/, '');
+  if (venue === '' || !/\p{L}{2}/u.test(venue)) return undefined;
+  return venue.endsWith('.') && !endsInAbbreviation(venue) && !isAbbreviated(venue)
+    ? venue.slice(0, -1)
+    : venue;
+}
+
+/** "Acoustics, Speech, and Signal Processing" goes on over its commas; "Vancouver, Canada" is a place. */
+function continuesName(parts: readonly string[], index: number): boolean {
+  const later = parts.slice(index);
+  if (isPlace(plainPart(later[1] ?? '')) || isPlace(plainPart(later[0] ?? ''))) return false;
+  const end = later.findIndex((part) => /^(?:and|&|und)\s|\s(?:and|&|und)\s/.test(part));
+  return (
+    end >= 0 && end < 3 && later.slice(0, end + 1).every((part) => !isPublisher(part) && !/\d/.test(part))
+  );
+}
+
+/** The last year that is no part of the name of a meeting; else the last of all. */
+function lastYear(text: string, numbers: { start: number; end: number } | undefined): string | undefined {
+  const years = [...text.matchAll(yearForm)].filter(({ index, 0: found }) => {
+    if (numbers && index >= numbers.start && index + found.length <= numbers.end) return false;
+    return (
+      !/[–—-]\s?$/.test(text.slice(0, index)) && !/^\s?[–—-]\s?\d/.test(text.slice(index + found.length))
+    );
+  });
+  const free = years.filter(
+    ({ index, 0: found }) => !/^\s+(?:\p{Lu}|international)/u.test(text.slice(index + found.length)),
+  );
+  const bracketed = free.filter(({ 0: found }) => found.startsWith('('));
+  return (bracketed.at(-1) ?? free.at(-1) ?? years.at(-1))?.groups?.year;
+}

@@ -1,0 +1,394 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { referenceSchema } from '../contracts/structure.ts';
+import { buildCleanDocument } from '../text/testing/build-clean-document.ts';
+import { referencesOf } from './references.ts';
+
+/** Fields of a list of entries; authors as `Family, Given; …`. */
+function read(entries: readonly string[]) {
+  const document = buildCleanDocument(entries.map((text) => ({ role: 'reference', text: [text] })));
+  return referencesOf(document).map(({ block: _, authors, ...fields }) => ({
+    ...fields,
+    authors: authors.map(({ family, given }) => (given ? `${family}, ${given}` : family)).join('; '),
+  }));
+}
+
+/** Entries of invented works, each style as its list would print them, and what must be read. */
+const styles: Record<string, readonly (readonly [string, object])[]> = {
+  'plain BibTeX': [
+    [
+      '[1] Mira Aalto, Jon P. Berg, and Carla de Vries. Slow networks for fast rivers. Journal of Made Hydrology, 12(3):45–67, 2014.',
+      {
+        label: '1',
+        authors: 'Aalto, Mira; Berg, Jon P.; de Vries, Carla',
+        title: 'Slow networks for fast rivers',
+        venue: 'Journal of Made Hydrology',
+        volume: '12',
+        issue: '3',
+        pages: '45–67',
+        year: 2014,
+      },
+    ],
+    [
+      '[2] Quoc V. Le and Wei Li. Does it flow? In Proceedings of the 9th Conference on Made Rivers, pages 1–12, 2016.',
+      {
+        authors: 'Le, Quoc V.; Li, Wei',
+        title: 'Does it flow?',
+        venue: 'Proceedings of the 9th Conference on Made Rivers',
+        pages: '1–12',
+        year: 2016,
+      },
+    ],
+    [
+      '[3] Ada Orr. Banks and beds. arXiv preprint arXiv:1903.01234v2, 2019.',
+      { authors: 'Orr, Ada', title: 'Banks and beds', arxivId: '1903.01234', year: 2019 },
+    ],
+    [
+      '[4] Ilse Kern. The mathematics of mud. CoRR, abs/1503.09876, 2015.',
+      {
+        authors: 'Kern, Ilse',
+        title: 'The mathematics of mud',
+        venue: 'CoRR',
+        arxivId: '1503.09876',
+        year: 2015,
+      },
+    ],
+  ],
+  IEEE: [
+    [
+      '[7] J. K. Author, B. van den Berg, and T. Ito, “A made title, with commas,” IEEE Trans. Made Syst., vol. 7, no. 2, pp. 111–119, Feb. 2011.',
+      {
+        label: '7',
+        authors: 'Author, J. K.; van den Berg, B.; Ito, T.',
+        title: 'A made title, with commas',
+        venue: 'IEEE Trans. Made Syst.',
+        volume: '7',
+        issue: '2',
+        pages: '111–119',
+        year: 2011,
+      },
+    ],
+    [
+      '[8] ——, “A second one,” in Proc. Int. Conf. Made Things, Oslo, Norway, 2012, pp. 3–9.',
+      {
+        authors: 'Author, J. K.; van den Berg, B.; Ito, T.',
+        title: 'A second one',
+        venue: 'Proc. Int. Conf. Made Things',
+        pages: '3–9',
+        year: 2012,
+      },
+    ],
+    [
+      '[9] P. Quill, “Notes,” 2015. [Online]. Available: https: //made.example.org/notes/ 2015/a.html',
+      { title: 'Notes', year: 2015, url: 'https://made.example.org/notes/2015/a.html' },
+    ],
+  ],
+  ACM: [
+    [
+      '[2] Mira Aalto, Zoe Finch, and Ravi Rao. 2019. Elastic Papers: Reading without Tears. Transactions on Made Interfaces 25, 4 (2019), 661–671.',
+      {
+        authors: 'Aalto, Mira; Finch, Zoe; Rao, Ravi',
+        title: 'Elastic Papers: Reading without Tears',
+        venue: 'Transactions on Made Interfaces',
+        volume: '25',
+        issue: '4',
+        pages: '661–671',
+        year: 2019,
+      },
+    ],
+    [
+      '[3] Tom Wood. 2020. How to Cut. In Proceedings of the 2020 Conference on Saws (SAW ’20). Association for Computing Machinery, New York, NY, USA, 5–14. https://doi.org/10.1145/1234567.7654321',
+      {
+        authors: 'Wood, Tom',
+        title: 'How to Cut',
+        publisher: 'Association for Computing Machinery',
+        year: 2020,
+        doi: '10.1145/1234567.7654321',
+      },
+    ],
+  ],
+  'author-year of the computational linguists': [
+    [
+      'Riaz Ahmed and Lene van der Maas. 2018a. Counting words that are not there. Transactions of the Made Association, 6:391–406.',
+      {
+        authors: 'Ahmed, Riaz; van der Maas, Lene',
+        title: 'Counting words that are not there',
+        venue: 'Transactions of the Made Association',
+        volume: '6',
+        pages: '391–406',
+        year: 2018,
+      },
+    ],
+    [
+      'J-D Kim, Tomoko Ono, and Jun Ito. 2003. A corpus of cells. Bioinformatics, 19(suppl 1):i180–i182.',
+      {
+        authors: 'Kim, J-D; Ono, Tomoko; Ito, Jun',
+        title: 'A corpus of cells',
+        issue: 'suppl 1',
+        year: 2003,
+      },
+    ],
+    [
+      'OpenWord. 2023. A large report. arXiv preprint arXiv:2303.00001.',
+      { authors: 'OpenWord', title: 'A large report', arxivId: '2303.00001', year: 2023 },
+    ],
+  ],
+  APA: [
+    [
+      'Smith, J. A., Jones, B.-C., & O’Neil, D. (2017). Learning to rest: A long title. Journal of Sleep, 45(2), 123–145. https://doi.org/10.1000/xyz123',
+      {
+        authors: 'Smith, J. A.; Jones, B.-C.; O’Neil, D.',
+        title: 'Learning to rest: A long title',
+        venue: 'Journal of Sleep',
+        volume: '45',
+        issue: '2',
+        pages: '123–145',
+        year: 2017,
+        doi: '10.1000/xyz123',
+      },
+    ],
+    [
+      'King, M. L., Jr. (2001). Made speeches (2nd ed.). Made University Press.',
+      { authors: 'King Jr, M. L.', title: 'Made speeches', publisher: 'Made University Press', year: 2001 },
+    ],
+  ],
+  Chicago: [
+    [
+      'Smith, John, and Ann B. Jones. 2005. “The Price of Salt.” Made Economic Review 12 (3): 45–67.',
+      {
+        authors: 'Smith, John; Jones, Ann B.',
+        title: 'The Price of Salt',
+        venue: 'Made Economic Review',
+        volume: '12',
+        issue: '3',
+        pages: '45–67',
+        year: 2005,
+      },
+    ],
+  ],
+  Vancouver: [
+    [
+      '12. Wong SC, Burgess T, Jr Cheung M, et al. The prevalence of made syndromes. J Made Pediatr. 2014;164(2):259–63.',
+      { label: '12', year: 2014, volume: '164', issue: '2', pages: '259–63' },
+    ],
+    [
+      '13. Kudsk KA, Fabian TC: Silent things in patients. Am J Made Surg 1989, 158:515-9.',
+      {
+        authors: 'Kudsk, KA; Fabian, TC',
+        title: 'Silent things in patients',
+        venue: 'Am J Made Surg',
+        volume: '158',
+        pages: '515-9',
+        year: 1989,
+      },
+    ],
+  ],
+  Nature: [
+    [
+      '1. Smith, J., Jones, B. & Brown, C. A made result about stars. Nature 521, 436–444 (2015).',
+      {
+        authors: 'Smith, J.; Jones, B.; Brown, C.',
+        title: 'A made result about stars',
+        venue: 'Nature',
+        volume: '521',
+        pages: '436–444',
+        year: 2015,
+      },
+    ],
+    [
+      '2. Ito, T. et al. Small waves. Nat. Made Phys. 3, 12 (2007).',
+      {
+        authors: 'Ito, T.',
+        title: 'Small waves',
+        venue: 'Nat. Made Phys.',
+        volume: '3',
+        pages: '12',
+        year: 2007,
+      },
+    ],
+  ],
+  'APS, without titles': [
+    [
+      '[1] A. Einhorn, B. Podol, and N. Rosenkranz, Phys. Rev. 47, 777 (1935).',
+      {
+        authors: 'Einhorn, A.; Podol, B.; Rosenkranz, N.',
+        venue: 'Phys. Rev.',
+        volume: '47',
+        pages: '777',
+        year: 1935,
+      },
+    ],
+    [
+      '[2] C. Doe, J. Math. Phys. 12, 498 (1971).',
+      { authors: 'Doe, C.', venue: 'J. Math. Phys.', year: 1971 },
+    ],
+    ['[3] E. Roe, arXiv:hep-th/9901001.', { authors: 'Roe, E.', arxivId: 'hep-th/9901001' }],
+  ],
+  'the Institute of Physics': [
+    [
+      '[5] Ehlers J, Geren P and Sachs R K, 1968 J. Math. Phys. 9 1344',
+      {
+        authors: 'Ehlers, J; Geren, P; Sachs, R K',
+        venue: 'J. Math. Phys.',
+        volume: '9',
+        pages: '1344',
+        year: 1968,
+      },
+    ],
+  ],
+  'Springer LNCS': [
+    [
+      '4. Müller, H., D’Amico, L.: Parsing of trees. In: Huber, T. (ed.) Advances in Made Things. LNCS, vol. 1234, pp. 10–20. Springer, Heidelberg (2009)',
+      {
+        authors: 'Müller, H.; D’Amico, L.',
+        title: 'Parsing of trees',
+        venue: 'Advances in Made Things',
+        volume: '1234',
+        pages: '10–20',
+        publisher: 'Springer',
+        year: 2009,
+      },
+    ],
+    [
+      '5. Weiß, A.: On grass. J. Made Bot. 12(3), 45–50 (2001). doi:10. 1007/s00-01.2',
+      {
+        authors: 'Weiß, A.',
+        title: 'On grass',
+        venue: 'J. Made Bot.',
+        volume: '12',
+        issue: '3',
+        pages: '45–50',
+        year: 2001,
+        doi: '10.1007/s00-01.2',
+      },
+    ],
+  ],
+  elsarticle: [
+    [
+      '[1] A. Orr, B. Lind, Fast rivers, slow banks, J. Made Comput. Phys. 25 (2011) 1–15.',
+      {
+        authors: 'Orr, A.; Lind, B.',
+        title: 'Fast rivers, slow banks',
+        venue: 'J. Made Comput. Phys.',
+        volume: '25',
+        pages: '1–15',
+        year: 2011,
+      },
+    ],
+    [
+      '[2] C. Voss, Deep water, in: Proceedings of the Made Congress, Elsevier, 2013, pp. 7–9.',
+      {
+        authors: 'Voss, C.',
+        title: 'Deep water',
+        venue: 'Proceedings of the Made Congress',
+        publisher: 'Elsevier',
+        pages: '7–9',
+        year: 2013,
+      },
+    ],
+  ],
+  German: [
+    [
+      '[3] KÖNIG, H., AND DE LEEUW, K. Zwei Sätze über Räume. Made Math. Z. 11 (1963), 1–32.',
+      {
+        authors: 'KÖNIG, H.; DE LEEUW, K.',
+        title: 'Zwei Sätze über Räume',
+        venue: 'Made Math. Z.',
+        year: 1963,
+      },
+    ],
+    [
+      '[4] HEUSER, F. Lehrbuch der Ruhe – Teil 2, 8th ed. B. G. Teubner, Stuttgart, 1993.',
+      { authors: 'HEUSER, F.', title: 'Lehrbuch der Ruhe – Teil 2', publisher: 'B. G. Teubner', year: 1993 },
+    ],
+  ],
+  'the American Chemical Society': [
+    [
+      '(5) Faber, F. A.; von Lilie, O. A. Errors of Made Models. Journal of Made Chemistry 2017, 13, 5255–5264.',
+      {
+        label: '5',
+        authors: 'Faber, F. A.; von Lilie, O. A.',
+        title: 'Errors of Made Models',
+        venue: 'Journal of Made Chemistry',
+        volume: '13',
+        pages: '5255–5264',
+        year: 2017,
+      },
+    ],
+    [
+      '(6) Ragan, E. D. A Survey of Surveys. arXiv preprint arXiv:2006.11371 2020,',
+      { authors: 'Ragan, E. D.', title: 'A Survey of Surveys', arxivId: '2006.11371', year: 2020 },
+    ],
+  ],
+};
+
+describe.each(Object.entries(styles))('references in the style of %s', (_, entries) => {
+  const fields = read(entries.map(([entry]) => entry));
+  it.each(entries.map(([entry, expected], index) => [entry, expected, index] as const))(
+    '%s',
+    (_entry, expected, index) => {
+      expect(fields[index]).toMatchObject(expected);
+    },
+  );
+});
+
+describe('any entry', () => {
+  const words = fc.array(
+    fc.constantFrom(
+      'Smith',
+      'J.',
+      'and',
+      '&',
+      ',',
+      '.',
+      '(2017)',
+      '“',
+      '”',
+      'In',
+      'pp. 1–2',
+      '12(3):4',
+      'doi:10.1/x',
+      'the',
+      '[',
+      '–',
+    ),
+    { maxLength: 25 },
+  );
+  it('is read without failing into what the contract allows', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ maxLength: 200 }),
+          words.map((list) => list.join(' ')),
+        ),
+        (entry) => {
+          for (const reference of referencesOf(buildCleanDocument([{ role: 'reference', text: [entry] }]))) {
+            referenceSchema.parse(reference);
+            for (const value of [reference.title, reference.venue, reference.publisher])
+              expect(value).not.toBe('');
+          }
+        },
+      ),
+    );
+  });
+
+  it('keeps its label', () => {
+    const label = fc.oneof(
+      fc.integer({ min: 1, max: 999 }).map(String),
+      fc
+        .tuple(
+          fc.stringMatching(/^[A-Z][a-z]{1,3}$/),
+          fc.constantFrom('', '+'),
+          fc.integer({ min: 10, max: 99 }),
+        )
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(label, fc.constantFrom('[$]', '$.', '($)'), (written, form) => {
+        if (form !== '[$]' && !/^\d+$/.test(written)) return;
+        const [found] = read([`${form.replace('$', written)} Ada Orr. On labels. Made Press, 2001.`]);
+        expect(found).toMatchObject({ label: written, title: 'On labels' });
+      }),
+    );
+  });
+});

@@ -1,0 +1,143 @@
+import { endsInAbbreviation, startsAbbreviated } from './abbreviations.ts';
+import { isPublisher } from './publishers.ts';
+import { type ReferenceNumbers, readNumbers } from './reference-numbers.ts';
+
+/** What parts the title from what follows it. */
+export type TitleMark = 'quotes' | '.' | ',' | 'none';
+
+/** A reference after its authors: the title, and what follows it. */
+export interface TitleSplit {
+  readonly title: string;
+  readonly tail: string;
+  readonly mark: TitleMark;
+  readonly score: number;
+}
+
+/** How the other entries of the list are written. */
+export interface TitleHabit {
+  readonly mark?: TitleMark | undefined;
+}
+
+const quoted = /^(?:[“"„«]|``|‘‘|‘)\s*(?<title>.{3,400}?)\s*(?:[”"»]|“|''|’’|(?<=[,.?!])’)(?=[\s.,;:]|$)/u;
+const venueCue =
+  /^(?:In[: ]|in[: ]|In the |Proceedings|Proc\b|Advances in|Adv\.|Journal|J\. |Transactions|Trans\.|IEEE|ACM |Annals|Annual|Ann\. |Lecture Notes|Physical Review|Phys\. |Nature|Science[ ,]|The (?:Journal|Annals|American|Astro|Lancet|Econom)|International (?:Journal|Conference)|Findings|Communications|Comm|Archiv|Acta|Bulletin|Bull\.|Annales|Zeitschrift|Studies in|Trends in|Frontiers|PLo?S|Nucl|Int\. J|Eur\. |Rev\. |Math\. |CoRR|arXiv|ArXiv|ARXIV|bioRxiv|medRxiv|eprint|Preprint|preprint|(?:Ph\.? ?D\.?|Doctoral|Master['’]?s?|Diploma|MSc|M\.Sc\.) ?(?:thesis|dissertation)|Thesis|Dissertation|Diplomarbeit|Masterarbeit|Bachelorarbeit|Tech(?:nical|\.) [Rr]ep|Working paper|Unpublished|To appear|Submitted|Online submission|Vorlesung)/;
+const archiveStart = /\s(?=(?:arXiv|ArXiv|CoRR)\b)/g;
+const never = Number.NEGATIVE_INFINITY;
+
+/** Finds the end of the title: every possible end is scored, and the best one wins. */
+export function splitTitle(text: string, habit: TitleHabit = {}): TitleSplit {
+  const inQuotes = quoted.exec(text);
+  if (inQuotes?.groups?.title !== undefined) {
+    const title = inQuotes.groups.title.replace(/[,.;]+$/, '');
+    const tail = text.slice(inQuotes[0].length).replace(/^[\s.,;:]+/, '');
+    return { title, tail, mark: 'quotes', score: 9 };
+  }
+  const numbers = readNumbers(text);
+  let best = wholeTitle(text, numbers);
+  const journal = untitled(text, habit);
+  if (journal && journal.score > best.score) best = journal;
+  const limit = numbers?.start ?? text.length;
+  for (const { index, 0: found } of text.matchAll(/[.?!,;]["”’)]?\s+/g)) {
+    if (index > limit) break;
+    const head = text.slice(0, index + found.trimEnd().length);
+    const tail = text.slice(index + found.length);
+    const score = scoreEnd(head, tail, Math.max(0, limit - index - found.length), numbers, habit);
+    if (score > best.score)
+      best = {
+        title: trimmedTitle(head),
+        tail,
+        mark: head.endsWith(',') || head.endsWith(';') ? ',' : '.',
+        score,
+      };
+  }
+  for (const { index } of text.matchAll(archiveStart)) {
+    const head = text.slice(0, index);
+    if (2.5 > best.score && !/[.,]$/.test(head))
+      best = { title: trimmedTitle(head), tail: text.slice(index + 1), mark: '.', score: 2.5 };
+  }
+  return best;
+}
+
+const trimmedTitle = (head: string): string => head.replace(/[\s.,;:]+$/, '');
+const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+
+/** Stops inside a title that would end a sentence. */
+function innerStops(title: string): number {
+  let stops = 0;
+  for (const { index } of title.matchAll(/[.?!]\s+(?=[\p{Lu}“"])/gu))
+    if (!endsInAbbreviation(title.slice(0, index + 1)) && !/\b\d{1,2}$/.test(title.slice(0, index))) stops++;
+  return stops;
+}
+
+function scoreEnd(
+  head: string,
+  tail: string,
+  venueLength: number,
+  numbers: ReferenceNumbers | undefined,
+  habit: TitleHabit,
+): number {
+  const mark = /[,;]["”’)]?$/.test(head) ? ',' : '.';
+  if (head.endsWith('.') && endsInAbbreviation(head)) return never;
+  const next = tail[0] ?? '';
+  if (tail === '' || /^[IVX]{1,4}[.:]\s/.test(tail)) return never;
+  let score = mark === '.' ? 3 : 0;
+  const venue = tail.slice(0, venueLength);
+  const firstPart = venue.split(/[,(]|\.\s(?=\p{Lu})/u)[0] ?? '';
+  const cue = venueCue.test(tail);
+  if (/^In:?\s/.test(tail) && mark === '.') score += 3;
+  else if (/^in:\s/i.test(tail)) score += 5;
+  else if (/^in\s/.test(tail))
+    score +=
+      /^in (?:Proc|Advances|\p{Lu}[^,]*(?:Conference|Workshop|Symposium|Meeting|Proceedings|Notes|\beds?\b))/u.test(
+        tail,
+      )
+        ? 4
+        : -5;
+  else if (cue) score += 3;
+  if (/\p{Ll}/u.test(next) && !cue && !/^(?:i[A-Z]|e[A-Z]|npj)/.test(tail)) score -= mark === '.' ? 1.5 : 4;
+  if (numbers && startsAbbreviated(venue)) score += 1.5;
+  if (isPublisher(firstPart)) score += 2;
+  const parts = words(venue.split(/[.,]/)[0] ?? '');
+  const small = parts.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3).length;
+  if (parts.length > 0 && small === 0) score += 1;
+  else if (!cue) score -= Math.min(3, small);
+  if (parts.length > 14 && !/^in/i.test(tail)) score -= 2;
+  if (/^\d/.test(tail) && !/^\d{4}\s\p{Lu}/u.test(tail)) score -= mark === '.' ? 0.5 : 2;
+  score -= 3 * innerStops(head);
+  if (words(head).length < 2) score -= mark === ',' ? 3 : 1;
+  // Of the commas before a journal the last parts it from the title.
+  if (mark === ',' && !cue) score -= (venue.match(/,\s/g)?.length ?? 0) * 0.75 + (numbers ? 0 : 1.5);
+  if (mark === ',' && numbers && venueLength > 2) score += 1.5;
+  if (habit.mark === mark) score += 2;
+  else if (habit.mark !== undefined && habit.mark !== 'none') score -= 1;
+  return score;
+}
+
+/** A journal with its numbers and nothing before it, as physics cites. */
+function untitled(text: string, habit: TitleHabit): TitleSplit | undefined {
+  if (!/^\p{Lu}[^\d]{1,70}\d/u.test(text) && !/^(?:e-?print|\[?arXiv)/i.test(text)) return undefined;
+  const numbers = readNumbers(text, 'first');
+  const archive = /^(?:e-?print\s+)?(?:arXiv|\[?arXiv)\b/i.test(text) && text.length < 30;
+  if (archive) return { title: '', tail: text, mark: 'none', score: 6 };
+  if (!numbers || numbers.start < 2 || numbers.pages === undefined) return undefined;
+  const head = text.slice(0, numbers.start).trim();
+  const small = words(head).filter((word) => /^\p{Ll}/u.test(word) && word.length > 3).length;
+  if (head.length > 70 || small > 0 || /[?!:]/.test(head) || !/^\p{Lu}/u.test(head)) return undefined;
+  let score = startsAbbreviated(head) ? 5 : words(head).length <= 3 ? 2 : 0;
+  if (innerStops(head) > 0) score -= 5;
+  if (habit.mark === 'none') score += 4;
+  else if (habit.mark !== undefined) score -= 3;
+  return { title: '', tail: text, mark: 'none', score };
+}
+
+/** No end but the numbers, the year or the end of the entry. */
+function wholeTitle(text: string, numbers: ReferenceNumbers | undefined): TitleSplit {
+  const year = /[\s,.(]+(?:19|20)\d\d[a-z]?[).]*\s*$/.exec(text);
+  const at = Math.min(numbers?.start ?? text.length, year?.index ?? text.length);
+  return {
+    title: trimmedTitle(text.slice(0, at)),
+    tail: text.slice(at).replace(/^[\s.,;:]+/, ''),
+    mark: '.',
+    score: 0,
+  };
+}
