@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { arbitraryForm, formType } from './form-arbitrary.ts';
+import { arbitraryImportList } from './import-list-arbitrary.ts';
 import { idKind, type KnownValues, lastWord } from './known-values.ts';
 import type { FuzzRequest, OpenApi, Operation } from './openapi-document.ts';
 import { anything, arbitraryOf, type Manner } from './schema-arbitrary.ts';
@@ -24,14 +25,25 @@ const namedKinds: Manner['known'] = {
   baseUrl: 'baseUrl',
 };
 
+/** Bodies that no schema describes closely enough to reach what lies behind it, by operation. */
+const bodiesByOperation: Readonly<Record<string, Arbitrary<unknown>>> = {
+  'post /api/imports': fc.record({ text: arbitraryImportList }),
+};
+
 type Body = { readonly form: Buffer } | { readonly text: string } | { readonly json: unknown } | undefined;
 
-function bodiesOf(operation: Operation, manner: Manner): { type: string | undefined; body: Arbitrary<Body> } {
+function bodiesOf(
+  operation: Operation,
+  manner: Manner,
+  known: Arbitrary<unknown> | undefined,
+): { type: string | undefined; body: Arbitrary<Body> } {
   const [type, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   if (type === undefined || media === undefined) return { type: undefined, body: fc.constant(undefined) };
   if (type === 'multipart/form-data')
     return { type: formType, body: arbitraryForm.map((form) => ({ form })) };
-  const fitting = arbitraryOf(media.schema, manner).map((json): Body => ({ json }));
+  const bySchema = arbitraryOf(media.schema, manner);
+  const values = known === undefined ? bySchema : fc.oneof({ arbitrary: known, weight: 3 }, bySchema);
+  const fitting = values.map((json): Body => ({ json }));
   if (!manner.hostile) return { type, body: fitting };
   const broken = fc.constantFrom('{"broken', '', 'null', '[]', '{"__proto__":{}}', `${'['.repeat(2000)}`);
   return {
@@ -71,7 +83,7 @@ function plannedRequests(
         .map((one) => `${one.in} ${one.name}`),
     },
   );
-  const { type, body: bodies } = bodiesOf(operation, manner);
+  const { type, body: bodies } = bodiesOf(operation, manner, bodiesByOperation[`${method} ${route}`]);
   return fc.record({ given, body: bodies }).map(({ given, body }) => (known) => {
     const values = known.resolve(given) as Readonly<Record<string, unknown>>;
     const path = route.replace(
