@@ -70,7 +70,9 @@ export async function run(options: RunOptions): Promise<number> {
           address: given.options.server as string | undefined,
           onWaiting: () => terminal.note('Another papyri uses this data folder; waiting for it.'),
           signal,
-          brief: brief.has(given.command?.name ?? ''),
+          // Flags of the engine are set for a process of our own only: a host that runs several commands lives on, and
+          // may be compiling in another thread meanwhile.
+          brief: options.process === process && brief.has(given.command?.name ?? ''),
         });
         connections.push(connection);
         return connection;
