@@ -43,7 +43,9 @@ export default defineConfig({
             'tests/contract/**/*.test.ts',
             'tests/cluster/**/*.test.ts',
           ],
-          exclude: ['tests/contract/{blob-store,made-paper,paper-source,pdf-engine,worker-pool}.test.ts'],
+          exclude: [
+            'tests/contract/{blob-store,made-paper,ocr-engine,paper-source,pdf-engine,worker-pool}.test.ts',
+          ],
           env: { PAPYRI_TEST_ENGINE: 'postgres' },
           globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 180_000,

@@ -7,6 +7,7 @@ import { systemClock } from '@papyri/server/adapters/clock/system';
 import { openTestDatabase } from '@papyri/server/adapters/database/test-database';
 import { memoryKeyStore } from '@papyri/server/adapters/key-store/memory';
 import { createLanguageModel } from '@papyri/server/adapters/language-model/create-language-model';
+import { openOcr } from '@papyri/server/adapters/ocr-engine/open-ocr';
 import { createMemorySource } from '@papyri/server/adapters/paper-source/memory';
 import { memoryWorkflows } from '@papyri/server/adapters/workflows/memory';
 import { createCompute } from '@papyri/server/compute/create-compute';
@@ -39,6 +40,8 @@ export async function testServices(
     /** Limits of the HTTP side; default: no rate limit, everything else as it ships. */
     readonly limits?: ConfigInput['limits'];
     readonly server?: ConfigInput['server'];
+    /** How scans are read; default: as it ships. */
+    readonly ocr?: ConfigInput['ocr'];
   } = {},
 ): Promise<{ readonly services: Services; close(): Promise<void> }> {
   const config = configSchema.parse({
@@ -48,6 +51,7 @@ export async function testServices(
     ...(given.uploads ? { uploads: given.uploads } : {}),
     ...(given.budget ? { budget: given.budget } : {}),
     ...(given.languageModel ? { languageModel: given.languageModel } : {}),
+    ...(given.ocr ? { ocr: given.ocr } : {}),
     ...(given.server ? { server: given.server } : {}),
     limits: { requestsPerMinute: 0, changesPerMinute: 0, ...given.limits },
   });
@@ -55,6 +59,7 @@ export async function testServices(
   const clock = systemClock;
   const database = await openTestDatabase();
   const compute = createCompute(config.extract);
+  const ocr = openOcr(config.ocr);
   const errors: unknown[] = [];
   const workflows = memoryWorkflows({ onError: (error) => errors.push(error) });
   const memorySource = createMemorySource({
@@ -85,6 +90,7 @@ export async function testServices(
     blobs: memoryBlobStore(),
     source: given.wrapSource?.(memorySource) ?? memorySource,
     compute: given.wrapCompute?.(compute) ?? compute,
+    ocr,
     models: trafficModelResolver({ database: database.kysely, clock }),
     languageModels,
     keys,
@@ -100,6 +106,7 @@ export async function testServices(
       await workflows.close();
       await languageModels.close();
       await compute.close();
+      await ocr.close();
       await database.close();
       if (errors.length > 0) throw new AggregateError(errors, 'a workflow broke');
     },

@@ -90,7 +90,20 @@ export const errorCatalogue = {
   'pdf-no-text': {
     status: 422,
     retryable: false,
-    title: 'This PDF holds pictures of pages and no text, as scans do. Upload a copy with a text layer.',
+    title:
+      'This PDF holds pictures of pages and no text that could be read. Turn OCR on in the settings (ocr.engine), or upload a copy with a text layer.',
+  },
+  'ocr-missing': {
+    status: 503,
+    retryable: true,
+    title:
+      'This PDF is a scan, and what reads scans is not installed. Install Tesseract (the package tesseract-ocr) on the machine that Papyri runs on, then try again.',
+  },
+  'ocr-failed': {
+    status: 503,
+    retryable: true,
+    title:
+      'This PDF is a scan, and its pages could not be read by OCR. Try again, or upload a copy with a text layer.',
   },
   'pdf-too-many-pages': {
     status: 422,

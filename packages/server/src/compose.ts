@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from './adapters/clock/system.ts';
 import { fileKeyStore } from './adapters/key-store/file.ts';
 import { createLanguageModel } from './adapters/language-model/create-language-model.ts';
+import { openOcr } from './adapters/ocr-engine/open-ocr.ts';
 import { createArxiv } from './adapters/paper-source/create-arxiv.ts';
 import { sqlSourceCache } from './adapters/paper-source/sql-source-cache.ts';
 import { sqlSourceClock } from './adapters/paper-source/sql-source-clock.ts';
@@ -84,6 +85,8 @@ export async function compose(
 
     const compute = createCompute(config.extract, { onDemand });
     open.add(() => compute.close());
+    const ocr = openOcr(config.ocr);
+    open.add(() => ocr.close());
     const arxiv = createArxiv({
       settings: config.arxiv,
       offline: config.offline,
@@ -129,6 +132,7 @@ export async function compose(
       blobs,
       source: arxiv.source,
       compute,
+      ocr,
       models: trafficModelResolver({ database: database.kysely, clock }),
       languageModels,
       keys,

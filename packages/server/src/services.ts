@@ -2,8 +2,8 @@ import type { BlobStore } from '@papyri/core/ports/blob-store';
 import type { Clock } from '@papyri/core/ports/clock';
 import type { Compute } from '@papyri/core/ports/compute';
 import type { ModelResolver } from '@papyri/core/ports/model-resolver';
+import type { Ocr } from '@papyri/core/ports/ocr-engine';
 import type { PaperSource } from '@papyri/core/ports/paper-source';
-
 import type { Config } from './config/schema.ts';
 import type { Database } from './database/database.ts';
 import type { Workflows } from './jobs/workflows.ts';
@@ -20,6 +20,7 @@ export interface Services {
   readonly blobs: BlobStore;
   readonly source: PaperSource;
   readonly compute: Compute;
+  readonly ocr: Ocr;
   readonly models: ModelResolver;
   readonly languageModels: LanguageModels;
   readonly keys: KeyStore;

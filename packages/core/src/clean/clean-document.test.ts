@@ -255,7 +255,7 @@ describe('the stored form', () => {
 
 describe('documentIdOf', () => {
   const hash = (text: string): string => text.length.toString(16).padStart(64, '0');
-  it('depends on the sources, whatever their order, and on both versions', () => {
+  it('depends on the sources, whatever their order, on both versions, and on what read pictures', () => {
     const names: string[] = [];
     const keep = (text: string): string => {
       names.push(text);
@@ -263,9 +263,11 @@ describe('documentIdOf', () => {
     };
     expect(documentIdSchema.safeParse(documentIdOf(['b', 'a'], keep)).success).toBe(true);
     documentIdOf(['a', 'b'], keep);
-    documentIdOf(['a', 'b'], keep, { extract: 2, clean: 1 });
-    documentIdOf(['a', 'b'], keep, { extract: 1, clean: 2 });
+    documentIdOf(['a', 'b'], keep, { versions: { extract: 2, clean: 1 } });
+    documentIdOf(['a', 'b'], keep, { versions: { extract: 1, clean: 2 } });
+    documentIdOf(['a', 'b'], keep, { ocr: 'tesseract 5 eng' });
+    documentIdOf(['a', 'b'], keep, { ocr: 'tesseract 5 deu' });
     expect(names[0]).toBe(names[1]);
-    expect(new Set(names).size).toBe(3);
+    expect(new Set(names).size).toBe(5);
   });
 });

@@ -75,11 +75,24 @@ export interface PaintedPage {
   readonly uprights: readonly PaintedBox[];
 }
 
+/** What reading pages by OCR came to. */
+export const ocrQualitySchema = z.object({
+  engine: z.string(),
+  version: z.string(),
+  /** Three-letter codes, as the engine knows them. */
+  languages: z.array(z.string()),
+  /** Pages whose text comes from OCR. */
+  pages: z.int().nonnegative(),
+  /** Mean over their characters of what the engine says of its words, 0 to 1. */
+  confidence: z.number().min(0).max(1),
+});
+export type OcrQuality = z.infer<typeof ocrQualitySchema>;
+
 /** How far the text can be trusted; every share is 0 to 1. */
 export const parseQualitySchema = z.object({
   source: z.enum(['pdf', 'html', 'latex']),
   pages: z.int().nonnegative(),
-  /** Pages that show something and hold no text: scans, where nothing can be quoted without OCR. */
+  /** Pages that show something and hold no text, not by OCR either: nothing on them can be quoted. */
   pagesWithoutText: z.int().nonnegative(),
   characters: z.int().nonnegative(),
   /** Share of characters that could not be mapped to Unicode. */
@@ -87,6 +100,8 @@ export const parseQualitySchema = z.object({
   headings: z.int().nonnegative(),
   references: z.int().nonnegative(),
   notes: z.array(z.string()).default([]),
+  /** Present where pages were read by OCR. */
+  ocr: ocrQualitySchema.optional(),
 });
 export type ParseQuality = z.infer<typeof parseQualitySchema>;
 

@@ -12,12 +12,12 @@ export type ReadingState = z.infer<typeof readingStateSchema>;
 /** A request's place in the polite queue in front of a paper source; 1 is next. */
 export const queuePlaceSchema = z.object({ position: z.int().positive(), waitMs: z.number().nonnegative() });
 
-/** Pages or bytes done; `total` is absent while unknown. With `queue` nothing is done yet: it waits for its turn. */
+/** Pages, scanned pages read by OCR, or bytes done; `total` is absent while unknown. With `queue` nothing is done yet: it waits for its turn. */
 export const progressSchema = z.object({
   queue: queuePlaceSchema.optional(),
   done: z.number().nonnegative(),
   total: z.number().nonnegative().optional(),
-  unit: z.enum(['page', 'byte', 'section']),
+  unit: z.enum(['page', 'scanned-page', 'byte', 'section']),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

@@ -1,20 +1,18 @@
 import type { ParseQuality } from '../contracts/document.ts';
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
 import type { Draft } from './draft.ts';
-
-/** Fewest characters of a page that has a text layer at all: scans may carry a stamp. */
-const minCharacters = 20;
+import { isScannedPage } from './scanned-page.ts';
 
 /** Reports how far the text of a document can be trusted. */
 export function measureQuality(pages: readonly PageGlyphs[], blocks: readonly Draft[]): ParseQuality {
   let characters = 0;
   let unmapped = 0;
   let pagesWithoutText = 0;
-  for (const { text, graphicTypes } of pages) {
-    const visible = text.replace(/\s+/g, '');
+  for (const page of pages) {
+    const visible = page.text.replace(/\s+/g, '');
     characters += visible.length;
     unmapped += visible.split('\ufffd').length - 1;
-    if (visible.length < minCharacters && graphicTypes.length > 0) pagesWithoutText++;
+    if (isScannedPage(page)) pagesWithoutText++;
   }
   const count = (role: Draft['role']): number => blocks.filter((block) => block.role === role).length;
   return {

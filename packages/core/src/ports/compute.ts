@@ -5,8 +5,10 @@ import type { Passage } from '../contracts/passage.ts';
 import type { ModelChoice } from '../contracts/provenance.ts';
 import type { Span } from '../contracts/span.ts';
 import type { Summary, Tldr } from '../contracts/summary.ts';
+import type { Recognised } from '../extract/recognised-pages.ts';
 import type { DraftSentence } from '../grounding/draft.ts';
 import type { GroundedSentence, ShownPassage } from '../grounding/ground-draft.ts';
+import type { PageImage } from './ocr-engine.ts';
 
 /** What is known about a paper beside its text. */
 export interface PaperContext {
@@ -33,6 +35,18 @@ export interface ExtractedDocument {
   /** ISO 639-1 code of the text's language, where it could be told. */
   readonly language?: string;
   readonly identity: PaperIdentity;
+  /** Indices of pages that hold pictures and no text, those that `recognised` gave text to among them. */
+  readonly scannedPages: readonly number[];
+}
+
+export interface ExtractInput {
+  readonly pdf: Uint8Array;
+  readonly sourceSha256: Sha256;
+  readonly documentId: DocumentId;
+  /** What OCR read on pages without text. */
+  readonly recognised?: Recognised;
+  /** A file without any text gives a document without any instead of `pdf-no-text`: OCR comes next. */
+  readonly mayBeEmpty?: boolean;
 }
 
 export interface Measured<Value> {
@@ -109,10 +123,12 @@ export interface GroundInput extends StoredDocument {
  */
 export interface Compute {
   /** Reads a PDF into the document that `documentId` names. */
-  extract(
-    given: { readonly pdf: Uint8Array; readonly sourceSha256: Sha256; readonly documentId: DocumentId },
-    options?: ExtractOptions,
-  ): Promise<Measured<ExtractedDocument>>;
+  extract(given: ExtractInput, options?: ExtractOptions): Promise<Measured<ExtractedDocument>>;
+  /** Paints a page for OCR. */
+  renderPage(
+    given: { readonly pdf: Uint8Array; readonly page: number },
+    options?: ComputeOptions,
+  ): Promise<Measured<PageImage>>;
   tldr(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Tldr>>;
   summarize(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Summary>>;
   passages(document: StoredDocument, options?: ComputeOptions): Promise<Measured<IndexedText>>;

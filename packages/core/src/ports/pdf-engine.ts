@@ -1,4 +1,5 @@
 import type { DocumentPage, OutlineEntry, PageLink } from '../contracts/document.ts';
+import type { PageImage } from './ocr-engine.ts';
 
 /** What a page paints besides text, in painting order. */
 export const graphicKinds = ['path', 'image', 'form'] as const;
@@ -63,6 +64,11 @@ export interface OpenPdf {
   readonly metadata: PdfMetadata;
   pageSize(page: number): DocumentPage;
   glyphs(page: number): PageGlyphs;
+  /**
+   * The page as displayed, painted in grey on white at `dpi`, or at as many as give `maxPixels`: pages may be as large
+   * as their file says.
+   */
+  render(page: number, size: { readonly dpi: number; readonly maxPixels: number }): PageImage;
   /** The table of contents in reading order, flattened. Cheap once the pages it names have been read. */
   outline(): readonly OutlineEntry[];
   /** At most the first 2000 named places. Cheap once the pages have been read. */
@@ -77,7 +83,7 @@ export interface OpenPdf {
 
 /**
  * Reads PDF files. `open` throws a PapyriError: `not-a-pdf`, `pdf-damaged`, `pdf-encrypted`, `pdf-no-pages`,
- * `pdf-too-many-pages`, `pdf-too-much-memory`; `glyphs` the last too.
+ * `pdf-too-many-pages`, `pdf-too-much-memory`; `glyphs` and `render` the last too.
  */
 export interface PdfEngine {
   open(bytes: Uint8Array, limits: { readonly maxPages: number }): Promise<OpenPdf>;

@@ -28,6 +28,10 @@ describe('readingWords', () => {
       { state: 'running', step: 'extract', progress: { done: 3, total: 12, unit: 'page' } },
       'reading pages: 3 of 12 pages',
     ],
+    [
+      { state: 'running', step: 'extract', progress: { done: 1, total: 4, unit: 'scanned-page' } },
+      'reading pages: 1 of 4 scanned pages, with OCR',
+    ],
     [{ state: 'running', step: 'fetch', progress: { done: 1_500_000, unit: 'byte' } }, 'downloading: 1.5 MB'],
     [
       {

@@ -87,8 +87,15 @@ export function readingWords({
   return `${words}: ${amount(progress)}`;
 }
 
+const unitWords = {
+  page: 'pages',
+  'scanned-page': 'scanned pages, with OCR',
+  byte: 'MB',
+  section: 'sections',
+} as const;
+
 function amount({ done, total, unit }: Progress): string {
   const value = (count: number) => (unit === 'byte' ? megabytes(count) : String(count));
   const of = total === undefined ? '' : ` of ${value(total)}`;
-  return `${value(done)}${of} ${unit === 'byte' ? 'MB' : `${unit}s`}`;
+  return `${value(done)}${of} ${unitWords[unit]}`;
 }

@@ -21,35 +21,35 @@ function provenance(
   };
 }
 
+/** Says of a file that reached a cap which one it was. */
+async function namingCaps<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!PapyriError.isInstance(error)) throw error;
+    if (error.code === 'deadline-exceeded') throw new PapyriError('pdf-too-slow', { cause: error });
+    const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
+    if (code === 'ERR_WORKER_OUT_OF_MEMORY') throw new PapyriError('pdf-too-much-memory', { cause: error });
+    throw error;
+  }
+}
+
 /** `Compute` in worker threads of this process, with the caps of the settings. */
 export function createCompute(
   limits: Config['extract'],
   options: Pick<PoolOptions, 'onDemand'> = {},
 ): Compute {
   const pool = createPool({ ...options, workers: limits.workers });
+  const { maxPages, maxMemoryBytes, timeoutMs } = limits;
+  const caps = { maxPages, maxMemoryBytes };
 
   return {
-    async extract(given, options = {}) {
-      try {
-        return await pool.run(
-          'extract',
-          { ...given, maxPages: limits.maxPages, maxMemoryBytes: limits.maxMemoryBytes },
-          {
-            signal: options.signal,
-            onStart: options.onStart,
-            onProgress: options.onProgress,
-            timeoutMs: limits.timeoutMs,
-          },
-        );
-      } catch (error) {
-        if (!PapyriError.isInstance(error)) throw error;
-        if (error.code === 'deadline-exceeded') throw new PapyriError('pdf-too-slow', { cause: error });
-        const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
-        if (code === 'ERR_WORKER_OUT_OF_MEMORY')
-          throw new PapyriError('pdf-too-much-memory', { cause: error });
-        throw error;
-      }
-    },
+    extract: (given, options = {}) =>
+      namingCaps(pool.run('extract', { ...given, ...caps }, { ...options, timeoutMs })),
+
+    renderPage: (given, options = {}) =>
+      namingCaps(pool.run('render', { ...given, ...caps }, { ...options, timeoutMs })),
+
     async tldr({ now, ...input }, options) {
       const { value, cpuMs } = await pool.run('tldr', input, options);
       const { sentence, ...noticed } = value;

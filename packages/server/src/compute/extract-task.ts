@@ -1,19 +1,18 @@
 import { cleanDocument } from '@papyri/core/clean/clean-document';
 import { encodeDocument } from '@papyri/core/clean/document-bytes';
-import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
+import type { Document } from '@papyri/core/contracts/document';
 import { PapyriError } from '@papyri/core/errors';
-import { type ExtractInput, extractDocument } from '@papyri/core/extract/extract-document';
+import { extractDocument, type ExtractInput as FileContent } from '@papyri/core/extract/extract-document';
 import { recogniseIdentity } from '@papyri/core/extract/identity';
-import type { ExtractedDocument } from '@papyri/core/ports/compute';
+import { withOcrQuality, withRecognised } from '@papyri/core/extract/recognised-pages';
+import { isScannedPage } from '@papyri/core/extract/scanned-page';
+import type { ExtractedDocument, ExtractInput } from '@papyri/core/ports/compute';
 import type { OpenPdf } from '@papyri/core/ports/pdf-engine';
 import { createPdfiumEngine } from '../adapters/pdf-engine/pdfium.ts';
 import type { TaskContext } from './task.ts';
 import { limitWasmMemory } from './wasm-memory.ts';
 
-export interface ExtractTask {
-  readonly pdf: Uint8Array;
-  readonly sourceSha256: Sha256;
-  readonly documentId: DocumentId;
+export interface ExtractTask extends ExtractInput {
   readonly maxPages: number;
   /** Cap of the engine's memory. */
   readonly maxMemoryBytes: number;
@@ -24,7 +23,7 @@ const engine = createPdfiumEngine();
 
 /**
  * Extracts and cleans a PDF, reporting page by page. Throws a PapyriError: those of the PDF engine, and
- * `pdf-no-text` where no page holds a character.
+ * `pdf-no-text` where no page holds a character and that is not said to be right.
  */
 export async function extract(input: ExtractTask, context: TaskContext): Promise<ExtractedDocument> {
   const memoryRefused = limitWasmMemory(input.maxMemoryBytes);
@@ -33,8 +32,9 @@ export async function extract(input: ExtractTask, context: TaskContext): Promise
     const read = readPdf(pdf, context);
     // What the engine makes of a file without enough memory is only part of it.
     if (memoryRefused()) throw new PapyriError('pdf-too-much-memory');
-    const document = extractDocument({ sourceSha256: input.sourceSha256, ...read });
-    if (document.quality.characters === 0) throw new PapyriError('pdf-no-text');
+    const scannedPages = read.pages.flatMap((page, index) => (isScannedPage(page) ? [index] : []));
+    const document = extractPages(input, read);
+    if (document.quality.characters === 0 && !input.mayBeEmpty) throw new PapyriError('pdf-no-text');
     const clean = cleanDocument(document, input.documentId);
     return {
       bytes: encodeDocument(clean),
@@ -43,13 +43,25 @@ export async function extract(input: ExtractTask, context: TaskContext): Promise
       quality: clean.quality,
       ...(clean.language === undefined ? {} : { language: clean.language }),
       identity: recogniseIdentity(document, pdf.metadata),
+      scannedPages,
     };
   } finally {
     pdf.close();
   }
 }
 
-function readPdf(pdf: OpenPdf, context: TaskContext): Omit<ExtractInput, 'sourceSha256'> {
+/** With what OCR read in place of the pages without text. */
+function extractPages(
+  { sourceSha256, recognised }: ExtractTask,
+  read: Omit<FileContent, 'sourceSha256'>,
+): Document {
+  if (!recognised) return extractDocument({ sourceSha256, ...read });
+  const pages = withRecognised(read.pages, recognised);
+  const document = extractDocument({ sourceSha256, ...read, pages });
+  return { ...document, quality: withOcrQuality(document.quality, recognised, pages) };
+}
+
+function readPdf(pdf: OpenPdf, context: TaskContext): Omit<FileContent, 'sourceSha256'> {
   const pages = [];
   for (let page = 0; page < pdf.pageCount; page++) {
     pages.push(pdf.glyphs(page));

@@ -2,6 +2,7 @@ import { languageModelProviderSchema, languageModelSettingsSchema } from '@papyr
 import { z } from 'zod';
 import { backupsSchema } from './backups-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
+import { ocrSchema } from './ocr-schema.ts';
 import { workSchema } from './work-schema.ts';
 
 const megabyte = 1024 * 1024;
@@ -157,6 +158,7 @@ export const configSchema = z.strictObject({
         .describe('Most memory reading one PDF may take'),
     })
     .prefault({}),
+  ocr: ocrSchema,
   languageModel: z
     .strictObject({
       provider: languageModelProviderSchema

@@ -62,6 +62,14 @@ export interface PdfiumExports {
   FPDFLink_GetAction: Call<[link: N]>;
   FPDFLink_GetAnnotRect: Call<[link: N, rectangle: N]>;
   FPDFAction_GetType: Call<[action: N]>;
+  FPDFBitmap_CreateEx: Call<[width: N, height: N, format: N, buffer: N, stride: N]>;
+  FPDFBitmap_FillRect: Call<[bitmap: N, left: N, top: N, width: N, height: N, colour: N]>;
+  FPDFBitmap_GetBuffer: Call<[bitmap: N]>;
+  FPDFBitmap_GetStride: Call<[bitmap: N]>;
+  FPDFBitmap_Destroy(bitmap: N): void;
+  FPDF_RenderPageBitmap(
+    ...args: [bitmap: N, page: N, x: N, y: N, width: N, height: N, rotate: N, flags: N]
+  ): void;
   FPDF_CountNamedDests: Call<[document: N]>;
   FPDF_GetNamedDest: Call<[document: N, index: N, buffer: N, length: N]>;
 }

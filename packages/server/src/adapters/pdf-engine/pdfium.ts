@@ -7,6 +7,7 @@ import { readGlyphs } from './pdfium-glyphs.ts';
 import { type RawLink, readLinks, shownLinks } from './pdfium-links.ts';
 import { type PdfiumModule, startPdfium } from './pdfium-module.ts';
 import { type PlaceContext, readDestinations, readOutline } from './pdfium-places.ts';
+import { blankPage, renderPage } from './pdfium-render.ts';
 import { readUserUnits } from './user-units.ts';
 
 /** FPDF_GetLastError (fpdfview.h). */
@@ -48,6 +49,7 @@ export function createPdfiumEngine(): PdfEngine {
         metadata: file.metadata,
         pageSize: (page) => attempt(() => file.pageSize(page)),
         glyphs: (page) => attempt(() => file.glyphs(page)),
+        render: (page, size) => attempt(() => file.render(page, size)),
         outline: () => attempt(() => file.outline()),
         destinations: () => attempt(() => file.destinations()),
         links: (page) => attempt(() => file.links(page)),
@@ -158,6 +160,9 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
           exports.FPDFText_ClosePage(text);
         }
       }) ?? emptyPage(index, pageSize(index)),
+    render: (index, size) =>
+      withPage(index, (page, frame) => renderPage(pdfium, page, frame, size)) ??
+      blankPage(pageSize(index), size),
     outline: () => readOutline(places),
     destinations: () => readDestinations(places),
     links: (index) =>

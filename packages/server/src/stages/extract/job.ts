@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
@@ -9,13 +7,12 @@ import { metered } from '../../jobs/metered.ts';
 import type { StageJob } from '../../jobs/stage-job.ts';
 import { claimBlob } from '../../library/unused-blobs.ts';
 import { describeUploadedPaper } from '../../papers/paper-store.ts';
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+import { plainDocumentId, readFile } from './read-file.ts';
 
 /**
  * Reads the PDF into a document, unless this text is here already. What the first page says about an uploaded paper
  * fills its title, authors and abstract.
- * PapyriErrors `not-a-pdf`, `pdf-…`, `cancelled`, `storage-full`; `paper-unknown` where the file is gone.
+ * PapyriErrors `not-a-pdf`, `pdf-…`, `ocr-…`, `cancelled`, `storage-full`; `paper-unknown` where the file is gone.
  */
 export async function extractPaper(
   job: StageJob,
@@ -23,22 +20,29 @@ export async function extractPaper(
   watch: { readonly onStart: () => void; readonly onProgress: (progress: Progress) => void },
 ): Promise<{ readonly documentId: DocumentId }> {
   const { services, scope, paperId } = job;
-  const { database, blobs, compute } = services;
-  const documentId = documentIdOf([sourceSha256], sha256);
-  if (await getDocument(database.kysely, scope, documentId)) return { documentId };
+  const { database, blobs, compute, ocr } = services;
+  const plainId = plainDocumentId(sourceSha256);
+  const plain = await getDocument(database.kysely, scope, plainId);
+  // A text with pages that are pictures is the last word only where nothing reads pictures.
+  if (plain && (plain.quality.pagesWithoutText === 0 || !ocr.isOn)) return { documentId: plainId };
 
   const pdf = await blobs.get(sourceSha256);
   if (!pdf) throw new PapyriError('paper-unknown', { detail: 'its file is gone; upload it again' });
-  const { value: extracted, record } = await metered(job, { name: 'extract' }, () =>
-    compute.extract(
-      { pdf, sourceSha256, documentId },
+  const { value, record } = await metered(job, { name: 'extract' }, () =>
+    readFile(
+      { compute, ocr },
       {
+        pdf,
+        sourceSha256,
         signal: job.signal,
         onStart: watch.onStart,
-        onProgress: (done, total) => watch.onProgress({ done, total, unit: 'page' }),
+        onProgress: watch.onProgress,
+        isKnown: async (id) => (await getDocument(database.kysely, scope, id)) !== undefined,
       },
     ),
   );
+  const { documentId, extracted } = value;
+  if (!extracted) return { documentId };
   const cleanBlob = await blobs.put(extracted.bytes);
   const { arxivId, ...identity } = extracted.identity;
   await database.kysely.transaction().execute(async (transaction) => {

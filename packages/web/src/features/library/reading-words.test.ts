@@ -49,6 +49,16 @@ describe('describeReading', () => {
       'No text in this PDF',
       undefined,
     ],
+    [
+      { step: 'extract' as const, progress: { done: 3, total: 12, unit: 'scanned-page' as const } },
+      'Reading page 3 of 12 with OCR',
+      0.25,
+    ],
+    [
+      { state: 'failed' as const, failure: { code: 'ocr-missing' as const } },
+      'No text in this PDF',
+      undefined,
+    ],
   ])('%j → %s', (more, text, share) => {
     const words = describeReading(reading(more));
     expect([words.text, words.share]).toEqual([text, share]);

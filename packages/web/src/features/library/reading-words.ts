@@ -23,7 +23,7 @@ export function describeReading(reading: Reading | undefined): ReadingWords {
     case 'failed':
       return {
         tone: 'bad',
-        text: reading.failure?.code === 'pdf-no-text' ? 'No text in this PDF' : 'Could not be read',
+        text: isUnreadScan(reading) ? 'No text in this PDF' : 'Could not be read',
       };
     case 'running':
       return describeStep(reading);
@@ -47,7 +47,8 @@ function describeStep({ step, progress, paperId }: Reading): ReadingWords {
     case 'extract': {
       if (!progress || total === undefined) return { tone: 'busy', text: 'Reading pages' };
       const page = Math.min(total, Math.max(1, progress.done));
-      return { tone: 'busy', text: `Reading page ${page} of ${total}`, ...share };
+      const how = progress.unit === 'scanned-page' ? ' with OCR' : '';
+      return { tone: 'busy', text: `Reading page ${page} of ${total}${how}`, ...share };
     }
     case 'clean':
       return { tone: 'busy', text: 'Putting the text in order' };
@@ -63,6 +64,12 @@ function describeStep({ step, progress, paperId }: Reading): ReadingWords {
     default:
       return { tone: 'busy', text: 'Starting' };
   }
+}
+
+/** Whether a reading failed because the pages are pictures that nothing could read. */
+export function isUnreadScan(reading: Reading): boolean {
+  const code = reading.failure?.code;
+  return code === 'pdf-no-text' || code === 'ocr-missing' || code === 'ocr-failed';
 }
 
 /** What went wrong and what to do about it, from the error catalogue. */
@@ -82,6 +89,17 @@ export function isWorking(reading: Reading | undefined): boolean {
 export function newerReading(known: Reading | undefined, told: Reading): Reading {
   if (!known || known.id !== told.id) return known && known.createdAt > told.createdAt ? known : told;
   return told.updatedAt >= known.updatedAt ? told : known;
+}
+
+/** How much of a paper was read by OCR: `Read by OCR`, `3 pages read by OCR`; undefined where none was. */
+export function describeOcr({ quality }: PaperRecord): { text: string; detail: string } | undefined {
+  const ocr = quality?.ocr;
+  if (!quality || !ocr) return undefined;
+  const pages = ocr.pages === 1 ? '1 page' : `${ocr.pages} pages`;
+  return {
+    text: ocr.pages === quality.pages ? 'Read by OCR' : `${pages} read by OCR`,
+    detail: `Scanned pages were read by ${ocr.engine} ${ocr.version} (${ocr.languages.join(', ')}), which is ${Math.round(ocr.confidence * 100)} % sure of its words. Single letters may be wrong.`,
+  };
 }
 
 /** The pages of a paper that hold no text, as a line; undefined where there are none. */

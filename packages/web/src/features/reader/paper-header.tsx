@@ -8,6 +8,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Mark } from '../../components/logo.tsx';
 import { ThemeToggle } from '../../components/theme-toggle.tsx';
 import { Tex } from '../../tex/tex.tsx';
+import { describeOcr } from '../library/reading-words.ts';
 import { StateChip } from '../library/state-chip.tsx';
 import { TagChip } from '../library/tag-chip.tsx';
 import { EditDialog } from './edit-dialog.tsx';
@@ -19,6 +20,7 @@ import { TagButton } from './tag-button.tsx';
 export function PaperHeader({ record }: { record: PaperRecord }) {
   const [editing, setEditing] = useState(false);
   const { paper } = record;
+  const ocr = describeOcr(record);
   return (
     <header className="flex items-center gap-3 border-line border-b bg-paper px-3 py-2 sm:px-4">
       <Link to="/" aria-label="Papyri, home" className="shrink-0 rounded-full p-1">
@@ -47,6 +49,11 @@ export function PaperHeader({ record }: { record: PaperRecord }) {
           {record.pages && (
             <span className="shrink-0 max-lg:hidden">
               {record.pages} {record.pages === 1 ? 'page' : 'pages'}
+            </span>
+          )}
+          {ocr && (
+            <span className="shrink-0 max-sm:hidden" title={ocr.detail} data-testid="ocr">
+              {ocr.text}
             </span>
           )}
           <span className="ml-auto shrink-0 sm:ml-0">

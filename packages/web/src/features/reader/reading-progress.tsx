@@ -7,6 +7,7 @@ import {
   describeFailure,
   describeReading,
   describeScannedPages,
+  isUnreadScan,
   isWorking,
 } from '../library/reading-words.ts';
 
@@ -86,7 +87,7 @@ export function ReadingProgress(props: {
   }
   if (reading?.state === 'failed') {
     const failure = describeFailure(reading);
-    const scan = reading.failure?.code === 'pdf-no-text';
+    const scan = isUnreadScan(reading);
     return (
       <Notice
         icon={scan ? ScanText : FileWarning}
@@ -95,7 +96,7 @@ export function ReadingProgress(props: {
         className="mb-7"
         title={scan ? 'These pages are pictures' : 'This paper could not be read'}
         actions={
-          !scan && (
+          (!scan || failure.retryable) && (
             <Button disabled={props.busy} onClick={props.onRead}>
               Try again
             </Button>

@@ -1,0 +1,87 @@
+import type { OcrQuality, ParseQuality } from '../contracts/document.ts';
+import type { OcrIdentity, OcrLine, OcrPage } from '../ports/ocr-engine.ts';
+import type { PageFont, PageGlyphs } from '../ports/pdf-engine.ts';
+import { commonSizes } from './common-sizes.ts';
+import { fontSizeOf, type RecognisedPage, recognisedGlyphs } from './recognised-glyphs.ts';
+import { leastCharacters, visibleCharacters } from './scanned-page.ts';
+
+/** Pages read by OCR, by their index; the engine that read them; what a reader of the quality report must know. */
+export interface Recognised {
+  readonly identity: OcrIdentity;
+  readonly pages: ReadonlyMap<number, RecognisedPage>;
+  /** Such as which pages could not be read. */
+  readonly notes: readonly string[];
+}
+
+/** The engine tells no font; one that says nothing about weight or slope. */
+const ocrFont: PageFont = { name: 'OCR', weight: 400, italic: false };
+/** Words of less confidence and without a letter or digit are specks on the paper. */
+const leastConfidence = 0.3;
+
+/**
+ * Puts what OCR read in place of pages that hold no text, so that everything after sees characters with boxes as from the
+ * PDF engine. A page on which hardly anything was found stays as it was: it holds pictures.
+ */
+export function withRecognised(pages: readonly PageGlyphs[], { pages: read }: Recognised): PageGlyphs[] {
+  const useful = new Map(
+    [...read]
+      .map(([index, page]) => [index, { ...page, content: withoutSpecks(page.content) }] as const)
+      .filter(([, { content }]) => visibleCharacters(textOf(content)) >= leastCharacters),
+  );
+  const measured = [...useful.values()].flatMap(({ content, dpi }) =>
+    content.lines.map((line) => ({ size: fontSizeOf(line, dpi), weight: lengthOf(line) })),
+  );
+  const sizeOf = commonSizes(measured);
+  // All pages share one list of fonts.
+  const known = pages.find((page) => page.fonts.length > 0)?.fonts ?? [];
+  const fonts = [...known, ocrFont];
+  return pages.map((page, index) => {
+    const recognised = useful.get(index);
+    const glyphs = recognised
+      ? recognisedGlyphs(page, recognised, known.length, (line) => sizeOf(fontSizeOf(line, recognised.dpi)))
+      : page;
+    return { ...glyphs, fonts };
+  });
+}
+
+/** The quality report of a document with what OCR came to. `pages` are those that extract read. */
+export function withOcrQuality(
+  quality: ParseQuality,
+  { identity, pages: read, notes }: Recognised,
+  pages: readonly PageGlyphs[],
+): ParseQuality {
+  const used = [...read].filter(([index]) => (pages[index]?.text.length ?? 0) >= leastCharacters);
+  const lines = used.flatMap(([, { content }]) => content.lines);
+  const ocr: OcrQuality = {
+    ...identity,
+    languages: [...identity.languages],
+    pages: used.length,
+    confidence: pageConfidence({ lines }) ?? 0,
+  };
+  return { ...quality, ...(used.length === 0 ? {} : { ocr }), notes: [...quality.notes, ...notes] };
+}
+
+/** Mean over the characters of a page of what the engine says of its words; undefined where it found none. */
+export function pageConfidence(content: Pick<OcrPage, 'lines'>): number | undefined {
+  const words = content.lines.flatMap((line) => line.words);
+  const characters = words.reduce((sum, word) => sum + word.text.length, 0);
+  if (characters === 0) return undefined;
+  return words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / characters;
+}
+
+/** A page of less confidence is in another script or no text at all: better none than letters that mean nothing. */
+export const leastPageConfidence = 0.5;
+
+function withoutSpecks(content: OcrPage): OcrPage {
+  const lines = content.lines.flatMap((line) => {
+    const words = line.words.filter(
+      ({ text, confidence }) => confidence >= leastConfidence || /[\p{L}\p{N}]{2}/u.test(text),
+    );
+    return words.length === 0 ? [] : [{ ...line, words }];
+  });
+  return { ...content, lines };
+}
+
+const lengthOf = (line: OcrLine): number => line.words.reduce((sum, word) => sum + word.text.length, 0);
+const textOf = (content: OcrPage): string =>
+  content.lines.map((line) => line.words.map((word) => word.text).join(' ')).join('\n');

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** How pages without a text layer are read. */
+export const ocrSchema = z
+  .strictObject({
+    engine: z
+      .enum(['auto', 'tesseract', 'tesseract.js', 'none'])
+      .default('auto')
+      .describe(
+        'What reads scanned pages: the tesseract installed on this machine, tesseract.js from npm, the first of them that is there (auto), or none',
+      ),
+    languages: z
+      .array(z.string().regex(/^[a-z]{3}(_[a-z]{3,8}){0,2}$/))
+      .min(1)
+      .max(8)
+      .default(['eng'])
+      .describe('Languages of scanned pages as Tesseract names them, the most likely first'),
+    maxPages: z.int().positive().default(300).describe('Most scanned pages of one paper that are read'),
+    pageTimeoutMs: z.int().positive().default(90_000).describe('Longest time for one scanned page'),
+    program: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Path of the tesseract program, where it is not on the search path'),
+  })
+  .prefault({});

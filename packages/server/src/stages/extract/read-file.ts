@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { documentIdOf } from '@papyri/core/clean/document-id';
+import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
+import type { Progress } from '@papyri/core/contracts/reading';
+import { PapyriError } from '@papyri/core/errors';
+import type { Compute, ExtractedDocument, Measured } from '@papyri/core/ports/compute';
+import type { Ocr, OcrIdentity } from '@papyri/core/ports/ocr-engine';
+import { recognisePages } from './recognise.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Raise it when the same words of an engine would give another text: how pages are painted, what is taken for a speck. */
+const ocrVersion = 1;
+
+/** The name of the text that a file has by itself, without OCR. */
+export const plainDocumentId = (sourceSha256: Sha256): DocumentId => documentIdOf([sourceSha256], sha256);
+
+/** The name of the text with the scanned pages as this engine reads them. */
+function ocrDocumentId(sourceSha256: Sha256, { engine, version, languages }: OcrIdentity, maxPages: number) {
+  const ocr = `${ocrVersion} ${engine} ${version} ${languages.join('+')} at most ${maxPages} pages`;
+  return documentIdOf([sourceSha256], sha256, { ocr });
+}
+
+export interface ReadFile {
+  readonly documentId: DocumentId;
+  /** Absent where `isKnown` said that this text is here already. */
+  readonly extracted?: ExtractedDocument;
+}
+
+/**
+ * Reads a PDF; pages that are pictures by OCR, where it is on. The file's own text comes first, within its caps: only a
+ * file that the PDF engine could read to its end is painted, and only its pages without text are. Where OCR cannot be
+ * had, a file that has some text is read as it is, and one that has none fails with the reason.
+ * PapyriErrors `not-a-pdf`, `pdf-…`, `ocr-missing`, `ocr-failed`, `cancelled`, `shutting-down`.
+ */
+export async function readFile(
+  deps: { readonly compute: Compute; readonly ocr: Ocr },
+  given: {
+    readonly pdf: Uint8Array;
+    readonly sourceSha256: Sha256;
+    readonly signal: AbortSignal;
+    readonly onStart: () => void;
+    readonly onProgress: (progress: Progress) => void;
+    readonly isKnown: (id: DocumentId) => Promise<boolean>;
+  },
+): Promise<Measured<ReadFile>> {
+  const { compute, ocr } = deps;
+  const { pdf, sourceSha256, signal } = given;
+  const documentId = plainDocumentId(sourceSha256);
+  const plain = await compute.extract(
+    { pdf, sourceSha256, documentId, mayBeEmpty: ocr.isOn },
+    {
+      signal,
+      onStart: given.onStart,
+      onProgress: (done, total) => given.onProgress({ done, total, unit: 'page' }),
+    },
+  );
+  const { scannedPages, pages, characters } = plain.value;
+  const asItIs = { value: { documentId, extracted: plain.value }, cpuMs: plain.cpuMs };
+  if (!ocr.isOn || scannedPages.length === 0) return asItIs;
+  try {
+    const engine = await ocr.engine();
+    const ocrId = ocrDocumentId(sourceSha256, engine.identity, ocr.maxPages);
+    if (await given.isKnown(ocrId)) return { value: { documentId: ocrId }, cpuMs: plain.cpuMs };
+    const recognised = await recognisePages(
+      { compute, engine, atOnce: ocr.atOnce, maxPages: ocr.maxPages },
+      {
+        pdf,
+        pages: scannedPages,
+        signal,
+        onProgress: (done, total) => given.onProgress({ done, total, unit: 'scanned-page' }),
+      },
+    );
+    const whole = await compute.extract(
+      { pdf, sourceSha256, documentId: ocrId, recognised: recognised.value },
+      { signal },
+    );
+    const cpuMs = plain.cpuMs + recognised.cpuMs + whole.cpuMs;
+    return { value: { documentId: ocrId, extracted: whole.value }, cpuMs };
+  } catch (error) {
+    const isOcr =
+      PapyriError.isInstance(error) && (error.code === 'ocr-missing' || error.code === 'ocr-failed');
+    if (!isOcr || characters === 0 || scannedPages.length === pages) throw error;
+    return asItIs;
+  }
+}
