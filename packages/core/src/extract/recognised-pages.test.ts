@@ -55,6 +55,7 @@ describe('pages read by OCR', () => {
       pages,
       outline: [],
       destinations: [],
+      links: [],
       metadata: {},
     });
     const scanned = document.blocks.flatMap((block) => block.lines).filter(({ page }) => page === 1);
