@@ -1,7 +1,7 @@
 import type { Document, DocumentBlock } from '../contracts/document.ts';
 import type { PaperIdentity } from '../ports/compute.ts';
 import type { PdfMetadata } from '../ports/pdf-engine.ts';
-import { authorNames } from './author-names.ts';
+import { authorNames } from '../structure/author-names.ts';
 
 const stamp =
   /arXiv:\s*((?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{7})(?:v[1-9]\d*)?)\s*(?:\[|\d{1,2}\s|$)/i;

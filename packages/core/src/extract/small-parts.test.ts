@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentBlock } from '../contracts/document.ts';
-import { authorNames } from './author-names.ts';
+import { authorNames } from '../structure/author-names.ts';
 import { isCaptionStart } from './caption-start.ts';
 import { fontStyle } from './font-style.ts';
 import { recogniseIdentity } from './identity.ts';

@@ -1,5 +1,6 @@
 import type { CitationMarker, Reference } from '../contracts/structure.ts';
 import { type CitationInput, citingBlocks } from './citation-places.ts';
+import { folded } from './folded.ts';
 
 const particles =
   '(?:(?:[vV]an|[vV]on|[dD]e|[dD]er|[dD]en|[dD]el|[dD]ella|[dD]i|[dD]a|[dD]os|[dD]u|[lL]a|[lL]e|[tT]er|[tT]en|al|el|bin|ibn)\\s+)*';
@@ -15,16 +16,6 @@ const citation = new RegExp(
   'gu',
 );
 const oneYear = /(?<value>\d{4})(?<letters>[a-z](?:\s?[,–-]\s?[a-z](?!\p{L}))*)?/gu;
-
-/** Letters without accents, in lower case. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’']/g, "'")
-    .replace(/ø/g, 'o')
-    .replace(/ß/g, 'ss')
-    .toLowerCase();
 
 interface Known {
   readonly index: number;

@@ -1,6 +1,7 @@
 import type { CleanDocument } from '../contracts/clean-document.ts';
 import type { PageLink, PaintedPage } from '../contracts/document.ts';
-import { noStructure, type PaperStructure } from '../contracts/structure.ts';
+import type { PaperStructure } from '../contracts/structure.ts';
+import { authorsOf } from './authors.ts';
 import { citationsOf } from './citations.ts';
 import { floatsOf } from './floats.ts';
 import { formulasOf } from './formulas.ts';
@@ -18,7 +19,7 @@ export type StructureInput = Pick<CleanDocument, 'text' | 'blocks' | 'lines' | '
 export function paperStructure(input: StructureInput): PaperStructure {
   const references = referencesOf(input);
   return {
-    ...noStructure,
+    ...authorsOf(input),
     references,
     citations: citationsOf(input, references),
     floats: floatsOf(input),
