@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { decodeDocument } from '@papyri/core/clean/document-bytes';
 import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { CleanDocument } from '@papyri/core/contracts/clean-document';
 import type { Sha256 } from '@papyri/core/contracts/ids';
 import { createPool, type WorkerPool } from '../packages/server/src/compute/pool.ts';
 import { askedWords, runningHeads } from './asked-words.ts';
-import { textEngines } from './text-engines.ts';
+import { structuralTruthSchema } from './structural-truth.ts';
+import { mean, meanOf, printStructure, shown } from './structure/print-scores.ts';
+import { scoreStructure, structureParts } from './structure/score-structure.ts';
+import { type TextEngine, textEngines } from './text-engines.ts';
 import { inOrderRecall, inOrderRecallByParagraph, wordRecall, wordsOf } from './word-order.ts';
-
-/** What `truth/<name>.json` may hold, besides the running text in `truth/<name>.txt`. */
-interface StructuralTruth {
-  /** In order, with or without numbers. */
-  readonly headings?: readonly string[];
-  /** One text an entry. */
-  readonly references?: readonly string[];
-}
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
@@ -33,36 +29,6 @@ async function readDocument(pool: WorkerPool, path: string): Promise<CleanDocume
   return decodeDocument(value.bytes);
 }
 
-const plain = (text: string): string =>
-  wordsOf(
-    text.replace(/^(?:(?:section|chapter|appendix)\s+)?(?:[\dA-Z]{1,2}|[IVX]+)(?:\.\d+)*[.)]?\s+(?=\S)/u, ''),
-  ).join(' ');
-
-/** F1 of two lists as bags, comparing by `key`. */
-function f1(truth: readonly string[], found: readonly string[], key: (text: string) => string): number {
-  const left = new Map<string, number>();
-  for (const item of truth) left.set(key(item), (left.get(key(item)) ?? 0) + 1);
-  let hits = 0;
-  for (const item of found) {
-    const count = left.get(key(item)) ?? 0;
-    if (count > 0) hits++;
-    left.set(key(item), count - 1);
-  }
-  return truth.length + found.length === 0 ? 1 : (2 * hits) / (truth.length + found.length);
-}
-
-function blocksOf(document: CleanDocument, role: string): string[] {
-  return document.blocks
-    .filter((block) => block.role === role)
-    .map((block) => document.text.slice(block.start, block.end));
-}
-
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const shown = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '–' : value.toFixed(3);
-
 interface PaperScore {
   readonly name: string;
   readonly asked: number | undefined;
@@ -72,17 +38,19 @@ interface PaperScore {
   readonly paragraphOrder: number | undefined;
   /** In-order recall of other engines, by name. */
   readonly others: ReadonlyMap<string, number>;
-  readonly headings: number | undefined;
-  readonly references: number | undefined;
+  readonly group: string;
+  readonly heldOut: boolean;
+  readonly structure: ReturnType<typeof scoreStructure>;
 }
 
 async function scoreText(
   document: CleanDocument,
   path: string,
   truth: string,
-): Promise<Omit<PaperScore, 'name' | 'headings' | 'references'>> {
+  engines: readonly TextEngine[],
+): Promise<Omit<PaperScore, 'name' | 'group' | 'heldOut' | 'structure'>> {
   const outputs = new Map<string, string>();
-  for (const engine of textEngines) {
+  for (const engine of engines) {
     const text = await engine.read(path);
     if (text !== undefined) outputs.set(engine.name, text);
   }
@@ -117,27 +85,32 @@ function print(score: PaperScore): void {
     score.left ?? '–',
     ...[score.recall, score.inOrder, score.paragraphOrder].map(shown),
     ...textEngines.map(({ name }) => shown(score.others.get(name))),
-    shown(score.headings),
-    shown(score.references),
   ];
-  console.log(`${score.name.padEnd(18)}${cells.map((cell) => String(cell).padStart(13)).join('')}`);
+  console.log(`${score.name.padEnd(28)}${cells.map((cell) => String(cell).padStart(13)).join('')}`);
 }
 
 /**
- * `eval -- extract <folder with pdf/ and truth/>`: compares the clean text of each paper that has a truth with it, word by
- * word and in order (see `askedWords` for what is asked), beside other engines; headings and references too where
- * `truth/<name>.json` lists them.
+ * `eval -- extract <folder with pdf/ and truth/> [--alone]`: compares the clean text of each paper that has a truth with it,
+ * word by word and in order (see `askedWords` for what is asked), beside other engines unless `--alone`; its structure too
+ * where there is a `truth/<name>.json`.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
-  const [folder] = args;
-  if (folder === undefined) throw new Error('usage: eval -- extract <folder with pdf/ and truth/>');
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { alone: { type: 'boolean' }, only: { type: 'string', default: '' } },
+  });
+  const [folder] = positionals;
+  if (folder === undefined) throw new Error('usage: eval -- extract <folder with pdf/ and truth/> [--alone]');
   const truths = (await readdir(join(folder, 'truth'))).filter((name) => /\.(txt|json)$/.test(name));
-  const names = [...new Set(truths.map((name) => basename(name).replace(/\.(txt|json)$/, '')))].sort();
+  const names = [...new Set(truths.map((name) => basename(name).replace(/\.(txt|json)$/, '')))]
+    .filter((name) => name.startsWith(values.only))
+    .sort();
   const pool = createPool({ workers: 1 });
   const scores: PaperScore[] = [];
   try {
-    const titles = [...columns, ...textEngines.map(({ name }) => name), 'headings', 'references'];
-    console.log(`${'paper'.padEnd(18)}${titles.map((title) => title.padStart(13)).join('')}`);
+    const titles = [...columns, ...textEngines.map(({ name }) => name)];
+    console.log(`${'paper'.padEnd(28)}${titles.map((title) => title.padStart(13)).join('')}`);
     for (const name of names) {
       const path = join(folder, 'pdf', `${name}.pdf`);
       const document = await readDocument(pool, path);
@@ -145,16 +118,15 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
         truths.includes(file) ? readFile(join(folder, 'truth', file), 'utf8') : undefined;
       const text = await read(`${name}.txt`);
       const json = await read(`${name}.json`);
-      const structure = json === undefined ? {} : (JSON.parse(json) as StructuralTruth);
+      const truth = json === undefined ? {} : structuralTruthSchema.parse(JSON.parse(json));
       const score: PaperScore = {
         name,
-        ...(text === undefined ? noText : await scoreText(document, path, text)),
-        headings: structure.headings && f1(structure.headings, blocksOf(document, 'heading'), plain),
-        references:
-          structure.references &&
-          f1(structure.references, blocksOf(document, 'reference'), (entry) =>
-            wordsOf(entry).slice(0, 12).join(' '),
-          ),
+        group: truth.class ?? '',
+        heldOut: truth.split === 'held-out',
+        ...(text === undefined
+          ? noText
+          : await scoreText(document, path, text, values.alone ? [] : textEngines)),
+        structure: scoreStructure(truth, document),
       };
       print(score);
       scores.push(score);
@@ -162,8 +134,19 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   } finally {
     await pool.close();
   }
-  const all = (key: keyof PaperScore): number[] =>
-    scores.map((score) => score[key]).filter((value) => typeof value === 'number');
+  printStructure(scores);
+  const heldOut = Object.entries(means(scores.filter((score) => score.heldOut)));
+  return {
+    ...means(scores.filter((score) => !score.heldOut)),
+    ...Object.fromEntries(heldOut.map(([key, value]) => [`${key}_held_out`, value])),
+    papers: names.length,
+  };
+}
+
+/** What the last line tells of some papers; null where nothing was asked. */
+function means(scores: readonly PaperScore[]): Record<string, number | null> {
+  const all = (key: 'recall' | 'inOrder' | 'paragraphOrder'): number[] =>
+    scores.map((score) => score[key]).filter((value) => value !== undefined);
   const least = (values: readonly number[]): number | null =>
     values.length === 0 ? null : Math.min(...values);
   const others = textEngines.map(({ name }) => {
@@ -177,8 +160,6 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     paragraph_order_recall_mean: mean(all('paragraphOrder')),
     paragraph_order_recall_min: least(all('paragraphOrder')),
     ...Object.fromEntries(others),
-    heading_f1: mean(all('headings')),
-    reference_f1: mean(all('references')),
-    papers: names.length,
+    ...Object.fromEntries(structureParts.map((part) => [part, meanOf(scores, part)])),
   };
 }
