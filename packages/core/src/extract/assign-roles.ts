@@ -11,6 +11,7 @@ import { columnBounds, type PageLayout } from './layout.ts';
 import { splitReferences } from './references.ts';
 import { rejoinParagraphs } from './rejoin.ts';
 import type { Row } from './row.ts';
+import { setRunInLevels, splitRunInHeadings } from './run-in-headings.ts';
 
 export interface RoleContext {
   readonly style: DocumentStyle;
@@ -24,8 +25,8 @@ export interface RoleContext {
 /** Gives each block its role and puts cut paragraphs together. Blocks come and go in reading order. */
 export function assignRoles(blocks: readonly Draft[], context: RoleContext): Draft[] {
   const { style, layouts, pages, metadata } = context;
-  const drafts = joinChapterLines(blocks);
-  for (const draft of drafts) {
+  const whole = joinChapterLines(blocks);
+  for (const draft of whole) {
     // A caption may be all symbols.
     if (draft.role === 'formula' && isCaption(draft, style)) draft.role = 'caption';
     if (draft.role !== 'paragraph') continue;
@@ -33,7 +34,10 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
     else if (isTabular(draft)) draft.role = 'table';
     else if (isListStart(textOf(draft))) draft.role = 'list-item';
   }
+  const drafts = splitRunInHeadings(whole, style, layouts);
+  const runIn = new Set(drafts.filter(({ role }) => role === 'heading'));
   markHeadings(drafts, context);
+  setRunInLevels(drafts, runIn);
   for (const [index, draft] of drafts.entries()) {
     const besideFormula = [index - 1, index + 1].some((at) => drafts[at]?.role === 'formula');
     if (draft.role === 'paragraph' && !besideFormula && isLabel(draft, style, layouts))

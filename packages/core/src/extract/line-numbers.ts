@@ -5,30 +5,42 @@ import type { PageLine } from './page-line.ts';
 const numberDrift = 3;
 const fewestNumbers = 8;
 
-/** Lines of a manuscript numbered in the margin: runs of growing integers beside the text, and the same on other pages. */
+interface Edge {
+  readonly right: number;
+  readonly size: number;
+}
+
+/**
+ * Lines of a manuscript numbered in the margin: runs of growing integers on a side of the text, and the same on other
+ * pages. Manuscripts of two columns, or set for two sides, have them left and right.
+ */
 export function findLineNumbers(
   pages: readonly (readonly PageLine[])[],
   layouts: readonly PageLayout[],
 ): readonly PageLine[] {
-  const isNumber = (line: PageLine): boolean => /^\d{1,5}$/.test(line.text) && line.rotation === 0;
-  const edges: { right: number; size: number }[] = [];
+  const edges: Edge[] = [];
   for (const [index, lines] of pages.entries()) {
     const layout = layouts[index];
     if (!layout) continue;
     const text = columnBounds(layout, -1);
-    const numbers = lines
-      .filter((line) => isNumber(line) && (line.right < text.left - 2 || line.left > text.right + 2))
-      .sort((a, b) => a.baseline - b.baseline);
-    const growing = numbers.filter((line, i) => Number(line.text) > Number(numbers[i - 1]?.text ?? -1));
-    if (growing.length < fewestNumbers || growing.length < 0.8 * numbers.length) continue;
-    edges.push(...numbers.map((line) => ({ right: line.right, size: line.fontSize })));
+    const numbers = lines.filter(isNumber);
+    edges.push(...columnOfNumbers(numbers.filter((line) => line.right < text.left - 2)));
+    edges.push(...columnOfNumbers(numbers.filter((line) => line.left > text.right + 2)));
   }
-  if (edges.length === 0) return [];
-  const sorted = edges.map((edge) => edge.right).sort((a, b) => a - b);
-  const right = sorted[sorted.length >> 1] ?? 0;
-  const size = edges[edges.length >> 1]?.size ?? 0;
-  return pages.flat().filter((line) => {
-    const inColumn = Math.abs(line.right - right) < numberDrift && Math.abs(line.fontSize - size) < 0.6;
-    return isNumber(line) && inColumn;
-  });
+  return pages.flat().filter((line) => isNumber(line) && edges.some((edge) => standsAt(line, edge)));
+}
+
+const isNumber = (line: PageLine): boolean => /^\d{1,5}$/.test(line.text) && line.rotation === 0;
+
+const standsAt = (line: PageLine, edge: Edge): boolean =>
+  Math.abs(line.right - edge.right) < numberDrift && Math.abs(line.fontSize - edge.size) < 0.6;
+
+/** Where the numbers beside the text of a page end, if they grow from line to line. */
+function columnOfNumbers(beside: readonly PageLine[]): Edge[] {
+  const numbers = [...beside].sort((a, b) => a.baseline - b.baseline);
+  const growing = numbers.filter((line, i) => Number(line.text) > Number(numbers[i - 1]?.text ?? -1));
+  if (growing.length < fewestNumbers || growing.length < 0.8 * numbers.length) return [];
+  const right = numbers.map((line) => line.right).sort((a, b) => a - b)[numbers.length >> 1];
+  const size = numbers.map((line) => line.fontSize).sort((a, b) => a - b)[numbers.length >> 1];
+  return right === undefined || size === undefined ? [] : [{ right, size }];
 }

@@ -83,6 +83,8 @@ export function measureLine(
   let letters = 0;
   let boldStart = 0;
   let boldSoFar = true;
+  let italicStart = 0;
+  let italicSoFar = true;
   let edge = Number.NEGATIVE_INFINITY;
   const raised: number[] = [];
   for (let place = 0; place < members.length; place++) {
@@ -110,6 +112,8 @@ export function measureLine(
     else boldSoFar = false;
     if (boldSoFar) boldStart = place + 1;
     if (style?.italic) italic++;
+    else italicSoFar = false;
+    if (italicSoFar) italicStart = place + 1;
     if (style?.mono) mono++;
     if (style?.math || unit === 0xfffd || (unit >= 0xd800 && unit < 0xe000)) math++;
   }
@@ -144,6 +148,7 @@ export function measureLine(
     mathShare: math / letters,
     mono: mono > 0.9 * letters,
     boldStart,
+    italicStart,
     boldEnd: styles[fontIds[members.at(-1) ?? 0] ?? 0]?.bold === true,
     hyphenated: /[-\u2010\u00ad]$/.test(text) && /\p{L}.$/u.test(text),
     startsRaised: smallFirst && firstBaseline < line.baseline - 0.15 * fontSize,

@@ -29,6 +29,8 @@ export interface PageLine {
   readonly mono: boolean;
   /** Units at the start that are all bold: the length of a run-in label such as "Table 1". */
   readonly boldStart: number;
+  /** The same for italics. */
+  readonly italicStart: number;
   /** The last character is bold. */
   readonly boldEnd: boolean;
   /** Ends in a hyphen after a letter. */

@@ -69,7 +69,11 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
     const from = alongStart(boxes, index, turned);
     const to = alongEnd(boxes, index, turned);
     const baseline = acrossOf(baselines[index] ?? 0, turned);
-    if (open && !continues(open, rotation, from, baseline, size)) close();
+    if (
+      open &&
+      (!continues(open, rotation, from, baseline, size) || isNumberBeside(open, from, baseline, size))
+    )
+      close();
     if (!open) open = { members: [], rotation, start: from, baseline, size, end: to };
     else {
       // The engine takes the accent's place for a gap between words.
@@ -104,4 +108,17 @@ function continues(line: OpenLine, rotation: number, from: number, baseline: num
   if (below - above < minOverlap * Math.min(size, line.size)) return false;
   // A long step back on the very same baseline is not a subscript: it is other text laid over this line.
   return gap > -1.2 * larger || Math.abs(baseline - line.baseline) > 0.1 * larger;
+}
+
+/**
+ * Much smaller or larger print on the same baseline after a gap: the number of a line in a manuscript, beside the line it
+ * counts.
+ */
+function isNumberBeside(line: OpenLine, from: number, baseline: number, size: number): boolean {
+  const larger = Math.max(size, line.size);
+  return (
+    Math.min(size, line.size) < 0.75 * larger &&
+    from - line.end > 0.5 * larger &&
+    Math.abs(baseline - line.baseline) < 0.05 * larger
+  );
 }

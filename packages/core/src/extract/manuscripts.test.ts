@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Document, DocumentBlock } from '../contracts/document.ts';
+import { extractMade, madePage, type PutLine } from './testing/made-page.ts';
+
+const textOf = (block: DocumentBlock): string => block.lines.map((line) => line.text).join(' ');
+const found = (document: Document): string[] =>
+  document.blocks.map((block) => `${block.role}${block.level ?? ''}: ${textOf(block).slice(0, 40)}`);
+const full = (start: string): string =>
+  `${start} words that go on and fill the whole column`.slice(0, 44).padEnd(44, 'x');
+
+describe('numbers of lines in a manuscript', () => {
+  const numbered = (side: (line: PutLine) => number): PutLine[] =>
+    Array.from({ length: 12 }, (_, i) => {
+      const line = { text: full(`line${i}`), x: 100, y: 100 + 12 * i };
+      return [line, { text: String(i + 31), x: side(line), y: line.y, size: 5 }];
+    }).flat();
+
+  it('are told left of the text, near to it', () => {
+    // 6 points wide and 10 points before the text, as lineno sets them.
+    const pages = [
+      madePage(
+        0,
+        numbered(() => 85),
+      ),
+      madePage(
+        1,
+        numbered(() => 85),
+      ),
+    ];
+    const texts = extractMade(pages)
+      .blocks.filter(({ role }) => role === 'paragraph')
+      .map(textOf);
+    expect(texts.join(' ')).not.toMatch(/\b3\d\b/);
+    expect(texts.join(' ')).toContain('line11');
+  });
+
+  it('are told on either side of pages that face one another', () => {
+    const pages = [
+      madePage(
+        0,
+        numbered(() => 330),
+      ),
+      madePage(
+        1,
+        numbered(() => 85),
+      ),
+    ];
+    const { blocks } = extractMade(pages);
+    expect(blocks.filter(({ role }) => role === 'watermark').flatMap(({ lines }) => lines)).toHaveLength(24);
+  });
+
+  it('are not taken from a column of a table', () => {
+    const rows = Array.from({ length: 12 }, (_, i) => ({ text: full(`line${i}`), x: 100, y: 100 + 12 * i }));
+    const cells = [9, 3, 7, 1, 8, 2, 6, 4, 5, 3].map((value, i) => ({
+      text: String(value),
+      x: 360,
+      y: 100 + 12 * i,
+      size: 5,
+    }));
+    const { blocks } = extractMade([madePage(0, [...rows, ...cells])]);
+    expect(blocks.filter(({ role }) => role === 'watermark')).toEqual([]);
+  });
+});
+
+describe('headings that run into a paragraph', () => {
+  const after = (x: number, y: number): PutLine => ({ text: 'We measure what is left of it and', x, y });
+  const body = (y: number): PutLine[] =>
+    Array.from({ length: 6 }, (_, i) => ({ text: full(`body${i}`), x: 50, y: y + 12 * i }));
+  const paper = (head: PutLine, gap: number): Document =>
+    extractMade([
+      madePage(0, [
+        ...body(60),
+        { text: '2 Method', x: 50, y: 160, size: 14, font: 1 },
+        ...body(180),
+        head,
+        after(head.x + head.text.length * 5 + gap, head.y),
+        ...body(head.y + 12),
+      ]),
+    ]);
+
+  it('are parted from it, below the heading above', () => {
+    const blocks = found(paper({ text: 'Setup of runs.', x: 50, y: 280, font: 1 }, 10));
+    const at = blocks.indexOf('heading3: Setup of runs.');
+    expect(at).toBeGreaterThan(blocks.findIndex((block) => block.startsWith('heading1: 2 Method')));
+    expect(blocks[at + 1]).toMatch(/^paragraph: We measure what is left/);
+  });
+
+  it('need a stop or a gap', () => {
+    const blocks = found(paper({ text: 'Setup of runs', x: 50, y: 280, font: 1 }, 4));
+    expect(blocks.filter((block) => block.startsWith('heading3'))).toEqual([]);
+    expect(found(paper({ text: 'Setup of runs', x: 50, y: 280, font: 1 }, 10))).toContain(
+      'heading3: Setup of runs',
+    );
+  });
+
+  it('are not the names of statements or captions', () => {
+    for (const text of ['Theorem 3.', 'Table 2.', 'Abstract.'])
+      expect(
+        found(paper({ text, x: 50, y: 280, font: 1 }, 10)).filter((block) => block.startsWith('heading3')),
+      ).toEqual([]);
+  });
+});

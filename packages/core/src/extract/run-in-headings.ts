@@ -1,0 +1,115 @@
+import { isCaptionStart } from './caption-start.ts';
+import type { DocumentStyle } from './document-style.ts';
+import type { Draft } from './draft.ts';
+import { columnBounds, type PageLayout } from './layout.ts';
+import type { PageLine } from './page-line.ts';
+import { type Row, rowOf } from './row.ts';
+
+/** Length of a run-in heading, in characters, and how much must follow it on its line or below. */
+const shortest = 4;
+const longest = 90;
+const leastAfter = 30;
+/** Where no stop ends the heading: the gap after it, in font sizes, and how near to the margin it starts. */
+const headingGap = 0.75;
+/** No run-in heading stands above the third level, so that what counts sections does not count these. */
+const highestLevel = 3;
+
+/** What opens a paragraph in another type and is no heading: statements, captions, the abstract, key words. */
+const otherLabel =
+  /^(?:definition|theorem|lemma|corollary|proposition|remark|example|proof|claim|exercise|conjecture|axiom|fact|observation|problem|question|step|case|algorithm|abstract|key\s?words?|index terms|categories|general terms|note|received|accepted|email|e-mail|correspondence)\b/i;
+
+/** Parts headings that run into a paragraph ("Setup. We use …") from it. Drafts in reading order. */
+export function splitRunInHeadings(
+  drafts: readonly Draft[],
+  style: DocumentStyle,
+  layouts: readonly PageLayout[],
+): Draft[] {
+  return drafts.flatMap((draft) => {
+    const [first, ...others] = draft.rows;
+    const layout = first && layouts[first.page];
+    if ((draft.role !== 'paragraph' && draft.role !== 'list-item') || !first || !layout) return [draft];
+    const length = runInLength(first, others, style);
+    if (length === undefined) return [draft];
+    const [line, ...beside] = first.lines;
+    const column = columnBounds(layout, first.column);
+    if (!line || first.left > column.left + 3 * line.fontSize) return [draft];
+    const [head, rest] = cut(line, length);
+    const heading: Draft = { rows: [rowOf([head], layout)], role: 'heading', level: highestLevel };
+    return [heading, { ...draft, role: 'paragraph', rows: [rowOf([rest, ...beside], layout), ...others] }];
+  });
+}
+
+/** Gives run-in headings the level below the heading that they stand under. */
+export function setRunInLevels(drafts: readonly Draft[], runIn: ReadonlySet<Draft>): void {
+  let above = 1;
+  for (const draft of drafts) {
+    if (draft.role !== 'heading') continue;
+    if (runIn.has(draft)) draft.level = Math.min(6, Math.max(highestLevel, above + 1));
+    else above = draft.level ?? 1;
+  }
+}
+
+/** How many units at the start of a paragraph are a heading; undefined where it has none. */
+function runInLength(first: Row, others: readonly Row[], style: DocumentStyle): number | undefined {
+  const [line] = first.lines;
+  if (line?.rotation !== 0) return undefined;
+  const bold = style.bodyBold ? 0 : line.boldStart;
+  const styled = Math.max(
+    bold,
+    line.italicStart < line.text.length && line.italicShare < 0.95 ? line.italicStart : 0,
+  );
+  if (styled < shortest || styled > longest || styled >= line.text.length - 1) return undefined;
+  const text = line.text.slice(0, styled).trimEnd();
+  const after = line.text.slice(text.length).trimStart();
+  const following = after.length + others.reduce((sum, row) => sum + row.text.length, 0);
+  if (following < leastAfter || !/^[\p{Lu}\d“"‘(]/u.test(after)) return undefined;
+  if (!/^(?:[\p{Lu}\d“"]|[a-z]\))/u.test(text) || !/\p{L}{3}/u.test(text)) return undefined;
+  if (isCaptionStart(text) || otherLabel.test(text) || /[,;(]$/.test(text)) return undefined;
+  const stop = /[.:?!—]$/u.test(text);
+  const gap = gapAfter(line, text.length);
+  // Words in italics open many sentences; only a stop and a gap make a heading of them.
+  if (bold >= styled ? stop || gap > headingGap : stop && (gap > 0.4 || /^\d+\)/.test(text)))
+    return text.length;
+  return undefined;
+}
+
+/** Width, in font sizes, of the space after the first `length` units. */
+function gapAfter(line: PageLine, length: number): number {
+  const next = length + (line.text.slice(length).search(/\S/) || 0);
+  const space = line.text.slice(length, next).length;
+  // The edge of a space is where the character before it ends.
+  const end = space > 0 ? line.edges[length] : undefined;
+  return ((line.edges[next] ?? 0) - (end ?? line.edges[next] ?? 0)) / line.fontSize;
+}
+
+/** The two parts of a line, without the space between them. */
+function cut(line: PageLine, length: number): [PageLine, PageLine] {
+  const from = length + Math.max(0, line.text.slice(length).search(/\S/));
+  const head: PageLine = {
+    ...line,
+    text: line.text.slice(0, length),
+    edges: line.edges.slice(0, length + 1),
+    right: line.edges[length] ?? line.right,
+    boldShare: line.boldStart >= length ? 1 : 0,
+    italicShare: line.italicStart >= length ? 1 : 0,
+    boldStart: Math.min(line.boldStart, length),
+    italicStart: Math.min(line.italicStart, length),
+    boldEnd: line.boldStart >= length,
+    hyphenated: false,
+  };
+  const left = line.text.length - from;
+  const share = (whole: number, styled: number): number =>
+    Math.max(0, Math.min(1, (whole * line.text.length - (styled > 0 ? length : 0)) / left));
+  const rest: PageLine = {
+    ...line,
+    text: line.text.slice(from),
+    edges: line.edges.slice(from),
+    left: line.edges[from] ?? line.left,
+    boldShare: share(line.boldShare, head.boldShare),
+    italicShare: share(line.italicShare, head.italicShare),
+    boldStart: 0,
+    italicStart: 0,
+    startsRaised: false,
+  };
+  return [head, rest];
+}
