@@ -128,6 +128,14 @@ export const pageStates: readonly PageState[] = [
     },
   },
   {
+    name: 'paper: how well its text was read',
+    async open(page, place) {
+      await openPaper(page, place);
+      await page.getByTestId('parse-badge').click();
+      await page.getByRole('dialog', { name: 'How well the text was read' }).waitFor();
+    },
+  },
+  {
     name: 'paper: text instead of pages',
     async open(page, place) {
       await openPaper(page, place);

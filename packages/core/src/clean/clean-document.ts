@@ -7,6 +7,7 @@ import { splitSentences } from '../text/sentences.ts';
 import { cleanLine, type EdgedText } from './clean-line.ts';
 import { edgeSteps } from './document-bytes.ts';
 import { countWords, keepsHyphen, type Vocabulary } from './hyphenation.ts';
+import { textQuality } from './text-quality.ts';
 
 /** What belongs to the page and not to the paper. */
 const furniture: ReadonlySet<BlockRole> = new Set(['header', 'footer', 'page-number', 'watermark']);
@@ -59,26 +60,31 @@ export function cleanDocument(document: Document, id: DocumentId): CleanDocument
   }
   const text = builder.text();
   const language = documentLanguage({ text, blocks });
+  const { lines } = builder;
+  const { pages, outline, quality } = document;
+  const { painted, links } = document;
+  const structure = paperStructure({
+    text,
+    blocks,
+    sentences,
+    lines,
+    pages,
+    ...(painted === undefined ? {} : { painted }),
+    ...(links === undefined ? {} : { links }),
+  });
+  const spoken = language === undefined ? {} : { language };
   return {
     id,
     sourceSha256: document.sourceSha256,
     text,
     blocks,
     sentences,
-    lines: builder.lines,
-    pages: document.pages,
-    outline: document.outline,
-    quality: document.quality,
-    structure: paperStructure({
-      text,
-      blocks,
-      sentences,
-      lines: builder.lines,
-      pages: document.pages,
-      ...(document.painted === undefined ? {} : { painted: document.painted }),
-      ...(document.links === undefined ? {} : { links: document.links }),
-    }),
-    ...(language === undefined ? {} : { language }),
+    lines,
+    pages,
+    outline,
+    quality: { ...quality, ...textQuality({ text, blocks, lines, structure, ...spoken }) },
+    structure,
+    ...spoken,
   };
 }
 

@@ -99,6 +99,15 @@ export const parseQualitySchema = z.object({
   unmappedShare: z.number().min(0).max(1),
   headings: z.int().nonnegative(),
   references: z.int().nonnegative(),
+  /** Of English text: share of letters in words that could be English by their spelling. */
+  wordLikeShare: z.number().min(0).max(1).optional(),
+  /** Share of lines that stand where the line after another does: below it, at the top of the next column or page. */
+  orderConfidence: z.number().min(0).max(1).optional(),
+  /** Places in the text that cite, and how many of them lead to an entry of the references. */
+  citations: z.int().nonnegative().optional(),
+  citationsLinked: z.int().nonnegative().optional(),
+  figures: z.int().nonnegative().optional(),
+  tables: z.int().nonnegative().optional(),
   notes: z.array(z.string()).default([]),
   /** Present where pages were read by OCR. */
   ocr: ocrQualitySchema.optional(),

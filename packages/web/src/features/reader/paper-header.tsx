@@ -14,6 +14,7 @@ import { TagChip } from '../library/tag-chip.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { licenceWords } from './licence-words.ts';
+import { ParseBadge } from './parse-badge.tsx';
 import { TagButton } from './tag-button.tsx';
 
 /** Which paper this is, where it comes from and what may be done with it. */
@@ -56,6 +57,7 @@ export function PaperHeader({ record }: { record: PaperRecord }) {
               {ocr.text}
             </span>
           )}
+          {record.quality && <ParseBadge quality={record.quality} />}
           <span className="ml-auto shrink-0 sm:ml-0">
             <StateChip reading={record.reading} data-testid="reading-state" />
           </span>
