@@ -1,3 +1,4 @@
+import { besideHtml } from '@papyri/core/align/beside-html';
 import { refineDocument } from '@papyri/core/align/refine-document';
 import { cleanDocument } from '@papyri/core/clean/clean-document';
 import type { Document } from '@papyri/core/contracts/document';
@@ -88,5 +89,36 @@ describe.each([
     expect(clean.quality).toMatchObject({ source: 'html', headings: 6, references: 3, notes: [] });
     for (const { start, end } of clean.sentences)
       expect(boxesOf(clean.lines, { start, end }).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a PDF beside HTML that is not its own', () => {
+  const page = madeHtml(paper);
+  const other = madePaper();
+  const notes = async (html: string) => {
+    const document = await readPdf();
+    const beside = besideHtml(document, { html: new TextEncoder().encode(html), version: '2401.00001v2' });
+    expect(beside.blocks).toBe(document.blocks);
+    return beside.quality.notes;
+  };
+  const foreign = (text: string) => text.replace(/[a-z]{4,}/g, (word) => [...word].reverse().join(''));
+
+  it.each([
+    ['another version', madeHtml(paper, '2401.00001v1'), 'it is of another version'],
+    [
+      'another paper',
+      madeHtml({ ...other, paragraphs: other.paragraphs.map(foreign) }),
+      'its words are not those of the PDF',
+    ],
+    ['half of the paper', page.replace(/<h3[\s\S]*(?=<section)/, ''), 'much of the PDF is missing in it'],
+    ['a paper without references', page.replace(/<li[\s\S]*<\/li>/, ''), 'its bibliography is missing'],
+    ['a page that breaks off', page.slice(0, -20), 'it breaks off'],
+    [
+      'a broken conversion',
+      page.replaceAll('<div ', '<b class="ltx_ERROR">\\x</b><div '),
+      'its conversion did not know too many commands',
+    ],
+  ])('%s: stays as it is and says why', async (_name, html, reason) => {
+    expect(await notes(html)).toEqual([`the HTML of the paper was not used: ${reason}`]);
   });
 });

@@ -27,6 +27,8 @@ const papers = [
   paper('astro-ph/0601001v1', 'Galaxies'),
 ];
 const pdf = madeUpPdf(70_000);
+const html = '<html><body>Knots – ∮ and braids</body></html>';
+const htmls = new Map([['arxiv:2401.00001v2', html]]);
 const pdfs = new Map([['arxiv:2401.00001v2', pdf]]);
 
 interface Opened {
@@ -39,7 +41,7 @@ const adapters: readonly [string, () => Promise<Opened>][] = [
   [
     'memory',
     async () => ({
-      source: createMemorySource({ papers, pdfs, clock: createManualClock() }),
+      source: createMemorySource({ papers, pdfs, htmls, clock: createManualClock() }),
       run: (promise) => promise,
       close: async () => {},
     }),
@@ -48,7 +50,7 @@ const adapters: readonly [string, () => Promise<Opened>][] = [
     'arXiv',
     async () => {
       const rig = await createRig();
-      rig.server.respond(localArxiv({ papers, pdfs, licenceUrl: licence.url }));
+      rig.server.respond(localArxiv({ papers, pdfs, htmls, licenceUrl: licence.url }));
       return rig;
     },
   ],
@@ -127,6 +129,13 @@ describe.each(adapters)('paper source: %s', (_name, open) => {
     });
   });
 
+  it('fetches the HTML of an exact version, as it is', async () => {
+    expect(await opened.run(opened.source.fetchHtml(paper('2401.00001v2', 'Knots')))).toBe(html);
+    await expect(opened.run(opened.source.fetchHtml(paper('2401.00001v1', 'Knots')))).rejects.toMatchObject({
+      code: 'source-paper-missing',
+    });
+  });
+
   it('tells the licence of a version', async () => {
     const id = paper('2401.00001v2', 'Knots').id;
     expect(await opened.run(opened.source.lookupLicence(id))).toEqual(licence);
@@ -139,6 +148,7 @@ describe.each(adapters)('paper source: %s', (_name, open) => {
       () => opened.source.search(query, options),
       () => opened.source.lookup('2402.00020', options),
       () => opened.source.fetchPdf(paper('2401.00001v2', 'Knots'), options),
+      () => opened.source.fetchHtml(paper('2401.00001v2', 'Knots'), options),
       () => opened.source.lookupLicence(paper('2402.00020v1', 'Graph 19').id, options),
     ];
     for (const ask of asks) await expect(opened.run(ask())).rejects.toMatchObject({ code: 'cancelled' });

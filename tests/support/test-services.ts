@@ -28,6 +28,8 @@ export async function testServices(
   given: {
     readonly papers?: readonly Paper[];
     readonly pdfs?: ReadonlyMap<string, Uint8Array>;
+    readonly htmls?: ReadonlyMap<string, string>;
+    readonly arxiv?: ConfigInput['arxiv'];
     readonly offline?: boolean;
     /** Changes the source, to make it slow or broken. */
     readonly wrapSource?: (source: PaperSource) => PaperSource;
@@ -48,6 +50,7 @@ export async function testServices(
     data: { dir: 'memory://' },
     log: { level: 'silent' },
     offline: given.offline ?? false,
+    ...(given.arxiv ? { arxiv: given.arxiv } : {}),
     ...(given.uploads ? { uploads: given.uploads } : {}),
     ...(given.budget ? { budget: given.budget } : {}),
     ...(given.languageModel ? { languageModel: given.languageModel } : {}),
@@ -66,6 +69,7 @@ export async function testServices(
     papers: given.papers ?? [],
     clock,
     ...(given.pdfs ? { pdfs: given.pdfs } : {}),
+    ...(given.htmls ? { htmls: given.htmls } : {}),
   });
   const keys = memoryKeyStore();
   const languageModels = followSettings({

@@ -47,8 +47,8 @@ export interface SourceText {
 
 /**
  * Why a source is not used: `not-latexml`, `too-large`, `truncated`, `failed` (the conversion reports a fatal error),
- * `too-many-errors`, `no-text`; compared with the PDF: `other-version`, `other-paper`, `incomplete`, `no-bibliography`;
- * of an archive also `unreadable` and `no-main-file`.
+ * `too-many-errors`, `no-text`; compared with what was asked for and with the PDF: `other-version`, `other-paper`,
+ * `incomplete`, `no-bibliography`.
  */
 export type SourceProblem =
   | 'not-latexml'
@@ -60,6 +60,4 @@ export type SourceProblem =
   | 'other-version'
   | 'other-paper'
   | 'incomplete'
-  | 'no-bibliography'
-  | 'unreadable'
-  | 'no-main-file';
+  | 'no-bibliography';

@@ -6,6 +6,15 @@ import { arxivVersionPattern, type PaperVersionId } from '../contracts/ids.ts';
  * @param siteUrl base address of the site, such as `https://arxiv.org`, with or without a path or a slash at the end
  */
 export function pdfUrlOf(paperId: PaperVersionId, siteUrl: string): string | undefined {
+  return addressOf('pdf', paperId, siteUrl);
+}
+
+/** Address of the HTML that arXiv made of an exact version, or undefined where the paper is not arXiv's. */
+export function htmlUrlOf(paperId: PaperVersionId, siteUrl: string): string | undefined {
+  return addressOf('html', paperId, siteUrl);
+}
+
+function addressOf(form: 'pdf' | 'html', paperId: PaperVersionId, siteUrl: string): string | undefined {
   if (!arxivVersionPattern.test(paperId)) return undefined;
-  return `${siteUrl.replace(/\/+$/, '')}/pdf/${paperId.slice('arxiv:'.length)}`;
+  return `${siteUrl.replace(/\/+$/, '')}/${form}/${paperId.slice('arxiv:'.length)}`;
 }

@@ -26,6 +26,13 @@ export interface PaperIdentity {
   readonly abstract?: string;
 }
 
+/** What the source of a paper made of it, beside the PDF. */
+export interface PaperHtml {
+  readonly html: Uint8Array;
+  /** The exact version that was asked for: `2401.00001v2`. */
+  readonly version: string;
+}
+
 export interface ExtractedDocument {
   /** The clean document, serialised: opaque to everyone but `Compute`. */
   readonly bytes: Uint8Array;
@@ -43,6 +50,8 @@ export interface ExtractInput {
   readonly pdf: Uint8Array;
   readonly sourceSha256: Sha256;
   readonly documentId: DocumentId;
+  /** Gives the text its structure where it is of the same paper and whole. */
+  readonly source?: PaperHtml;
   /** What OCR read on pages without text. */
   readonly recognised?: Recognised;
   /** A file without any text gives a document without any instead of `pdf-no-text`: OCR comes next. */
@@ -122,7 +131,7 @@ export interface GroundInput extends StoredDocument {
  * `cancelled`, `shutting-down`.
  */
 export interface Compute {
-  /** Reads a PDF into the document that `documentId` names. */
+  /** Reads a PDF, with what its source made of it, into the document that `documentId` names. */
   extract(given: ExtractInput, options?: ExtractOptions): Promise<Measured<ExtractedDocument>>;
   /** Paints a page for OCR. */
   renderPage(

@@ -50,6 +50,11 @@ export interface PaperSource {
     paper: Paper,
     options?: SourceRequestOptions,
   ): Promise<{ bytes: AsyncIterable<Uint8Array>; length?: number }>;
+  /**
+   * The page of HTML that the source made of an exact version, as it came; nobody may have looked whether it is whole.
+   * `source-paper-missing` where there is none.
+   */
+  fetchHtml?(paper: Paper, options?: SourceRequestOptions): Promise<string>;
   /** The licence of one exact version, where the source tells it apart from the metadata; `unknown` where it does not say. */
   lookupLicence?(paperId: PaperVersionId, options?: SourceRequestOptions): Promise<Licence>;
   /** How the source has been answering, and how many requests wait in this process. */

@@ -1,3 +1,4 @@
+import { besideHtml } from '@papyri/core/align/beside-html';
 import { cleanDocument } from '@papyri/core/clean/clean-document';
 import { encodeDocument } from '@papyri/core/clean/document-bytes';
 import type { Document } from '@papyri/core/contracts/document';
@@ -33,8 +34,9 @@ export async function extract(input: ExtractTask, context: TaskContext): Promise
     // What the engine makes of a file without enough memory is only part of it.
     if (memoryRefused()) throw new PapyriError('pdf-too-much-memory');
     const scannedPages = read.pages.flatMap((page, index) => (isScannedPage(page) ? [index] : []));
-    const document = extractPages(input, read);
-    if (document.quality.characters === 0 && !input.mayBeEmpty) throw new PapyriError('pdf-no-text');
+    const fromPdf = extractPages(input, read);
+    if (fromPdf.quality.characters === 0 && !input.mayBeEmpty) throw new PapyriError('pdf-no-text');
+    const document = input.source ? besideHtml(fromPdf, input.source) : fromPdf;
     const clean = cleanDocument(document, input.documentId);
     return {
       bytes: encodeDocument(clean),

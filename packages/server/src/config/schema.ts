@@ -118,6 +118,12 @@ export const configSchema = z.strictObject({
         .positive()
         .default(300_000)
         .describe('How long the download of one PDF may take'),
+      html: z
+        .enum(['never', 'unhurried', 'always'])
+        .default('unhurried')
+        .describe(
+          "When arXiv's HTML is fetched beside the PDF, for a better structure; it takes a turn of its own. unhurried: where nobody waits, and when a paper is read again",
+        ),
     })
     .prefault({}),
   uploads: z

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import { prepareSheet } from '../stages/answer/prepare.ts';
 import { learnLicence } from '../stages/discover/licence.ts';
 import { extractPaper } from '../stages/extract/job.ts';
+import { fetchHtml } from '../stages/fetch/html.ts';
 import { fetchPaper } from '../stages/fetch/job.ts';
 import { indexPassages } from '../stages/retrieve/job.ts';
 import { writeSummary, writeTldr } from '../stages/summarize/job.ts';
@@ -24,6 +25,8 @@ export const readPaperWorkflow = 'read-paper';
 export const readPaperPayloadSchema = z.object({
   readingId: recordIdSchema,
   patient: z.boolean().default(false),
+  /** The first summary may come later, so that it is of the best text. */
+  unhurried: z.boolean().default(false),
 });
 export type ReadPaperPayload = z.infer<typeof readPaperPayloadSchema>;
 
@@ -31,7 +34,7 @@ const modelsSchema = z.array(modelChoiceSchema);
 type Failed = z.infer<typeof failureSchema>;
 
 /**
- * Reads one paper: fetch → extract and clean → TLDR → passages → summary, then prepared questions. The TLDR is announced before the rest is
+ * Reads one paper: fetch (the PDF, and its HTML where that is wanted) → extract and clean → TLDR → passages → summary, then prepared questions. The TLDR is announced before the rest is
  * begun. Each step is keyed by what it works on, so that a step which ran before, for anybody in this scope, costs a
  * look-up. A step gives its failure as a value: the engine must see a finished workflow, not a crashed one.
  */
@@ -39,7 +42,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
   const { database, log } = services;
 
   return async (context, payload) => {
-    const { readingId, patient } = readPaperPayloadSchema.parse(payload);
+    const { readingId, patient, unhurried } = readPaperPayloadSchema.parse(payload);
     const patiently = <Value>(work: () => Promise<Value>) =>
       whileUnreachable(services.clock, context.signal, work);
     const owned = await patiently(() => getReading(database.kysely, readingId));
@@ -55,7 +58,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
 
     /** Runs a step durably, shows it on the page, and turns what went wrong into a value. */
     const step = async <Value>(
-      name: ReadingStep | 'models',
+      name: ReadingStep | 'models' | 'html',
       run: (onProgress: (progress: Progress) => void) => Promise<Value>,
     ): Promise<Result<Value, Failed>> =>
       context.step(name, async () => {
@@ -64,7 +67,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
         );
         try {
           const value = await patiently(async () => {
-            if (name !== 'models' && name !== 'extract')
+            if (name !== 'models' && name !== 'html' && name !== 'extract')
               await moveReading(database, readingId, traceId, {
                 state: 'running',
                 step: name,
@@ -110,18 +113,29 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
       ),
     );
     if (!fetched.ok) return void (await fail(fetched.error));
+    const html = await step('html', () =>
+      fetchHtml(
+        { database, blobs: services.blobs, source: services.source, when: services.config.arxiv.html },
+        { scope, paper, readingId, patient, unhurried, signal: context.signal },
+      ),
+    );
+    if (!html.ok) return void (await fail(html.error));
 
     const job = { services, scope, principal, paperId, traceId, signal: context.signal };
     const extracted = await step('extract', (onProgress) =>
-      extractPaper(job, fetched.value.sha256, {
-        onStart: () =>
-          void moveReading(database, readingId, traceId, {
-            state: 'running',
-            step: 'extract',
-            progress: null,
-          }).catch((error: unknown) => stepLog.warn({ err: error }, 'progress not told')),
-        onProgress,
-      }),
+      extractPaper(
+        job,
+        { pdf: fetched.value.sha256, ...html.value },
+        {
+          onStart: () =>
+            void moveReading(database, readingId, traceId, {
+              state: 'running',
+              step: 'extract',
+              progress: null,
+            }).catch((error: unknown) => stepLog.warn({ err: error }, 'progress not told')),
+          onProgress,
+        },
+      ),
     );
     if (!extracted.ok) return void (await fail(extracted.error));
     const documentId = documentIdSchema.parse(extracted.value.documentId);

@@ -52,7 +52,9 @@ export async function startReading(
   });
   // Also where the row was there: its process may have died before it started the work, and starting twice does nothing.
   const { patient = false } = given;
-  const payload = { readingId: owned.reading.id, patient };
+  // Who has a text and asks for another gives it the time that the best one takes.
+  const unhurried = patient || before?.reading.state === 'done';
+  const payload = { readingId: owned.reading.id, patient, unhurried };
   await workflows.start(readPaperWorkflow, owned.reading.id, payload, { background: patient });
   return owned.reading;
 }

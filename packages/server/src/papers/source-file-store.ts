@@ -7,31 +7,34 @@ export interface SourceFile {
   readonly size: number;
 }
 
-const pdf = 'application/pdf';
+/** What is kept of a paper: what it looks like, and what its source made of it. */
+export type SourceMediaType = 'application/pdf' | 'text/html';
 
-/** The PDF of a paper, where it was fetched or uploaded. */
+/** A file of a paper, by default its PDF, where it was fetched or uploaded. */
 export async function getSourceFile(
   database: Executor,
   scope: Scope,
   paperId: PaperVersionId,
+  mediaType: SourceMediaType = 'application/pdf',
 ): Promise<SourceFile | undefined> {
   const row = await database
     .selectFrom('source_file')
     .select(['sha256', 'size'])
     .where('scope', '=', scope)
     .where('paper_id', '=', paperId)
-    .where('media_type', '=', pdf)
+    .where('media_type', '=', mediaType)
     .executeTakeFirst();
   return row && { sha256: row.sha256 as Sha256, size: Number(row.size) };
 }
 
-/** Remembers where a paper's PDF is kept; the first one stays, since its text may be cited already. */
+/** Remembers where a file of a paper is kept; the first of its kind stays, since its text may be cited already. */
 export async function putSourceFile(
   database: Executor,
   given: {
     readonly scope: Scope;
     readonly paperId: PaperVersionId;
     readonly file: SourceFile;
+    readonly mediaType?: SourceMediaType;
     readonly url?: string | undefined;
   },
 ): Promise<void> {
@@ -42,7 +45,7 @@ export async function putSourceFile(
       paper_id: given.paperId,
       sha256: given.file.sha256,
       size: given.file.size,
-      media_type: pdf,
+      media_type: given.mediaType ?? 'application/pdf',
       url: given.url ?? null,
     })
     .onConflict((conflict) => conflict.columns(['scope', 'paper_id', 'media_type']).doNothing())

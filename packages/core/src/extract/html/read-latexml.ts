@@ -10,6 +10,11 @@ export const maxHtmlLength = 32 * 1024 * 1024;
 const wordsPerError = 100;
 const fatal = /Conversion to HTML had a Fatal error|class="[^"]*\bltx_fatal\b/;
 
+/** Whether a page is worth keeping: LaTeXML made it, and it does not break off. A look, no more. */
+export function looksLikeLatexml(html: string): boolean {
+  return html.includes('ltx_document') && html.lastIndexOf('</html>') > html.length - 1000;
+}
+
 /**
  * Reads a page that LaTeXML made of a paper (arXiv's HTML).
  *

@@ -23,6 +23,8 @@ export interface Question<Value> {
   /** Names the question in the cache and among those under way; change it when `read` changes. */
   readonly key: string;
   readonly url: string;
+  /** Default: what the search API and OAI-PMH give. */
+  readonly accept?: string;
   readonly read: (body: string) => AnswerReading<Value>;
   /** What the cache must hold to be believed. */
   readonly schema: z.ZodType<Value>;
@@ -115,7 +117,7 @@ export function createArxivGateway(options: GatewayOptions): ArxivGateway {
     try {
       const answer = await options.fetch({
         url: question.url,
-        accept: 'application/atom+xml, application/xml, text/xml',
+        accept: question.accept ?? 'application/atom+xml, application/xml, text/xml',
         timeoutMs: options.attemptTimeoutMs,
         maxBytes: maxTextBytes,
         signal: turn.signal,

@@ -1,10 +1,11 @@
 import { paperVersionIdSchema } from '@papyri/core/contracts/ids';
+import { paperSchema } from '@papyri/core/contracts/paper';
 import { searchQuerySchema } from '@papyri/core/contracts/search';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorFeedOf, feedOf, madeUpPapers, oaiRecordOf } from '../../../../../tests/fixtures/arxiv/feeds.ts';
 import { send, status } from '../../../../../tests/fixtures/arxiv/local-source.ts';
 import { createManualClock } from '../../../../../tests/fixtures/arxiv/manual-clock.ts';
-import { createRig, type Rig } from '../../../../../tests/fixtures/arxiv/rig.ts';
+import { createRig, type Rig, shortestGap } from '../../../../../tests/fixtures/arxiv/rig.ts';
 import { createArxiv } from './create-arxiv.ts';
 import { memorySourceCache, memorySourceClock } from './memory-source-state.ts';
 
@@ -137,6 +138,49 @@ describe('lookupLicence', () => {
       name: 'unknown',
     });
     expect(rig.server.seen).toHaveLength(0);
+  });
+});
+
+describe('fetchHtml', () => {
+  const htmlOf = (id: string) =>
+    rig.run(
+      rig.source.fetchHtml(
+        paperSchema.parse({ id, source: 'arxiv', title: 'Knots', authors: [], licence: { name: 'unknown' } }),
+      ),
+    );
+
+  it('asks for the exact version, and does not keep the answer for the day', async () => {
+    rig.server.respond(send('<p>∮</p>', 'text/html'));
+    expect(await htmlOf('arxiv:math/0309136v1')).toBe('<p>∮</p>');
+    await htmlOf('arxiv:math/0309136v1');
+    expect(rig.server.seen.map(({ path }) => path)).toEqual(['/html/math/0309136v1', '/html/math/0309136v1']);
+    expect(shortestGap(rig.server)).toBeGreaterThanOrEqual(3000);
+  });
+
+  it.each([
+    [404, 'source-paper-missing', 'ok'],
+    [429, 'source-rate-limited', 'rate-limited'],
+    [500, 'source-failing', 'unknown'],
+  ])(
+    'is tried once where arXiv answers %s, and only "slow down" is held against it',
+    async (code, error, state) => {
+      rig.server.respond(status(code));
+      await expect(htmlOf('arxiv:2401.00001v1')).rejects.toMatchObject({ code: error });
+      expect(rig.server.seen).toHaveLength(1);
+      expect(await rig.source.health()).toMatchObject({ state });
+    },
+  );
+
+  it('stops where a page does not end', async () => {
+    const piece = Buffer.alloc(1024 * 1024, 'x');
+    rig.server.respond((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      const more = () => {
+        while (!response.destroyed) if (!response.write(piece)) return void response.once('drain', more);
+      };
+      more();
+    });
+    await expect(htmlOf('arxiv:2401.00001v1')).rejects.toMatchObject({ code: 'source-answer-invalid' });
   });
 });
 

@@ -11,7 +11,7 @@ import {
 } from '@papyri/core/discover/arxiv-reference';
 import { buildOaiLookup, licenceOfVersion, parseOaiRecords } from '@papyri/core/discover/oai-records';
 import { PapyriError } from '@papyri/core/errors';
-import { pdfUrlOf } from '@papyri/core/fetch/pdf-url';
+import { htmlUrlOf, pdfUrlOf } from '@papyri/core/fetch/pdf-url';
 import type { Clock } from '@papyri/core/ports/clock';
 import type { PaperSource, SourceRequestOptions } from '@papyri/core/ports/paper-source';
 import { z } from 'zod';
@@ -140,6 +140,25 @@ export function createArxivSource({
       const url = pdfUrlOf(paper.id, settings.siteUrl);
       if (!url) throw new PapyriError('source-paper-missing', { detail: paper.id });
       return gateway.download(url, waiting(options, settings.downloadTimeoutMs));
+    },
+
+    async fetchHtml(paper, options) {
+      const url = htmlUrlOf(paper.id, settings.siteUrl);
+      if (!url) throw new PapyriError('source-paper-missing', { detail: paper.id });
+      const { value } = await gateway.ask(
+        {
+          key: `html:${cacheVersion}:${paper.id}`,
+          url,
+          accept: 'text/html, application/xhtml+xml',
+          read: (body) => ({ kind: 'value', value: body }),
+          schema: z.string(),
+          // It is kept with the paper, not for the day.
+          keep: () => false,
+          background: true,
+        },
+        waiting(options, options?.patient ? settings.downloadTimeoutMs : settings.interactiveTimeoutMs),
+      );
+      return value;
     },
 
     async lookupLicence(paperId, options) {

@@ -16,10 +16,16 @@ export interface MemorySourceOptions {
   readonly clock: Clock;
   /** PDFs by paper id. */
   readonly pdfs?: ReadonlyMap<string, Uint8Array>;
+  readonly htmls?: ReadonlyMap<string, string>;
 }
 
 /** A source that holds its papers in memory: for tests of what stands on a source, and for demonstrations. */
-export function createMemorySource({ papers, clock, pdfs }: MemorySourceOptions): Required<PaperSource> {
+export function createMemorySource({
+  papers,
+  clock,
+  pdfs,
+  htmls,
+}: MemorySourceOptions): Required<PaperSource> {
   const check = (options: SourceRequestOptions | undefined) => {
     if (options?.signal?.aborted) throw new PapyriError('cancelled');
   };
@@ -70,6 +76,12 @@ export function createMemorySource({ papers, clock, pdfs }: MemorySourceOptions)
         })(),
         length: bytes.length,
       };
+    },
+    async fetchHtml(paper, options) {
+      check(options);
+      const html = htmls?.get(paper.id);
+      if (html === undefined) throw new PapyriError('source-paper-missing', { detail: paper.id });
+      return html;
     },
     async health() {
       return { name: 'memory', state: 'ok', queued: 0 };

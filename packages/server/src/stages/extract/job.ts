@@ -1,39 +1,43 @@
-import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
+import type { DocumentId } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
+import { arxivReferenceOf, formatArxivReference } from '@papyri/core/discover/arxiv-reference';
 import { PapyriError } from '@papyri/core/errors';
+import type { PaperHtml } from '@papyri/core/ports/compute';
 import { getDocument, putDocument } from '../../documents/store.ts';
 import { holdReading } from '../../jobs/hold-reading.ts';
 import { metered } from '../../jobs/metered.ts';
 import type { StageJob } from '../../jobs/stage-job.ts';
 import { claimBlob } from '../../library/unused-blobs.ts';
 import { describeUploadedPaper } from '../../papers/paper-store.ts';
-import { plainDocumentId, readFile } from './read-file.ts';
+import { type PaperFiles, plainDocumentId, readFile } from './read-file.ts';
 
 /**
- * Reads the PDF into a document, unless this text is here already. What the first page says about an uploaded paper
+ * Reads the PDF into a document, unless this text is here already; HTML of the same paper gives it structure. What the first page says about an uploaded paper
  * fills its title, authors and abstract.
  * PapyriErrors `not-a-pdf`, `pdf-…`, `ocr-…`, `cancelled`, `storage-full`; `paper-unknown` where the file is gone.
  */
 export async function extractPaper(
   job: StageJob,
-  sourceSha256: Sha256,
+  files: PaperFiles,
   watch: { readonly onStart: () => void; readonly onProgress: (progress: Progress) => void },
 ): Promise<{ readonly documentId: DocumentId }> {
   const { services, scope, paperId } = job;
   const { database, blobs, compute, ocr } = services;
-  const plainId = plainDocumentId(sourceSha256);
+  const plainId = plainDocumentId(files);
   const plain = await getDocument(database.kysely, scope, plainId);
   // A text with pages that are pictures is the last word only where nothing reads pictures.
   if (plain && (plain.quality.pagesWithoutText === 0 || !ocr.isOn)) return { documentId: plainId };
 
-  const pdf = await blobs.get(sourceSha256);
+  const pdf = await blobs.get(files.pdf);
   if (!pdf) throw new PapyriError('paper-unknown', { detail: 'its file is gone; upload it again' });
+  const source = await sourceOf(job, files);
   const { value, record } = await metered(job, { name: 'extract' }, () =>
     readFile(
       { compute, ocr },
       {
+        files,
         pdf,
-        sourceSha256,
+        ...(source ? { source } : {}),
         signal: job.signal,
         onStart: watch.onStart,
         onProgress: watch.onProgress,
@@ -52,7 +56,7 @@ export async function extractPaper(
       scope,
       id: documentId,
       paperId,
-      sourceSha256,
+      sourceSha256: files.pdf,
       cleanBlob: cleanBlob.sha256,
       pages: extracted.pages,
       characters: extracted.characters,
@@ -67,4 +71,13 @@ export async function extractPaper(
     if (first) await record(transaction);
   });
   return { documentId };
+}
+
+async function sourceOf(
+  { services, paperId }: StageJob,
+  { html }: PaperFiles,
+): Promise<PaperHtml | undefined> {
+  const version = arxivReferenceOf(paperId);
+  const bytes = html && version && (await services.blobs.get(html));
+  return bytes && { html: bytes, version: formatArxivReference(version) };
 }

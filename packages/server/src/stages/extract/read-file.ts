@@ -3,7 +3,7 @@ import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
-import type { Compute, ExtractedDocument, Measured } from '@papyri/core/ports/compute';
+import type { Compute, ExtractedDocument, Measured, PaperHtml } from '@papyri/core/ports/compute';
 import type { Ocr, OcrIdentity } from '@papyri/core/ports/ocr-engine';
 import { recognisePages } from './recognise.ts';
 
@@ -12,13 +12,21 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** Raise it when the same words of an engine would give another text: how pages are painted, what is taken for a speck. */
 const ocrVersion = 1;
 
-/** The name of the text that a file has by itself, without OCR. */
-export const plainDocumentId = (sourceSha256: Sha256): DocumentId => documentIdOf([sourceSha256], sha256);
+/** The files a paper is read from. */
+export interface PaperFiles {
+  readonly pdf: Sha256;
+  readonly html?: Sha256;
+}
+
+const hashesOf = ({ pdf, html }: PaperFiles) => (html === undefined ? [pdf] : [pdf, html]);
+
+/** The name of the text that files have by themselves, without OCR. */
+export const plainDocumentId = (files: PaperFiles): DocumentId => documentIdOf(hashesOf(files), sha256);
 
 /** The name of the text with the scanned pages as this engine reads them. */
-function ocrDocumentId(sourceSha256: Sha256, { engine, version, languages }: OcrIdentity, maxPages: number) {
+function ocrDocumentId(files: PaperFiles, { engine, version, languages }: OcrIdentity, maxPages: number) {
   const ocr = `${ocrVersion} ${engine} ${version} ${languages.join('+')} at most ${maxPages} pages`;
-  return documentIdOf([sourceSha256], sha256, { ocr });
+  return documentIdOf(hashesOf(files), sha256, { ocr });
 }
 
 export interface ReadFile {
@@ -36,8 +44,9 @@ export interface ReadFile {
 export async function readFile(
   deps: { readonly compute: Compute; readonly ocr: Ocr },
   given: {
+    readonly files: PaperFiles;
     readonly pdf: Uint8Array;
-    readonly sourceSha256: Sha256;
+    readonly source?: PaperHtml;
     readonly signal: AbortSignal;
     readonly onStart: () => void;
     readonly onProgress: (progress: Progress) => void;
@@ -45,10 +54,11 @@ export async function readFile(
   },
 ): Promise<Measured<ReadFile>> {
   const { compute, ocr } = deps;
-  const { pdf, sourceSha256, signal } = given;
-  const documentId = plainDocumentId(sourceSha256);
+  const { files, pdf, signal } = given;
+  const input = { pdf, sourceSha256: files.pdf, ...(given.source ? { source: given.source } : {}) };
+  const documentId = plainDocumentId(files);
   const plain = await compute.extract(
-    { pdf, sourceSha256, documentId, mayBeEmpty: ocr.isOn },
+    { ...input, documentId, mayBeEmpty: ocr.isOn },
     {
       signal,
       onStart: given.onStart,
@@ -60,7 +70,7 @@ export async function readFile(
   if (!ocr.isOn || scannedPages.length === 0) return asItIs;
   try {
     const engine = await ocr.engine();
-    const ocrId = ocrDocumentId(sourceSha256, engine.identity, ocr.maxPages);
+    const ocrId = ocrDocumentId(files, engine.identity, ocr.maxPages);
     if (await given.isKnown(ocrId)) return { value: { documentId: ocrId }, cpuMs: plain.cpuMs };
     const recognised = await recognisePages(
       { compute, engine, atOnce: ocr.atOnce, maxPages: ocr.maxPages },
@@ -72,7 +82,7 @@ export async function readFile(
       },
     );
     const whole = await compute.extract(
-      { pdf, sourceSha256, documentId: ocrId, recognised: recognised.value },
+      { ...input, documentId: ocrId, recognised: recognised.value },
       { signal },
     );
     const cpuMs = plain.cpuMs + recognised.cpuMs + whole.cpuMs;
