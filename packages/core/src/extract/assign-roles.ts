@@ -1,6 +1,6 @@
 import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
 import type { NamedDestination, PdfMetadata } from '../ports/pdf-engine.ts';
-import { isCaption } from './captions.ts';
+import { isCaption, joinCaptionTitles } from './captions.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, textOf } from './draft.ts';
 import { markFootnotes } from './footnotes.ts';
@@ -34,7 +34,12 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
     else if (isTabular(draft)) draft.role = 'table';
     else if (isListStart(textOf(draft))) draft.role = 'list-item';
   }
-  const drafts = splitRunInHeadings(whole, style, layouts);
+  joinCaptionTitles(whole, style);
+  const drafts = splitRunInHeadings(
+    whole.filter((draft) => draft.rows.length > 0),
+    style,
+    layouts,
+  );
   const runIn = new Set(drafts.filter(({ role }) => role === 'heading'));
   markHeadings(drafts, context);
   setRunInLevels(drafts, runIn);

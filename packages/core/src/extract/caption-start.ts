@@ -4,3 +4,10 @@ export function isCaptionStart(text: string): boolean {
     text,
   );
 }
+
+/** A caption's start with a stop behind its number, or with nothing: "Table 2.1: …", "TABLE IV". "Fig. 3.2 shows" is none. */
+export function isLabelled(text: string): boolean {
+  return isCaptionStart(text) && labelled.test(text);
+}
+
+const labelled = /^\S+\s*(?:[A-Z]?\.?\d+(?:[.-]\d+)*[a-z]?|[IVX]+)\s*(?:[.:|—–](?!\d)|$)/i;

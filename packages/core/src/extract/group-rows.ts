@@ -1,4 +1,4 @@
-import { isCaptionStart } from './caption-start.ts';
+import { isCaptionStart, isLabelled } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
 import type { Draft } from './draft.ts';
 import { isFormulaRow } from './formula.ts';
@@ -99,7 +99,7 @@ function startsParagraph(
   if (sizesDiffer && row.text.length > 5 && before.text.length > 5) return true;
   if (changesWeight(current, row)) return true;
   const atEase = step > 1.1 * usual || endsSentence.test(before.text) || before.right < row.right - 4 * size;
-  if (atEase && isCaptionStart(row.text) && /^\S+\s*\S*\d+\w?\s*[.:|—–]/.test(row.text)) return true;
+  if (atEase && isLabelled(row.text)) return true;
   if (row.main.startsRaised && size < style.bodySize - 0.4 && noteMark.test(row.text)) return true;
   return breaksByShape(current, row, next, layout);
 }

@@ -12,6 +12,8 @@ const minRule = 24;
 const minUpright = 6;
 /** Beyond this many, more strokes of a drawing change nothing. */
 const maxGraphics = 4000;
+/** Widths of rules that are told apart on a page; a plot with more has no table. */
+const maxGroups = 40;
 /** What is carried on to the structure of the paper, a page. */
 const maxCarriedAreas = 60;
 const maxCarriedRules = 400;
@@ -62,7 +64,31 @@ export function sortGraphics(glyphs: PageGlyphs): PageGraphics {
     }
   }
   const { width, height } = glyphs;
-  return { page: { width, height }, rules, uprights, areas: paintedAreas([...others, ...rules], glyphs) };
+  const page = { width, height };
+  return { page, rules, uprights, areas: paintedAreas([...others, ...drawnRules(rules, others)], page) };
+}
+
+/** Rules that belong to a drawing: not those of one width, one above the other, with nothing but text between them. */
+function drawnRules(rules: readonly Rectangle[], others: readonly Rectangle[]): Rectangle[] {
+  const groups: Rectangle[][] = [];
+  for (const rule of rules) {
+    const same = groups.find(
+      ([first]) => first && Math.abs(first.left - rule.left) < 3 && Math.abs(first.right - rule.right) < 3,
+    );
+    if (same) same.push(rule);
+    else if (groups.length < maxGroups) groups.push([rule]);
+  }
+  const lone = new Set(rules);
+  for (const group of groups) {
+    const [{ left, right } = { left: 0, right: 0 }] = group;
+    const top = Math.min(...group.map((rule) => rule.top));
+    const bottom = Math.max(...group.map((rule) => rule.bottom));
+    const drawn = others.some(
+      (one) => one.left < right && one.right > left && one.top < bottom && one.bottom > top,
+    );
+    if (group.length > 1 && !drawn) for (const rule of group) lone.delete(rule);
+  }
+  return [...lone];
 }
 
 /** What the structure of the paper needs of it: no more than so many of each, so that memory stays flat. */

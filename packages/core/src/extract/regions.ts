@@ -1,3 +1,4 @@
+import { captionLines } from './caption-lines.ts';
 import { isCaptionStart } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { columnBounds, columnIndex, type PageLayout } from './layout.ts';
@@ -22,25 +23,30 @@ export function findRegionText(
 ): ReadonlyMap<PageLine, 'figure-text' | 'table'> {
   const found = new Map<PageLine, 'figure-text' | 'table'>();
   if (lines.length === 0) return found;
+  const captions = captionLines(lines, layout, graphics.rules);
+  const free = captions.size === 0 ? lines : lines.filter((line) => !captions.has(line));
   const prose = new Set(lines.filter((line) => looksLikeProse(line, layout, style)));
   const isProse = (line: PageLine): boolean => prose.has(line);
   const parted = (gap: Rectangle): boolean => {
     const inside = lines.filter((line) => within(line, gap, 0));
-    return inside.some(isCaption) || (inside.filter(isProse).length > 1 && mostlyProse(inside, isProse));
+    return (
+      inside.some((line) => captions.has(line)) ||
+      (inside.filter(isProse).length > 1 && mostlyProse(inside, isProse))
+    );
   };
   for (const region of ruledStretches(graphics.rules, graphics.page, parted)) {
     const inside = lines.filter((line) => within(line, region, 3));
     if (mostlyProse(inside, isProse) || !looksTabular(inside, region)) continue;
-    for (const line of inside) found.set(line, 'table');
+    for (const line of inside) if (!captions.has(line)) found.set(line, 'table');
   }
-  for (const line of findTabularLines(lines, layout, style, isProse))
+  for (const line of findTabularLines(free, layout, style, isProse))
     if (!found.has(line)) found.set(line, 'table');
-  for (const line of codeLines(lines)) if (!found.has(line)) found.set(line, 'figure-text');
+  for (const line of codeLines(free)) if (!found.has(line)) found.set(line, 'figure-text');
   for (const region of graphics.areas) {
-    const inside = lines.filter((line) => within(line, region, 2));
+    const inside = free.filter((line) => within(line, region, 2));
     if (inside.length > 0 && mostlyProse(inside, isProse)) continue;
     for (const line of inside) if (!isProse(line) && !found.has(line)) found.set(line, 'figure-text');
-    for (const line of lines) {
+    for (const line of free) {
       if (found.has(line) || line.text.length > 40 || isCaptionStart(line.text)) continue;
       if (!within(line, region, labelMargin) || /[.,;:]$/.test(line.text)) continue;
       const column = columnBounds(layout, columnIndex(layout, line));
@@ -62,11 +68,6 @@ function looksTabular(lines: readonly PageLine[], region: Rectangle & { readonly
     level.some((other) => other !== line && Math.abs(other.baseline - line.baseline) < 2),
   );
   return besides.length > 0.4 * level.length || region.rules >= 3;
-}
-
-/** A caption's first line: `isCaptionStart`, and then a stop, a colon or a capital letter. */
-function isCaption(line: PageLine): boolean {
-  return isCaptionStart(line.text) && /^\S+\s*[\w.]*\d+\w?\s*(?:[.:|—–-]|\s\p{Lu})/u.test(line.text);
 }
 
 /** The middle of the line lies in the rectangle widened by `margin` points. */

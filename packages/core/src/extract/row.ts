@@ -1,4 +1,4 @@
-import { isCaptionStart } from './caption-start.ts';
+import { isLabelled } from './caption-start.ts';
 import { columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 
@@ -58,9 +58,6 @@ export function rowsOf(lines: readonly PageLine[], layout: PageLayout): Row[] {
   return rows;
 }
 
-const isLabelled = (line: PageLine): boolean =>
-  isCaptionStart(line.text) && /^\S+\s*\S*\d+\w?\s*[.:|—–]/.test(line.text);
-
 function besideRow(pieces: readonly PageLine[], line: PageLine, layout: PageLayout): boolean {
   const [first] = pieces;
   if (!first || first.page !== line.page || first.rotation !== line.rotation) return false;
@@ -77,7 +74,7 @@ function besideRow(pieces: readonly PageLine[], line: PageLine, layout: PageLayo
   if (overlap < minShare * line.height) return false;
   const back = right - line.left;
   // Captions side by side are two blocks.
-  if (back < -2 * line.fontSize && isLabelled(first) && isLabelled(line)) return false;
+  if (back < -2 * line.fontSize && isLabelled(first.text) && isLabelled(line.text)) return false;
   const size = Math.max(main.fontSize, line.fontSize);
   const advances = back < 1.5 * size;
   const insideFormula = line.left > left + size && line.text.length <= 12 && line.right < right + 3 * size;

@@ -37,8 +37,11 @@ export function findTabularLines(
     let heads: Band[] = [];
     let rows = 0;
     const close = (): void => {
+      // A heading after the last row is none of the table.
+      const end = run.findLastIndex((band) => isRow(band, isProse, running)) + 1;
       if (rows >= minRows)
-        for (const band of run) for (const line of band.lines) if (!running.has(line)) found.add(line);
+        for (const band of run.slice(0, end))
+          for (const line of band.lines) if (!running.has(line)) found.add(line);
       run = [];
       rows = 0;
     };

@@ -35,7 +35,8 @@ function suits(kind: Float['kind'], atoms: readonly Atom[]): number {
   const painted = atoms.some(({ kind: part }) => part === 'area' || part === 'text');
   if (!ruled && !painted) return -1;
   if (kind === 'figure') return painted ? 1 : ruled ? 0.3 : 0;
-  return ruled ? 1 : painted ? 0.4 : 0;
+  if (kind === 'table') return ruled ? 1 : 0.4;
+  return atoms.some(({ kind: part }) => part === 'ruled') ? 1 : painted ? 0.8 : 0.3;
 }
 
 function scoreOf({ caption, side, atoms, distance }: Proposal, votes: SideVotes): number {

@@ -17,6 +17,9 @@ export interface FloatParts {
 const nearCaption = 30;
 /** Longest text of a block inside a picture that is a label and no running text, in characters. */
 const longestLabel = 80;
+/** Longest label of an axis, in characters, and how far from the picture it stands, in points. */
+const longestAxisLabel = 50;
+const labelDistance = 20;
 /** Lines lower than this share of the running text's are small print. */
 const smallPrint = 0.95;
 const subCaption = /^\(?[a-z]\)\s/;
@@ -43,7 +46,10 @@ export function floatParts(
     for (const [block, lines] of blocks)
       if (lines.every((line) => holds(stretch, line, 2))) swallowed.add(block);
   }
+  const grids = [...atoms];
   for (const area of scene.painted.areas) {
+    // The lines of a boxed table are no picture.
+    if (grids.some((grid) => covers(grid, area))) continue;
     const inside = [...blocks].filter(([, lines]) => lines.some((line) => holds(area, line)));
     const whole = inside.filter(([, lines]) => lines.every((line) => holds(area, line, 2)));
     const labels = whole.filter(([block]) => textOf(block).length <= longestLabel);
@@ -62,8 +68,20 @@ export function floatParts(
     return own.length <= longestSubCaption && subCaption.test(own);
   };
   const hasSubCaptions = scene.body.some(isSubCaption);
+  const tableLines = scene.apart.filter(({ block }) => roleOf(block) === 'table');
+  const pictures = atoms.filter(({ kind }) => kind === 'area');
   for (const line of scene.body) {
     if (swallowed.has(line.block)) continue;
+    if (isCell(line, tableLines)) {
+      const { left, top, right, bottom } = line;
+      atoms.push({ left, top, right, bottom, kind: 'table' });
+      continue;
+    }
+    if (pictures.some((picture) => isAxisLabel(line, picture, bodyHeight))) {
+      const { left, top, right, bottom } = line;
+      atoms.push({ left, top, right, bottom, kind: 'text' });
+      continue;
+    }
     const small = line.bottom - line.top < smallPrint * bodyHeight;
     if (
       subCaption.test(textOf(line.block).slice(0, 8)) ||
@@ -74,6 +92,36 @@ export function floatParts(
     } else obstacles.push(line);
   }
   return { atoms, obstacles };
+}
+
+function covers(outer: PaintedBox, inner: PaintedBox): boolean {
+  const slack = 4;
+  return (
+    inner.left > outer.left - slack &&
+    inner.right < outer.right + slack &&
+    inner.top > outer.top - slack &&
+    inner.bottom < outer.bottom + slack
+  );
+}
+
+/** Short, and in one row with two cells or more. */
+function isCell(line: PlacedLine, cells: readonly PlacedLine[]): boolean {
+  if (line.line.end - line.line.start > longestAxisLabel) return false;
+  let beside = 0;
+  for (const cell of cells)
+    if (Math.abs(cell.bottom - line.bottom) < 1.5 && sharedWidth(cell, line) < 0) beside++;
+  return beside > 1;
+}
+
+/** Short, close to a picture, and either small or in the middle of one of its sides. */
+function isAxisLabel(line: PlacedLine, picture: PaintedBox, bodyHeight: number): boolean {
+  const width = line.right - line.left;
+  if (line.line.end - line.line.start > longestAxisLabel || width > 0.7 * (picture.right - picture.left))
+    return false;
+  if (line.left < picture.left - 20 || line.right > picture.right + 20) return false;
+  if (sharedHeight(line, picture) < -labelDistance) return false;
+  const off = Math.abs((line.left + line.right - picture.left - picture.right) / 2);
+  return line.bottom - line.top < smallPrint * bodyHeight || off < 0.1 * (picture.right - picture.left);
 }
 
 function standsBy(caption: PlacedCaption, box: PaintedBox): boolean {

@@ -70,7 +70,7 @@ function stacked(
 ): Atom[] {
   const others = captions.filter((other) => other !== caption);
   const level = others.filter((other) => sharedHeight(caption, other) > 0.3 * heightOf(caption));
-  const band = widened(bandOf(columns, caption), caption, level);
+  let band = widened(bandOf(columns, caption), caption, level);
   const inTheWay: PaintedBox[] = [...obstacles, ...others];
   let reach = Number.POSITIVE_INFINITY;
   for (const box of inTheWay) {
@@ -79,14 +79,25 @@ function stacked(
     const shared = sharedWidth(caption, box);
     if (shared > Math.min(12, 0.5 * (box.right - box.left))) reach = distance;
   }
-  const visible = atoms.filter((atom) => {
+  const within = atoms.filter((atom) => {
     const distance = ahead(caption, side, atom);
-    if (distance < -slack - 2 || distance > reach || farEnd(caption, side, atom) > reach + 2 * slack)
-      return false;
+    return distance >= -slack - 2 && distance <= reach && farEnd(caption, side, atom) <= reach + 2 * slack;
+  });
+  // A short caption may stand under one end of a float over several columns.
+  for (const atom of within)
+    if (
+      level.length === 0 &&
+      sharedWidth(caption, atom) > Math.max(12, 0.2 * (caption.right - caption.left)) &&
+      columns.filter((column) => Math.min(column.right, atom.right) - Math.max(column.left, atom.left) > 24)
+        .length > 1
+    )
+      band = { left: Math.min(band.left, atom.left), right: Math.max(band.right, atom.right) };
+  const { left, right } = band;
+  const visible = within.filter((atom) => {
     const middle = (atom.left + atom.right) / 2;
     const shared = sharedWidth(caption, atom);
     if (level.some((other) => sharedWidth(other, atom) > Math.max(shared, 0))) return false;
-    return (middle > band.left && middle < band.right) || shared > 0.5 * (caption.right - caption.left);
+    return (middle > left && middle < right) || shared > 0.5 * (caption.right - caption.left);
   });
   const chain = chained(caption, side, visible);
   return withoutText(caption, side, chain, inTheWay);
@@ -117,23 +128,26 @@ function chained(caption: PaintedBox, side: Side, atoms: readonly Atom[]): Atom[
   return chain;
 }
 
-/** Leaves out parts until no running text stands between the others: first those beside the caption's own width. */
+/** Takes the parts one after another, nearest first, but for those with which running text would stand in the float. */
 function withoutText(
   caption: PlacedCaption,
   side: Side,
   atoms: readonly Atom[],
   inTheWay: readonly PaintedBox[],
 ): Atom[] {
-  const blocking = (kept: readonly Atom[]): PaintedBox[] => {
-    const hull = hullOf(kept);
-    return hull ? inTheWay.filter((box) => holds(hull, box, -1)) : [];
-  };
-  if (blocking(atoms).length === 0) return [...atoms];
-  const own = atoms.filter((atom) => sharedWidth(caption, atom) > 0);
-  const still = blocking(own);
-  if (still.length === 0) return own;
-  const nearest = Math.min(...still.map((box) => ahead(caption, side, box)));
-  return own.filter((atom) => farEnd(caption, side, atom) <= nearest + slack);
+  const isBlocked = (hull: PaintedBox | undefined): boolean =>
+    hull !== undefined && inTheWay.some((box) => holds(hull, box, -1));
+  if (!isBlocked(hullOf(atoms))) return [...atoms];
+  const sorted = [...atoms].sort((a, b) => farEnd(caption, side, a) - farEnd(caption, side, b));
+  const kept: Atom[] = [];
+  let hull: PaintedBox | undefined;
+  for (const atom of sorted) {
+    const grown = hullOf(hull ? [hull, atom] : [atom]);
+    if (isBlocked(grown)) continue;
+    hull = grown;
+    kept.push(atom);
+  }
+  return kept;
 }
 
 /** Parts level with a caption that stands beside its float. */

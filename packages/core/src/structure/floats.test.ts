@@ -168,6 +168,103 @@ describe('floatsOf', () => {
     expect(words?.join(' ')).not.toContain('The measured');
   });
 
+  it('takes an algorithm that nothing frames by its short lines', () => {
+    const steps = ['x = 0', 'while x < n do', 'x = x + 1', 'end while', 'return x'];
+    const document = readMade([
+      floatPage(
+        0,
+        [
+          ...running(80, 90, 6),
+          ...steps.map((text, i) => ({ text, x: 90, y: 180 + 12 * i })),
+          { text: 'Algorithm 2: How to count up to a number.', x: 80, y: 250, size: 10 },
+          ...running(80, 290, 10),
+        ],
+        [],
+      ),
+    ]);
+    const [found] = document.structure.floats;
+    expect(found).toMatchObject({ kind: 'algorithm', label: '2' });
+    const [box] = found?.region ?? [];
+    expect(box?.y).toBeCloseTo(172, 0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(242);
+  });
+
+  it('reads the name of an axis between a plot and its caption as part of the plot', () => {
+    const document = readMade([
+      floatPage(
+        0,
+        [
+          ...running(80, 90, 6),
+          { text: 'time in hours', x: 260, y: 332, size: 7 },
+          { text: 'Figure 1: What was seen.', x: 220, y: 352, size: 9 },
+          ...running(80, 390, 20),
+        ],
+        [[150, 170, 450, 320]],
+      ),
+    ]);
+    const [box] = document.structure.floats[0]?.region ?? [];
+    expect(box?.y).toBe(170);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(332);
+  });
+
+  it('gives the first part of a boxed table above a figure to the caption above, the picture to the one below', () => {
+    const grid = [
+      [180, 100, 400, 100.5],
+      [180, 115, 400, 115.5],
+      [180, 130, 400, 130.5],
+      [180, 145, 400, 145.5],
+      ...[180, 260, 330, 399.5].map((x) => [x, 100, x + 0.5, 145.5] as const),
+    ] as const;
+    const document = readMade([
+      floatPage(
+        0,
+        [
+          { text: 'Table 1: Boxed values.', x: 180, y: 92, size: 9 },
+          ...putTable(table.slice(0, 3), { lefts: [185, 265, 335], y: 111, pitch: 15 }),
+          { text: 'Figure 1: A picture.', x: 200, y: 300, size: 9 },
+          ...running(80, 340, 20),
+        ],
+        [...grid, [170, 170, 420, 280]],
+      ),
+    ]);
+    expect(
+      document.structure.floats.map(({ kind, region }) => [
+        kind,
+        Math.round(region[0]?.y ?? 0),
+        Math.round(region[0]?.height ?? 0),
+      ]),
+    ).toEqual([
+      ['table', 100, 46],
+      ['figure', 170, 110],
+    ]);
+    expect(gridOf(document, document.structure.floats[0])).toEqual(table.slice(0, 3));
+  });
+
+  it('puts the title under "TABLE IV" into its caption, and no sentence that opens with a number of a figure', () => {
+    const document = readMade([
+      floatPage(
+        0,
+        [
+          ...running(80, 90, 6),
+          { text: 'TABLE IV', x: 280, y: 200, size: 8 },
+          { text: 'TIMES OF ALL METHODS', x: 250, y: 210, size: 8 },
+          ...putTable(table, { lefts, y: 236 }),
+          { text: 'Fig. 3.2 shows the same for the other data that we have seen.', x: 80, y: 330 },
+          ...running(80, 342, 12),
+        ],
+        [
+          [195, 225, 400, 225.6],
+          [195, 240, 400, 240.4],
+          [195, 277, 400, 277.6],
+        ],
+      ),
+    ]);
+    expect(document.structure.floats.map((float) => captionText(document, float))).toEqual([
+      'TABLE IV TIMES OF ALL METHODS',
+    ]);
+    expect(gridOf(document, document.structure.floats[0])).toEqual(table);
+  });
+
   it('finds no float on pages of running text with a picture nobody names', () => {
     const document = readMade([floatPage(0, [...running(80, 200, 30)], [[80, 60, 180, 120]])]);
     expect(document.structure.floats).toEqual([]);

@@ -2,7 +2,7 @@ import type { BlockRole, PaintedBox } from '../contracts/document.ts';
 import type { Float } from '../contracts/structure.ts';
 import { chooseFloats, voteSides } from './choose-floats.ts';
 import { floatParts } from './float-atoms.ts';
-import { type Proposal, proposeFloats } from './float-proposals.ts';
+import { type Proposal, proposalOf, proposeFloats } from './float-proposals.ts';
 import { outOfFrame } from './frame.ts';
 import { looseTables } from './loose-tables.ts';
 import { textColumns } from './page-columns.ts';
@@ -10,6 +10,7 @@ import { type PageScene, pageScenes } from './page-scene.ts';
 import type { StructureInput } from './paper-structure.ts';
 import { holds, hullOf, sharedHeight, sharedWidth } from './rectangles.ts';
 import { tableCells } from './table-cells.ts';
+import { typedLines } from './typed-floats.ts';
 
 /**
  * The figures, tables, algorithms and listings of a paper: each caption is bound to what stands on one side of it, told for
@@ -29,7 +30,11 @@ export function floatsOf(input: StructureInput): Float[] {
     const parts = floatParts(scene, roleOf, textOf, bodyHeight);
     const own =
       scene.frame.turn === 0 ? columns : textColumns([...scene.body, ...scene.captions, ...parts.atoms]);
-    return proposeFloats(scene.captions, parts, own);
+    return proposeFloats(scene.captions, parts, own).map((proposals, i) => {
+      const caption = scene.captions[i];
+      const typed = caption && isTyped(caption.kind) ? typedLines(caption, scene, own) : undefined;
+      return caption && typed ? [...proposals, proposalOf(caption, typed.side, typed.atoms)] : proposals;
+    });
   });
   const votes = voteSides(options);
   const floats = scenes.flatMap((scene, index) =>
@@ -39,6 +44,8 @@ export function floatsOf(input: StructureInput): Float[] {
   // A sentence that opens with the name of a float looks like a second caption.
   return floats.filter((one) => one.region.length > 0 || one.label === undefined || !placed.has(nameOf(one)));
 }
+
+const isTyped = (kind: Float['kind']): boolean => kind === 'algorithm' || kind === 'listing';
 
 const nameOf = ({ kind, label }: Float): string => `${kind} ${label ?? ''}`;
 
@@ -51,7 +58,11 @@ function floatsOfScene(
   const regions = new Map<number, PaintedBox>();
   for (const proposal of chosen) {
     const region = regionOf(proposal, scene);
-    if (region) regions.set(proposal.caption.block, region);
+    if (region)
+      regions.set(
+        proposal.caption.block,
+        isTyped(proposal.caption.kind) ? widened(region, proposal) : region,
+      );
   }
   const named = scene.captions.map((caption): Float => {
     const region = regions.get(caption.block);
@@ -104,6 +115,15 @@ function regionOf({ atoms, caption, side }: Proposal, { painted }: PageScene): P
   if (side === 'above') return { ...grown, bottom: Math.min(grown.bottom, caption.top) };
   if (side === 'below') return { ...grown, top: Math.max(grown.top, caption.bottom) };
   return grown;
+}
+
+/** A program is as wide as its column, however short its lines are; a caption of more than one line says how wide. */
+function widened(region: PaintedBox, { caption }: Proposal): PaintedBox {
+  return {
+    ...region,
+    left: Math.min(region.left, caption.left),
+    right: Math.max(region.right, caption.right),
+  };
 }
 
 /** Blocks of which at least half of the lines of this page stand in the region; of running text all of them. */

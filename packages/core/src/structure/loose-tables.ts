@@ -40,9 +40,18 @@ export function looseTables(
   });
 }
 
-/** Leaders between titles and page numbers: a table of contents. */
+/** Leaders between titles and page numbers, or growing page numbers: a table of contents; dots alone: a matrix. */
 function isContents(lines: readonly PlacedLine[], text: string): boolean {
-  return lines.some(({ line }) => /(?:\.\s?){5}/.test(text.slice(line.start, line.end)));
+  const numbers: number[] = [];
+  for (const { line } of lines) {
+    const words = text.slice(line.start, line.end).trim();
+    if (/(?:[.·]\s?){5}|^(?:[.·]\s?){3}$/.test(words)) return true;
+    if (/^(?:contents|inhalt(?:sverzeichnis)?)$/i.test(words)) return true;
+    const number = /^\d{1,4}$/.exec(words);
+    if (number) numbers.push(Number(words));
+  }
+  const grows = numbers.every((number, i) => number >= (numbers[i - 1] ?? 0));
+  return grows && numbers.length > 4 && new Set(numbers).size > 3;
 }
 
 /** Rows and columns enough, and few holes. */

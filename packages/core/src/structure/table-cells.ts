@@ -1,6 +1,7 @@
 import type { PaintedBox } from '../contracts/document.ts';
 import type { Span } from '../contracts/span.ts';
 import type { TableCell } from '../contracts/structure.ts';
+import { cutAtColumns, cutAtLines } from './cut-rows.ts';
 import type { PageScene, PlacedLine } from './page-scene.ts';
 import { holds, sharedHeight, sharedWidth } from './rectangles.ts';
 import { chunkRows } from './table-chunks.ts';
@@ -17,13 +18,14 @@ const maxChunks = 3000;
 export function tableCells(scene: PageScene, region: PaintedBox, text: string): TableCell[] | undefined {
   const upright = (line: PlacedLine): boolean => (line.line.rotation ?? 0) === scene.frame.turn;
   const inside = [...scene.apart, ...scene.body].filter((line) => upright(line) && holds(region, line));
-  const rows = chunkRows(inside, text, scene.frame);
+  const whole = chunkRows(inside, text, scene.frame);
+  const rows = cutAtLines(whole, scene.painted.uprights, scene.painted.rules);
   if (rows.length < 2 || rows.reduce((sum, { chunks }) => sum + chunks.length, 0) > maxChunks)
     return undefined;
   const columns = tableColumns(rows);
   if (columns.length < 2) return undefined;
   const { full, partial } = rulesOf(scene.painted.rules, region, columns);
-  const lines = rows.map((row) => placed(row, columns, partial));
+  const lines = cutAtColumns(rows, columns, text).map((row) => placed(row, columns, partial));
   const header = headerEnd(lines, full, text);
   const grid = tableRows(
     lines,

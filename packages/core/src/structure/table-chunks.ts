@@ -3,8 +3,14 @@ import type { Span } from '../contracts/span.ts';
 import { alongFrame, type Frame } from './frame.ts';
 import type { PlacedLine } from './page-scene.ts';
 
+export interface ChunkWord extends Span {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** Words that stand close together on one line: a cell, a line of a cell, or rarely a part of one. */
 export interface Chunk extends Span, PaintedBox {
+  readonly words: readonly ChunkWord[];
   readonly baseline: number;
   readonly size: number;
 }
@@ -66,7 +72,7 @@ function isTypewritten(lines: readonly PlacedLine[], text: string): boolean {
 function chunksOf(placed: PlacedLine, text: string, frame: Frame, gap: number): Chunk[] {
   const { line, top, bottom } = placed;
   const size = line.height / lineHeight;
-  const chunks: { start: number; end: number; left: number; right: number }[] = [];
+  const chunks: { start: number; end: number; left: number; right: number; words: ChunkWord[] }[] = [];
   for (const word of text.slice(line.start, line.end).matchAll(/\S+/g)) {
     const start = line.start + word.index;
     const end = start + word[0].length;
@@ -74,9 +80,31 @@ function chunksOf(placed: PlacedLine, text: string, frame: Frame, gap: number): 
     const right = alongFrame(frame, line.edges[end - line.start] ?? 0);
     const before = chunks.at(-1);
     if (before && left - before.right < gap * size) {
+      before.words.push({ start, end, left, right });
       before.end = end;
       before.right = Math.max(before.right, right);
-    } else chunks.push({ start, end, left, right });
+    } else chunks.push({ start, end, left, right, words: [{ start, end, left, right }] });
   }
   return chunks.map((chunk) => ({ ...chunk, top, bottom, baseline: top + ascent * size, size }));
+}
+
+/** Cuts a chunk between its words at the given places along the line; undefined where a word crosses one. */
+export function cutChunk(chunk: Chunk, places: readonly number[]): Chunk[] | undefined {
+  const parts: ChunkWord[][] = [[]];
+  const left = [...places].sort((a, b) => a - b);
+  for (const word of chunk.words) {
+    while (left[0] !== undefined && left[0] < (word.left + word.right) / 2) {
+      if (left[0] > word.left + 1) return undefined;
+      left.shift();
+      if (parts.at(-1)?.length) parts.push([]);
+    }
+    if (left[0] !== undefined && word.right > left[0] + 1) return undefined;
+    parts.at(-1)?.push(word);
+  }
+  return parts.flatMap((words) => {
+    const [first] = words;
+    const last = words.at(-1);
+    if (!first || !last) return [];
+    return [{ ...chunk, words, start: first.start, end: last.end, left: first.left, right: last.right }];
+  });
 }

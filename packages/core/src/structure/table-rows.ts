@@ -32,7 +32,7 @@ export function tableRows(
 ): GridLine[][] {
   const between = (ys: readonly number[], above: GridLine, below: GridLine): boolean =>
     ys.some((y) => y > above.baseline - 1 && y < below.baseline - 1);
-  const bands = cut(lines, (above, below) => between(rules, above, below));
+  const bands = cut(lines, (above, below) => between(rules, above, below) || between([header], above, below));
   const boxed = bands.length > 3 && bands.slice(1).every((band) => isOneRow(band, text));
   const pitch = usualPitch(bands);
   return bands.flatMap((band, index) => {
