@@ -9,6 +9,7 @@ await runMeasurement('eval', {
   'made-papers': () => import('./made-papers/make.ts'),
   hostile: () => import('./hostile.ts'),
   'hostile-extract': () => import('./hostile-extract.ts'),
+  ocr: () => import('./ocr.ts'),
   tldr: () => import('./tldr.ts'),
   answers: () => import('./answers.ts'),
   retrieval: () => import('./retrieval.ts'),

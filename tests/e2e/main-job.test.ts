@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { covered } from '../support/covered-letters.ts';
 import { pressUntil } from '../support/paper-page.ts';
 import { removeFolder, type ServerProcess, startServer, temporaryFolder } from '../support/server-process.ts';
 
@@ -22,14 +23,6 @@ async function upload(name: string): Promise<void> {
   await page
     .getByTestId('file-input')
     .setInputFiles({ name, mimeType: 'application/pdf', buffer: readFileSync(samplePdf) });
-}
-
-/** Letters and digits only: the boxes cut between words, and ligatures or hyphens differ between text layers. */
-function letters(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The text of the viewer's own text layer that stands under the highlight boxes, character by character. */
@@ -59,20 +52,6 @@ async function textUnderHighlight(): Promise<string> {
     }
     return text;
   });
-}
-
-/** Share of the quote's letters that stand under the boxes, in order (longest common subsequence). */
-function covered(quote: string, found: string): number {
-  const a = letters(quote);
-  const b = letters(found);
-  let row = new Uint16Array(b.length + 1);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = new Uint16Array(b.length + 1);
-    for (let j = 1; j <= b.length; j += 1)
-      next[j] = a[i - 1] === b[j - 1] ? (row[j - 1] ?? 0) + 1 : Math.max(row[j] ?? 0, next[j - 1] ?? 0);
-    row = next;
-  }
-  return (row[b.length] ?? 0) / Math.max(1, a.length);
 }
 
 async function quotesOf(path: string): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
-/** Sizes closer to one another than this are one size that was measured with noise. */
+/** The largest of sizes that are one size, measured with noise, over the smallest. 9 and 10 points are two. */
 const sameSize = 1.1;
 
 /**
- * Gives the size that each measured size stands for. OCR measures the height of each line anew, a tenth up or down;
+ * Gives the size that each measured size stands for. OCR measures each line anew, a twentieth up or down;
  * paragraphs and headings are told by sizes that agree. The size with most weight near it takes its neighbours first,
  * then what is left is asked again.
  */
@@ -15,10 +15,10 @@ export function commonSizes(
     let best = { from: 0, to: 0, weight: Number.NEGATIVE_INFINITY };
     let from = 0;
     let weight = 0;
-    // A window over the sorted sizes: no wider than two sizes that count as the same.
+    // A window over the sorted sizes.
     for (const [to, last] of left.entries()) {
       weight += last.weight;
-      for (let first = left[from]; first && first.size * sameSize ** 2 < last.size; first = left[from]) {
+      for (let first = left[from]; first && first.size * sameSize < last.size; first = left[from]) {
         weight -= first.weight;
         from += 1;
       }

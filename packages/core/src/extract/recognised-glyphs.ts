@@ -1,5 +1,6 @@
 import type { OcrLine, OcrPage, OcrWord, PixelBox } from '../ports/ocr-engine.ts';
 import { graphicKinds, type PageGlyphs } from '../ports/pdf-engine.ts';
+import { letterWidth } from './letter-widths.ts';
 
 /** A page as an engine read it. */
 export interface RecognisedPage {
@@ -9,18 +10,6 @@ export interface RecognisedPage {
 }
 
 const pointsPerInch = 72;
-/** From the foot of a p to the top of a d, in font sizes: 0.9 in Times and its like. */
-const lineHeight = 0.9;
-/** Rough widths of letters, in the width of most. */
-const narrow = /[ijltfrI.,:;'’‘!|()[\]]/;
-const wide = /[mwMW@—]/;
-const capital = /\p{Lu}/u;
-
-/** Font size of a line, in points. */
-export function fontSizeOf(line: OcrLine, dpi: number): number {
-  return (line.size / lineHeight) * (pointsPerInch / dpi);
-}
-
 /**
  * The words of a page as the characters that the PDF engine would have given: one box a UTF-16 unit, spaces and line ends
  * between, sizes as `sizeOf` gives them. What the engine takes for pictures and rules replaces what the file paints,
@@ -82,7 +71,7 @@ export function recognisedGlyphs(
 /** Shares the box of a word among its units, along the line, by how wide their letters mostly are. */
 function unitBoxes({ text, box }: OcrWord, rotation: OcrLine['rotation']): PixelBox[] {
   const [left, top, right, bottom] = box;
-  const widths = Array.from({ length: text.length }, (_, index) => widthOf(text.charAt(index)));
+  const widths = Array.from({ length: text.length }, (_, index) => letterWidth(text.charAt(index)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   let before = 0;
   return widths.map((width) => {
@@ -94,10 +83,4 @@ function unitBoxes({ text, box }: OcrWord, rotation: OcrLine['rotation']): Pixel
     if (rotation === 180) return [right - to * (right - left), top, right - from * (right - left), bottom];
     return [left, bottom - to * (bottom - top), right, bottom - from * (bottom - top)];
   });
-}
-
-function widthOf(unit: string): number {
-  if (narrow.test(unit)) return 0.6;
-  if (wide.test(unit)) return 1.5;
-  return capital.test(unit) ? 1.3 : 1;
 }

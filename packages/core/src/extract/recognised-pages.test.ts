@@ -7,11 +7,12 @@ import { isScannedPage } from './scanned-page.ts';
 import { madePage } from './testing/made-page.ts';
 
 const dpi = 144;
-/** A line at 144 dpi whose letters are 10 pixels wide; `y` is its baseline. */
+/** A line of 10 points at 144 dpi whose letters are 10 pixels wide; `y` is its baseline, `size` what the engine measured. */
 const line = (text: string, x: number, y: number, size = 18): OcrLine => {
   let at = x;
   const words = text.split(' ').map((word) => {
-    const box = [at, y - 14, at + word.length * 10, y + 4] as const;
+    const top = y - (/[A-Zbdfhklt]/.test(word) ? 13.6 : 9.2);
+    const box = [at, top, at + word.length * 10, y + (/[gjpqy]/.test(word) ? 4.4 : 0.2)] as const;
     at += (word.length + 1) * 10;
     return { text: word, box, confidence: 0.9 };
   });
@@ -27,7 +28,7 @@ const scan = (page: number) => madePage(page, [], { graphics: [{ kind: 'image', 
 
 describe('pages read by OCR', () => {
   const text = 'The minimum of the lines is there';
-  const lines = Array.from({ length: 8 }, (_, i) => line(text, 200, 300 + i * 26, 17 + (i % 3)));
+  const lines = Array.from({ length: 8 }, (_, i) => line(text, 200, 300 + i * 26, i === 3 ? 13 : 18));
 
   it('have one box a character, in points, inside the word and from left to right', () => {
     const [page] = withRecognised([scan(0)], recognisedOf(new Map([[0, pageOf(lines)]])));
@@ -40,9 +41,9 @@ describe('pages read by OCR', () => {
     expect(width(5)).toBeLessThan(width(4));
     for (let i = 4; i < 10; i++) expect(boxes[i + 1]?.[0]).toBeCloseTo(boxes[i]?.[2] ?? 0, 3);
     expect(page?.baselines[0]).toBe(150);
-    // Sizes that differ by the noise of measuring are one.
+    // One line's size was measured wrong by the engine; its words say better.
     expect(new Set(page?.fontSizes).size).toBe(1);
-    expect(page?.fontSizes[0]).toBeCloseTo(10, 5);
+    expect(page?.fontSizes[0]).toBeCloseTo(10, 0);
     expect(page && isScannedPage(page)).toBe(false);
   });
 

@@ -1,8 +1,8 @@
 import type { OcrQuality, ParseQuality } from '../contracts/document.ts';
-import type { OcrIdentity, OcrLine, OcrPage } from '../ports/ocr-engine.ts';
+import type { OcrIdentity, OcrPage } from '../ports/ocr-engine.ts';
 import type { PageFont, PageGlyphs } from '../ports/pdf-engine.ts';
-import { commonSizes } from './common-sizes.ts';
-import { fontSizeOf, type RecognisedPage, recognisedGlyphs } from './recognised-glyphs.ts';
+import { type RecognisedPage, recognisedGlyphs } from './recognised-glyphs.ts';
+import { sizesOfLines } from './recognised-sizes.ts';
 import { leastCharacters, visibleCharacters } from './scanned-page.ts';
 
 /** Pages read by OCR, by their index; the engine that read them; what a reader of the quality report must know. */
@@ -28,17 +28,16 @@ export function withRecognised(pages: readonly PageGlyphs[], { pages: read }: Re
       .map(([index, page]) => [index, { ...page, content: withoutSpecks(page.content) }] as const)
       .filter(([, { content }]) => visibleCharacters(textOf(content)) >= leastCharacters),
   );
-  const measured = [...useful.values()].flatMap(({ content, dpi }) =>
-    content.lines.map((line) => ({ size: fontSizeOf(line, dpi), weight: lengthOf(line) })),
+  const sizes = sizesOfLines(
+    [...useful.values()].flatMap(({ content, dpi }) => content.lines.map((line) => ({ line, dpi }))),
   );
-  const sizeOf = commonSizes(measured);
   // All pages share one list of fonts.
   const known = pages.find((page) => page.fonts.length > 0)?.fonts ?? [];
   const fonts = [...known, ocrFont];
   return pages.map((page, index) => {
     const recognised = useful.get(index);
     const glyphs = recognised
-      ? recognisedGlyphs(page, recognised, known.length, (line) => sizeOf(fontSizeOf(line, recognised.dpi)))
+      ? recognisedGlyphs(page, recognised, known.length, (line) => sizes.get(line) ?? 10)
       : page;
     return { ...glyphs, fonts };
   });
@@ -82,6 +81,5 @@ function withoutSpecks(content: OcrPage): OcrPage {
   return { ...content, lines };
 }
 
-const lengthOf = (line: OcrLine): number => line.words.reduce((sum, word) => sum + word.text.length, 0);
 const textOf = (content: OcrPage): string =>
   content.lines.map((line) => line.words.map((word) => word.text).join(' ')).join('\n');

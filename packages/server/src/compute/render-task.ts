@@ -11,10 +11,11 @@ export interface RenderTask {
   readonly maxMemoryBytes: number;
 }
 
-/** Finer than this OCR reads no better; a line of 10 points is then 28 pixels high. */
-const ocrDpi = 200;
-/** A page of A3 at 200 dpi, and a little more: enough for a poster's title, and nothing that fills the memory. */
-const maxPixels = 9_000_000;
+/**
+ * How pages are painted for OCR. Finer than 200 dpi it reads no better; a line of 10 points is then 28 pixels high. A page of
+ * A3 and a little more fits: nothing a file says of its size fills the memory.
+ */
+export const ocrRenderSize = { dpi: 200, maxPixels: 9_000_000 } as const;
 
 const engine = createPdfiumEngine();
 
@@ -23,7 +24,7 @@ export async function render(input: RenderTask): Promise<PageImage> {
   const memoryRefused = limitWasmMemory(input.maxMemoryBytes);
   const pdf = await engine.open(input.pdf, { maxPages: input.maxPages });
   try {
-    const image = pdf.render(input.page, { dpi: ocrDpi, maxPixels });
+    const image = pdf.render(input.page, ocrRenderSize);
     if (memoryRefused()) throw new PapyriError('pdf-too-much-memory');
     return image;
   } finally {

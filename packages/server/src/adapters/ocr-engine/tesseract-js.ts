@@ -49,14 +49,19 @@ export function openTesseractJs({ languages, pageTimeoutMs }: TesseractJsOptions
     timer.unref();
   };
   const start = async (): Promise<TesseractJsWorker> => {
-    const worker = await library.createWorker(languages, lstmOnly, {
-      langPath: folder,
-      cacheMethod: 'none',
-      gzip: true,
-      // Without this a failure inside the thread is thrown where nobody can catch it.
-      errorHandler: () => {},
-    });
-    await worker.setParameters({ tessedit_pageseg_mode: segmentation });
+    const worker = await library
+      .createWorker(languages, lstmOnly, {
+        langPath: folder,
+        cacheMethod: 'none',
+        gzip: true,
+        // Without this a failure inside the thread is thrown where nobody can catch it.
+        errorHandler: () => {},
+      })
+      .catch((cause: unknown) => {
+        throw new PapyriError('ocr-failed', { detail: 'tesseract.js does not start', cause });
+      });
+    // What it has to say while it works would be written among our lines.
+    await worker.setParameters({ tessedit_pageseg_mode: segmentation, debug_file: '/dev/null' });
     return worker;
   };
 
