@@ -1,3 +1,5 @@
+import { weightedMedian } from './weights.ts';
+
 /** The largest of sizes that are one size, measured with noise, over the smallest. 9 and 10 points are two. */
 const sameSize = 1.1;
 
@@ -28,19 +30,9 @@ export function commonSizes(
     common.push({
       from: taken[0]?.size ?? 0,
       to: taken.at(-1)?.size ?? 0,
-      size: weightedMedian(taken),
+      size: weightedMedian(taken.map((one) => ({ value: one.size, weight: one.weight }))) ?? 0,
     });
     left = [...left.slice(0, best.from), ...left.slice(best.to + 1)];
   }
   return (size) => common.find(({ from, to }) => size >= from && size <= to)?.size ?? size;
-}
-
-function weightedMedian(sorted: readonly { readonly size: number; readonly weight: number }[]): number {
-  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let sum = 0;
-  for (const { size, weight } of sorted) {
-    sum += weight;
-    if (sum >= half) return size;
-  }
-  return sorted.at(-1)?.size ?? 0;
 }

@@ -12,13 +12,13 @@ export interface RecognisedPage {
 const pointsPerInch = 72;
 /**
  * The words of a page as the characters that the PDF engine would have given: one box a UTF-16 unit, spaces and line ends
- * between, sizes as `sizeOf` gives them. What the engine takes for pictures and rules replaces what the file paints,
+ * between, fonts and sizes as `fontIdOf` and `sizeOf` give them. What the engine takes for pictures and rules replaces what the file paints,
  * which for a scan is the page itself.
  */
 export function recognisedGlyphs(
   page: PageGlyphs,
   { content, dpi }: RecognisedPage,
-  fontId: number,
+  fontIdOf: (word: OcrWord) => number,
   sizeOf: (line: OcrLine) => number,
 ): PageGlyphs {
   const scale = pointsPerInch / dpi;
@@ -30,25 +30,28 @@ export function recognisedGlyphs(
   const boxes = new Float32Array(units * 4);
   const baselines = new Float32Array(units);
   const fontSizes = new Float32Array(units);
+  const fontIds = new Uint16Array(units);
   const rotations = new Uint16Array(units);
-  const put = (unit: string, box: PixelBox, line: OcrLine, size: number): void => {
+  const put = (unit: string, box: PixelBox, line: OcrLine, size: number, fontId: number): void => {
     boxes.set(
       box.map((value) => value * scale),
       text.length * 4,
     );
     baselines[text.length] = line.baseline * scale;
     fontSizes[text.length] = size;
+    fontIds[text.length] = fontId;
     rotations[text.length] = line.rotation;
     text += unit;
   };
   for (const line of content.lines) {
     const size = sizeOf(line);
     for (const [index, word] of line.words.entries()) {
+      const fontId = fontIdOf(word);
       for (const [place, box] of unitBoxes(word, line.rotation).entries())
-        put(word.text.charAt(place), box, line, size);
+        put(word.text.charAt(place), box, line, size, fontId);
       const [, , right, bottom] = word.box;
       const isLast = index === line.words.length - 1;
-      put(isLast ? '\n' : ' ', [right, bottom, right, bottom], line, size);
+      put(isLast ? '\n' : ' ', [right, bottom, right, bottom], line, size, fontId);
     }
   }
   const graphics = [
@@ -61,7 +64,7 @@ export function recognisedGlyphs(
     boxes,
     baselines,
     fontSizes,
-    fontIds: new Uint16Array(units).fill(fontId),
+    fontIds,
     rotations,
     graphics: Float32Array.from(graphics.flatMap(({ box }) => box.map((value) => value * scale))),
     graphicTypes: Uint8Array.from(graphics, ({ kind }) => graphicKinds.indexOf(kind)),

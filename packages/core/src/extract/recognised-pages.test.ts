@@ -68,6 +68,21 @@ describe('pages read by OCR', () => {
     });
   });
 
+  it('have bold words where strokes are wider than usual for their size', () => {
+    const stroke = (one: OcrLine, width: number): OcrLine => ({
+      ...one,
+      words: one.words.map((word) => ({ ...word, stroke: width })),
+    });
+    const heading = stroke(line('2.1 A heading in the size of text', 200, 280), 3);
+    const body = lines.map((one) => stroke(one, 2));
+    const content = pageOf([heading, ...body]);
+    const [page] = withRecognised([scan(0)], recognisedOf(new Map([[0, content]])));
+    const bold = [...(page?.text ?? '')]
+      .filter((_, index) => page?.fonts[page.fontIds[index] ?? 0]?.name === 'OCR-Bold')
+      .join('');
+    expect(bold.trim()).toBe('2.1 A heading in the size of text');
+  });
+
   it('stay pictures where hardly anything was found, and lose specks', () => {
     const few = pageOf([line('Fig 7', 200, 300)]);
     expect(withRecognised([scan(0)], recognisedOf(new Map([[0, few]])))[0]?.text).toBe('');

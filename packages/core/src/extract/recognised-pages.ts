@@ -1,6 +1,7 @@
 import type { OcrQuality, ParseQuality } from '../contracts/document.ts';
-import type { OcrIdentity, OcrPage } from '../ports/ocr-engine.ts';
+import type { OcrIdentity, OcrLine, OcrPage, OcrWord } from '../ports/ocr-engine.ts';
 import type { PageFont, PageGlyphs } from '../ports/pdf-engine.ts';
+import { boldWords } from './bold-words.ts';
 import { type RecognisedPage, recognisedGlyphs } from './recognised-glyphs.ts';
 import { sizesOfLines } from './recognised-sizes.ts';
 import { leastCharacters, visibleCharacters } from './scanned-page.ts';
@@ -13,8 +14,13 @@ export interface Recognised {
   readonly notes: readonly string[];
 }
 
-/** The engine tells no font; one that says nothing about weight or slope. */
-const ocrFont: PageFont = { name: 'OCR', weight: 400, italic: false };
+/** Engines tell no fonts: all that is known is whether the strokes of a word are wide. */
+const ocrFonts: readonly PageFont[] = [
+  { name: 'OCR', weight: 400, italic: false },
+  { name: 'OCR-Bold', weight: 700, italic: false },
+];
+/** Points, for a line that has nothing to measure. */
+const usualSize = 10;
 /** Words of less confidence and without a letter or digit are specks on the paper. */
 const leastConfidence = 0.3;
 
@@ -28,17 +34,19 @@ export function withRecognised(pages: readonly PageGlyphs[], { pages: read }: Re
       .map(([index, page]) => [index, { ...page, content: withoutSpecks(page.content) }] as const)
       .filter(([, { content }]) => visibleCharacters(textOf(content)) >= leastCharacters),
   );
-  const sizes = sizesOfLines(
-    [...useful.values()].flatMap(({ content, dpi }) => content.lines.map((line) => ({ line, dpi }))),
+  const lines = [...useful.values()].flatMap(({ content, dpi }) =>
+    content.lines.map((line) => ({ line, dpi })),
   );
+  const sizes = sizesOfLines(lines);
+  const sizeOf = (line: OcrLine): number => sizes.get(line) ?? usualSize;
+  const bold = boldWords(lines.map((one) => ({ ...one, size: sizeOf(one.line) })));
   // All pages share one list of fonts.
   const known = pages.find((page) => page.fonts.length > 0)?.fonts ?? [];
-  const fonts = [...known, ocrFont];
+  const fonts = [...known, ...ocrFonts];
+  const fontIdOf = (word: OcrWord): number => known.length + (bold.has(word) ? 1 : 0);
   return pages.map((page, index) => {
     const recognised = useful.get(index);
-    const glyphs = recognised
-      ? recognisedGlyphs(page, recognised, known.length, (line) => sizes.get(line) ?? 10)
-      : page;
+    const glyphs = recognised ? recognisedGlyphs(page, recognised, fontIdOf, sizeOf) : page;
     return { ...glyphs, fonts };
   });
 }

@@ -1,6 +1,7 @@
 import type { OcrLine } from '../ports/ocr-engine.ts';
 import { commonSizes } from './common-sizes.ts';
 import { inkHeight, letterWidth } from './letter-widths.ts';
+import { weightedMedian } from './weights.ts';
 
 const pointsPerInch = 72;
 /** From the foot of a p to the top of a d, in font sizes: 0.9 in Times and its like. */
@@ -18,17 +19,6 @@ interface Estimates {
   readonly engine: number;
   readonly ink: number | undefined;
   readonly width: number | undefined;
-}
-
-function median(values: readonly { readonly value: number; readonly weight: number }[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a.value - b.value);
-  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let sum = 0;
-  for (const { value, weight } of sorted) {
-    sum += weight;
-    if (sum >= half) return value;
-  }
-  return undefined;
 }
 
 function estimate({ line, dpi }: LineAtDpi): Estimates {
@@ -50,7 +40,7 @@ function estimate({ line, dpi }: LineAtDpi): Estimates {
   return {
     letters,
     engine: (line.size / lineHeight) * scale,
-    ink: median(ink),
+    ink: weightedMedian(ink),
     // A few letters say more of which letters they are.
     width: letters < 6 || inFontSizes === 0 ? undefined : (long / inFontSizes) * scale,
   };
@@ -67,11 +57,11 @@ export function sizesOfLines(lines: readonly LineAtDpi[]): ReadonlyMap<OcrLine, 
   const ratios = estimates.flatMap(({ ink, width, letters }) =>
     ink === undefined || width === undefined ? [] : [{ value: ink / width, weight: letters }],
   );
-  const wideness = median(ratios) ?? 1;
+  const wideness = weightedMedian(ratios) ?? 1;
   const measured = estimates.map(({ line, letters, engine, ink, width }) => {
     const voices = [engine, ink, width === undefined ? undefined : width * wideness];
     const heard = voices.flatMap((value) => (value === undefined ? [] : [{ value, weight: 1 }]));
-    return { line, weight: letters, size: median(heard) ?? engine };
+    return { line, weight: letters, size: weightedMedian(heard) ?? engine };
   });
   const common = commonSizes(measured);
   return new Map(measured.map(({ line, size }) => [line, common(size)]));

@@ -15,6 +15,8 @@ export interface OcrWord {
   readonly box: PixelBox;
   /** 0 to 1, as the engine says. */
   readonly confidence: number;
+  /** Mean width of its strokes in pixels, where the picture was measured; engines leave it out. */
+  readonly stroke?: number;
 }
 
 /** Words beside one another, in reading order. */

@@ -1,6 +1,7 @@
 import { PapyriError } from '@papyri/core/errors';
 import type { RecognisedPage } from '@papyri/core/extract/recognised-glyphs';
 import { leastPageConfidence, pageConfidence, type Recognised } from '@papyri/core/extract/recognised-pages';
+import { withStrokes } from '@papyri/core/extract/stroke-width';
 import type { Compute, Measured } from '@papyri/core/ports/compute';
 import type { OcrEngine } from '@papyri/core/ports/ocr-engine';
 
@@ -53,7 +54,7 @@ export async function recognisePages(
     cpuMs += painted.cpuMs;
     const { page: content, cpuMs: took } = await engine.recognise(painted.value, { signal });
     cpuMs += took;
-    return { content, dpi: painted.value.dpi };
+    return { content: withStrokes(content, painted.value), dpi: painted.value.dpi };
   };
   const readTwice = (page: number): Promise<RecognisedPage> =>
     readPage(page).catch((error: unknown) => {
