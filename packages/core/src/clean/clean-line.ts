@@ -17,6 +17,8 @@ const accents = new Map([
   ['˚', '\u030a'],
   ['¯', '\u0304'],
   ['˝', '\u030b'],
+  ['¸', '\u0327'],
+  ['˛', '\u0328'],
 ]);
 
 /**
@@ -28,7 +30,7 @@ const compatibility =
 
 /** What needs no work: plain letters, digits and common punctuation. */
 const plain =
-  /^[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0-\u00b3\u00b5-\u024f\u0370-\u03ff\u2013-\u2026\u2070-\u2079]*$/;
+  /^[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0-\u00b3\u00b5-\u00b7\u00b9-\u024f\u0370-\u03ff\u2013-\u2026\u2070-\u2079]*$/;
 
 /**
  * Spells ligatures out, joins accents to their letters, makes hyphens plain and drops invisible characters. Edges

@@ -52,6 +52,31 @@ describe('an order that is proven wrong', () => {
   });
 });
 
+describe('a bibliography without a heading', () => {
+  const entry = (n: number, year: string): string =>
+    `[${n}] A. Orr and B. Lind, Made Lett. ${n}2, 17 (${year}).`;
+  const rolesBelow = (lines: readonly string[]): string[] => {
+    const text = putParagraph(Array.from({ length: 12 }, (_, i) => full(`Line ${i}`)).concat('The end.'), {
+      x: 50,
+      y: 80,
+    });
+    const list = lines.map((line, i) => ({ text: line, x: 50, y: 300 + 20 * i }));
+    return rolesOf(extractMade([madePage(0, text), madePage(1, list)])).filter((role) => /\[\d\]/.test(role));
+  };
+
+  it('is told by labels that count up and years', () => {
+    const roles = rolesBelow(['1999', '2003', '2011', '2015'].map((year, i) => entry(i + 1, year)));
+    expect(roles).toHaveLength(4);
+    for (const role of roles) expect(role).toMatch(/^reference: \[\d\] A\. Orr/);
+  });
+
+  it('is no list of steps, and none that skips numbers', () => {
+    const steps = [1, 2, 3, 4].map((n) => `[${n}] Take the water out of the river and wait.`);
+    const gaps = [1, 4, 9].map((n) => entry(n, '1999'));
+    for (const role of [...rolesBelow(steps), ...rolesBelow(gaps)]) expect(role).not.toMatch(/^reference/);
+  });
+});
+
 describe('paragraphs', () => {
   it('puts a paragraph together again that a page end has cut', () => {
     const first = putParagraph(

@@ -2,6 +2,7 @@ import type { NamedDestination } from '../ports/pdf-engine.ts';
 import { type Draft, textOf } from './draft.ts';
 import { headingTitle, referencesName } from './heading-names.ts';
 import type { Row } from './row.ts';
+import { startsBibliography } from './unnamed-bibliography.ts';
 
 const bracketed = /^\s*\[[^\]]{1,20}\]/;
 const numbered = /^\s*\(?\d{1,3}[.)]?\s+\p{L}/u;
@@ -16,12 +17,16 @@ export function splitReferences(
   destinations: readonly NamedDestination[],
 ): Draft[] {
   const out: Draft[] = [];
+  const named = drafts.some(isReferencesHeading);
   for (let index = 0; index < drafts.length; index++) {
     const draft = drafts[index];
     if (!draft) continue;
-    out.push(draft);
-    if (draft.role !== 'heading' || !referencesName.test(headingTitle(textOf(draft)))) continue;
     const section: Draft[] = [];
+    if (!named && startsBibliography(drafts, index, destinations)) section.push(draft);
+    else {
+      out.push(draft);
+      if (!isReferencesHeading(draft)) continue;
+    }
     while (index + 1 < drafts.length && drafts[index + 1]?.role !== 'heading') {
       index++;
       const next = drafts[index];
@@ -31,6 +36,9 @@ export function splitReferences(
   }
   return out;
 }
+
+const isReferencesHeading = (draft: Draft): boolean =>
+  draft.role === 'heading' && referencesName.test(headingTitle(textOf(draft)));
 
 const isText = (draft: Draft): boolean =>
   ['paragraph', 'list-item', 'formula', 'footnote'].includes(draft.role);

@@ -12,7 +12,7 @@ export interface AuthorList {
 }
 
 const separator = /^(?:\s*[,;]\s*(?:(?:and|und|et|y|&)\s+)?|\s+(?:and|und|et|y|&)\s+)/i;
-const othersEnd = /^\s*[,;]?\s*(?:(?:and|&)\s+)?(?:et\s+al\.?|others|u\.\s?a\.)/i;
+const othersEnd = /^\s*[,;]?\s*(?:(?:and|AND|&)\s+)?(?:[eE][tT]\s+[aA][lL]\.?|others|u\.\s?a\.)/;
 const closing = /^\s*(?:[.:(,“"„]|$|\d{4})/;
 
 /**

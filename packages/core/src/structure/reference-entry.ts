@@ -12,6 +12,8 @@ export interface BibliographyHabit {
   readonly mark?: TitleMark | undefined;
   /** The year follows the authors. */
   readonly yearFirst?: boolean;
+  /** Journals have volumes and pages. */
+  readonly numbered?: boolean;
 }
 
 export type ReferenceFields = Omit<Reference, 'block' | 'label'>;
@@ -57,9 +59,12 @@ export function readEntry(entry: string, habit: BibliographyHabit = {}): ReadEnt
       ? yearAfterAuthors.exec(text)
       : /^\(?(?<plain>(?:19|20)\d\d)\)?\.\s/.exec(text);
   if (dated) text = text.slice(dated[0].length);
-  text = withoutEdition(text.replace(/^[\s.,:;]+/, '').replace(/,\sser\.\s[^.]+(?=\.)/, ''));
+  text = withoutEdition(text.replace(/^[\s.,:;]+/, '').replace(/,\sser\.\s[^.]+(?=\.)/, '')).replace(
+    /\bPh\.\s?D\.?(?=\s(?:[Tt]hesis|[Dd]issertation))/,
+    'PhD',
+  );
   const split = splitTitle(text, { mark: habit.mark });
-  const venue = readVenue(split.tail, split.mark === 'none');
+  const venue = readVenue(split.tail, split.mark === 'none', habit.numbered && identifiers.url === undefined);
   const year = Number(dated?.groups?.inside ?? dated?.groups?.plain ?? venue.year ?? anyYear(text));
   const { year: _, ...placed } = venue;
   const title = split.title.replace(/\s*\[(?:J|C|M|D|OL|EB\/OL)\]$/, '');

@@ -27,25 +27,29 @@ const compact = [
   // 2014;16(2):53–9 and 2003, 37, 1–24
   `(?:^|[\\s(])${year}\\s?${month}[\\d\\s]{0,3}[;,]\\s?${volume}\\s?(?:\\(${issue}\\))?\\s?[:,]\\s?${page}`,
   // 46, 4 (1990), 1171–1178
-  `[\\s,(]${volume},\\s?(?:no\\.?\\s?)?${issue}\\s?\\(${month}${year}\\)\\s?[,:]\\s?${page}`,
+  `(?:^|[\\s,(])${volume},\\s?(?:no\\.?\\s?)?${issue}\\s?\\(${month}${year}\\)\\s?[,:]\\s?${page}`,
   // 12(3), 45–67 and 12(3):45–67
-  `[\\s,(]${volume}\\s?\\((?!(?:1[5-9]|20)\\d\\d[a-z]?\\))${issue}\\)\\s?[:,]?\\s?${page}`,
+  `(?:^|[\\s,(])${volume}\\s?\\((?!(?:1[5-9]|20)\\d\\d[a-z]?\\))${issue}\\)\\s?[:,]?\\s?${page}`,
+  // 12 (2010), no. 3, 45–67
+  `(?:^|[\\s,(])${volume}\\s?\\(${month}${year}\\),?\\s?no\\.\\s?${issue},\\s?${page}`,
   // 4 (1967), 77–91 and 12 (2010) 1
-  `[\\s,(]${volume}\\s?\\(${month}${year}\\)\\s?[:,]?\\s?(?:pp?\\.\\s?)?${page}`,
+  `(?:^|[\\s,(])${volume}\\s?\\(${month}${year}\\)\\s?[:,]?\\s?(?:pp?\\.\\s?)?${page}`,
   // 25 (2019), 661
-  `[\\s,(]${volume}\\s?[:,]\\s?${page}(?:,\\s?|\\s)\\(?${month}${year}\\)?`,
+  `(?:^|[\\s,(])${volume}\\s?[:,]\\s?${page}(?:,\\s?|\\s)\\(?${month}${year}\\)?`,
   // 2, 1, 3–23
-  `[\\s,]${volume},\\s?(?<issue>\\d{1,3}),\\s?(?:Article\\s)?${page}`,
+  `(?:^|[\\s,])${volume},\\s?(?<issue>\\d{1,3}),\\s?(?:Article\\s)?${page}`,
   // 35:50–112 and 982, 759–762
-  `[\\s,]${volume}\\s?[:,]\\s?${spanned}`,
-  `[\\s,]${volume}\\s?:\\s?${page}`,
-  `[\\s,]${volume},\\s?(?:Article\\s(?:ID\\s|No\\.\\s)?)?${page}(?=[\\s,.;]|$)`,
+  `(?:^|[\\s,])${volume}\\s?[:,]\\s?${spanned}`,
+  `(?:^|[\\s,])${volume}\\s?:\\s?${page}`,
+  `(?:^|[\\s,])${volume},\\s?(?:Article\\s(?:ID\\s|No\\.\\s)?)?${page}(?=[\\s,.;]|$)`,
   // 9 1344 and D 74 123507
   `(?<=[\\p{L}.]\\s)${volume}\\s${page}(?=[\\s,.;(]|$)`,
   // 2018, 31
   `\\s${year},\\s(?<volume>\\d{1,4})\\s?[.,;]?\\s?(?=$|[A-Z]{3,5}:)`,
+  // In Proceedings of Things. 45–67.
+  `(?<=[.,)]\\s)${spanned}(?=\\s?\\.?\\s?$)`,
   // 53 (2009)
-  `[\\s,(]${volume}\\s?(?:\\((?!(?:1[5-9]|20)\\d\\d)${issue}\\))?\\s?\\(${month}${year}\\)`,
+  `(?:^|[\\s,(])${volume}\\s?(?:\\((?!(?:1[5-9]|20)\\d\\d)${issue}\\))?\\s?\\(${month}${year}\\)`,
 ].map((form) => new RegExp(form, 'gu'));
 
 /** Numbers that say what they are. */
@@ -76,7 +80,8 @@ export function readNumbers(text: string, which: 'first' | 'last' = 'last'): Ref
     end = Math.max(end, match.index + match[0].length);
   }
   if (found.pages !== undefined && found.volume !== undefined) return { ...found, start, end };
-  const match = compactNumbers(text, which);
+  // Numbers behind "pp." are no volume.
+  const match = compactNumbers(found.pages === undefined ? text : text.slice(0, start), which);
   const groups = match?.groups;
   if (match && groups) {
     const { volume: inVolume, issue: inIssue, pages, year: inYear } = groups;

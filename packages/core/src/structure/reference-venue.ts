@@ -26,8 +26,11 @@ const kind =
 const status =
   /^(?:in press|to appear|forthcoming|submitted|accepted|in preparation|unpublished\b.*|to be published|personal communication|work in progress)\.?$/i;
 
-/** Reads venue, numbers, year and publisher from what follows the title. */
-export function readVenue(tail: string, untitled: boolean): VenueFields {
+/**
+ * Reads venue, numbers, year and publisher from what follows the title. `numbered` says that journals of this list have
+ * volumes and pages: a name without them is a publisher's.
+ */
+export function readVenue(tail: string, untitled: boolean, numbered = false): VenueFields {
   const isIn = /^in\b:?\s/i.test(tail);
   let text = tail.replace(/^in\b:?\s+/i, '');
   if (isIn) {
@@ -48,12 +51,21 @@ export function readVenue(tail: string, untitled: boolean): VenueFields {
   const bare = numbers
     ? undefined
     : /^(?<name>\p{Lu}.*[\p{L}.])\s(?<volume>\d{1,4})\.?$/u.exec(named ?? '')?.groups;
-  const venue = bare?.name ?? named;
+  const name = bare?.name ?? named;
+  const house =
+    numbered &&
+    !isIn &&
+    !untitled &&
+    !numbers &&
+    !bare &&
+    publisher === undefined &&
+    isHouse(name ?? '', text);
+  const venue = house ? undefined : name;
   const volume = numbers?.volume ?? bare?.volume;
   const year = numbers?.year ?? lastYear(text, numbers);
   return {
     ...(venue === undefined ? {} : { venue }),
-    ...(publisher === undefined ? {} : { publisher }),
+    ...(publisher === undefined && !house ? {} : { publisher: publisher ?? name ?? '' }),
     ...(volume === undefined ? {} : { volume }),
     ...(numbers?.issue === undefined ? {} : { issue: numbers.issue }),
     ...(numbers?.pages === undefined ? {} : { pages: numbers.pages }),
@@ -101,7 +113,9 @@ function venueOf(parts: readonly string[], whole: boolean): string | undefined {
     if (kept.length === 0) {
       if (isPublisher(text)) return undefined;
       if (skipped) continue;
-      if (kind.test(text) || /^(?:19|20)\d\d$/.test(text)) return undefined;
+      // A thesis appears at its university.
+      if (kind.test(text)) continue;
+      if (/^(?:19|20)\d\d$/.test(text)) return undefined;
       kept.push(part);
       if (/\.$/.test(part) && !endsInAbbreviation(part)) break;
       continue;
@@ -113,7 +127,7 @@ function venueOf(parts: readonly string[], whole: boolean): string | undefined {
     .join(', ')
     .replace(/\s*\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?[.,]?$/, '')
     .replace(/[\s,;:(–—-]+$/, '');
-  if (venue === '' || !/\p{L}{2}/u.test(venue)) return undefined;
+  if (venue === '' || !/\p{L}.?\p{L}/u.test(venue)) return undefined;
   return venue.endsWith('.') && !endsInAbbreviation(venue) && !isAbbreviated(venue)
     ? venue.slice(0, -1)
     : venue;
@@ -142,4 +156,19 @@ function lastYear(text: string, numbers: { start: number; end: number } | undefi
   );
   const bracketed = free.filter(({ 0: found }) => found.startsWith('('));
   return (bracketed.at(-1) ?? free.at(-1) ?? years.at(-1))?.groups?.year;
+}
+
+const noHouse =
+  /^(?:arXiv|CoRR|bioRxiv|medRxiv|chemrxiv|e-?print|preprint|manuscript|vorlesung|lecture|unpublished|(?:the )?(?:journal|proceedings|proc|annals|transactions|advances|nature|science|workshop|conference|symposium|international)\b)|\.$|\b(?:conference|workshop|symposium|proceedings|journal|review|letters|transactions)\b/i;
+
+/** A name that may be a publisher's: no journal, meeting or archive, and no thesis beside it. */
+function isHouse(name: string, text: string): boolean {
+  const words = name.split(/\s+/).length;
+  return (
+    name !== '' &&
+    words <= 5 &&
+    /^\p{Lu}/u.test(name) &&
+    !noHouse.test(name) &&
+    !/\b(?:thesis|dissertation|blog|github|youtube|online)\b/i.test(text)
+  );
 }

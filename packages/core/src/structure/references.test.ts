@@ -107,6 +107,27 @@ const styles: Record<string, readonly (readonly [string, object])[]> = {
       },
     ],
   ],
+  'ACM, without places': [
+    [
+      'Zoe Finch, R. Rao, and Mia Orr. 2010. Cutting corners. In Workshop on Made Code. 1170–1196. https://doi.org/10.98765/s.2010.1',
+      {
+        authors: 'Finch, Zoe; Rao, R.; Orr, Mia',
+        title: 'Cutting corners',
+        venue: 'Workshop on Made Code',
+        pages: '1170–1196',
+        year: 2010,
+        doi: '10.98765/s.2010.1',
+      },
+    ],
+    [
+      'Tom Wood. 2004. On saws. Ph. D. Dissertation. University of Northmere.',
+      { authors: 'Wood, Tom', title: 'On saws', venue: 'University of Northmere', year: 2004 },
+    ],
+    [
+      'Tom Wood and Ada Orr. 2008. Saws. Journal of Made Tools 12, 3 (2008), 45–67.',
+      { title: 'Saws', venue: 'Journal of Made Tools', volume: '12', issue: '3', pages: '45–67' },
+    ],
+  ],
   'author-year of the computational linguists': [
     [
       'Riaz Ahmed and Lene van der Maas. 2018a. Counting words that are not there. Transactions of the Made Association, 6:391–406.',
@@ -223,6 +244,63 @@ const styles: Record<string, readonly (readonly [string, object])[]> = {
       { authors: 'Doe, C.', venue: 'J. Math. Phys.', year: 1971 },
     ],
     ['[3] E. Roe, arXiv:hep-th/9901001.', { authors: 'Roe, E.', arxivId: 'hep-th/9901001' }],
+  ],
+  'the American Mathematical Society': [
+    [
+      '1. A. Orr and B. van Lind, On the flow of mud, Made J. Math. 12 (2010), no. 3, 45–67.',
+      {
+        authors: 'Orr, A.; van Lind, B.',
+        title: 'On the flow of mud',
+        venue: 'Made J. Math.',
+        volume: '12',
+        issue: '3',
+        pages: '45–67',
+        year: 2010,
+      },
+    ],
+    [
+      '2. C. Voss, Banks and beds, Made University Press, Oslo, 1999.',
+      { authors: 'Voss, C.', title: 'Banks and beds', publisher: 'Made University Press', year: 1999 },
+    ],
+    [
+      '3. D. Kern, Stones, Ph.D. thesis, University of Northmere, 2001.',
+      { authors: 'Kern, D.', title: 'Stones', venue: 'University of Northmere', year: 2001 },
+    ],
+    [
+      '4. E. Rao, Silt, Proceedings of the Made Congress on Water, 2012, pp. 12–34.',
+      {
+        authors: 'Rao, E.',
+        title: 'Silt',
+        venue: 'Proceedings of the Made Congress on Water',
+        pages: '12–34',
+        year: 2012,
+      },
+    ],
+  ],
+  'the Royal Astronomical Society': [
+    [
+      'Smith A. B., Jones C., van den Berg D., 2010, MNRAS, 123, 456',
+      {
+        authors: 'Smith, A. B.; Jones, C.; van den Berg, D.',
+        venue: 'MNRAS',
+        volume: '123',
+        pages: '456',
+        year: 2010,
+      },
+    ],
+    [
+      'Orr A., 2012, PhD thesis, University of Northmere',
+      { authors: 'Orr, A.', venue: 'University of Northmere', year: 2012 },
+    ],
+    [
+      'Lind B., Voss C., 2015, in Proceedings of the Made Congress. p. 12',
+      { authors: 'Lind, B.; Voss, C.', venue: 'Proceedings of the Made Congress', pages: '12', year: 2015 },
+    ],
+    [
+      'Lind B., Voss C., 2015, preprint (arXiv:1501.01234)',
+      { authors: 'Lind, B.; Voss, C.', arxivId: '1501.01234', year: 2015 },
+    ],
+    ['Kern D., Smith A., 2001, A&A, 45, L6', { venue: 'A&A', volume: '45', pages: 'L6', year: 2001 }],
   ],
   'the Institute of Physics': [
     [

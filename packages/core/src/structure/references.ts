@@ -28,7 +28,8 @@ export function habitOf(entries: readonly ReadEntry[]): BibliographyHabit {
   const form = majority(entries.flatMap((entry) => entry.form ?? []));
   const mark = majority(entries.map((entry) => entry.mark));
   const yearFirst = entries.filter((entry) => entry.yearFirst).length > entries.length / 2;
-  return { form, mark, yearFirst };
+  const numbered = entries.filter(({ fields }) => fields.volume !== undefined).length > 0.2 * entries.length;
+  return { form, mark, yearFirst, numbered };
 }
 
 function majority<T>(values: readonly T[]): T | undefined {

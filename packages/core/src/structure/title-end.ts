@@ -21,7 +21,12 @@ export interface TitleHabit {
 const quoted = /^(?:[“"„«]|``|‘‘|‘)\s*(?<title>.{3,400}?)\s*(?:[”"»]|“|''|’’|(?<=[,.?!])’)(?=[\s.,;:]|$)/u;
 const venueCue =
   /^(?:In[: ]|in[: ]|In the |Proceedings|Proc\b|Advances in|Adv\.|Journal|J\. |Transactions|Trans\.|IEEE|ACM |Annals|Annual|Ann\. |Lecture Notes|Physical Review|Phys\. |Nature|Science[ ,]|The (?:Journal|Annals|American|Astro|Lancet|Econom)|International (?:Journal|Conference)|Findings|Communications|Comm|Archiv|Acta|Bulletin|Bull\.|Annales|Zeitschrift|Studies in|Trends in|Frontiers|PLo?S|Nucl|Int\. J|Eur\. |Rev\. |Math\. |CoRR|arXiv|ArXiv|ARXIV|bioRxiv|medRxiv|eprint|Preprint|preprint|(?:Ph\.? ?D\.?|Doctoral|Master['’]?s?|Diploma|MSc|M\.Sc\.) ?(?:thesis|dissertation)|Thesis|Dissertation|Diplomarbeit|Masterarbeit|Bachelorarbeit|Tech(?:nical|\.) [Rr]ep|Working paper|Unpublished|To appear|Submitted|Online submission|Vorlesung)/;
+/** A book as physics cites it: its publisher and year in brackets end the entry. */
+const publisherInBrackets = /\s\((?<inside>\p{Lu}[^()]*,\s?(?:1[89]|20)\d\d)\)\s?\.?$/u;
 const archiveStart = /\s(?=(?:arXiv|ArXiv|CoRR)\b)/g;
+/** "in" before a book or meeting, not in the middle of a title. */
+const inBook =
+  /^in (?:Proc|Advances|\p{Lu}[^,]*(?:Conference|Workshop|Symposium|Meeting|Proceedings|Notes|\beds?\b)|\p{Lu}[^,]*(?:\((?:19|20)\d\d\)|,\s(?:pp?\.|pages|vol)))/u;
 const never = Number.NEGATIVE_INFINITY;
 
 /** Finds the end of the title: every possible end is scored, and the best one wins. */
@@ -50,6 +55,13 @@ export function splitTitle(text: string, habit: TitleHabit = {}): TitleSplit {
         score,
       };
   }
+  const bracketed = publisherInBrackets.exec(text);
+  if (bracketed && bracketed.index > 2 && (numbers?.pages === undefined || best.score < 4)) {
+    const head = text.slice(0, bracketed.index);
+    const score = 4 - 3 * innerStops(head);
+    if (score > best.score)
+      best = { title: trimmedTitle(head), tail: bracketed.groups?.inside ?? '', mark: ',', score };
+  }
   for (const { index } of text.matchAll(archiveStart)) {
     const head = text.slice(0, index);
     if (2.5 > best.score && !/[.,]$/.test(head))
@@ -64,7 +76,7 @@ const words = (text: string): string[] => text.split(/\s+/).filter((word) => wor
 /** Stops inside a title that would end a sentence. */
 function innerStops(title: string): number {
   let stops = 0;
-  for (const { index } of title.matchAll(/[.?!]\s+(?=[\p{Lu}“"])/gu))
+  for (const { index } of title.matchAll(/\.\s+(?=[\p{Lu}“"])/gu))
     if (!endsInAbbreviation(title.slice(0, index + 1)) && !/\b\d{1,2}$/.test(title.slice(0, index))) stops++;
   return stops;
 }
@@ -83,20 +95,13 @@ function scoreEnd(
   let score = mark === '.' ? 3 : 0;
   const venue = tail.slice(0, venueLength);
   const firstPart = venue.split(/[,(]|\.\s(?=\p{Lu})/u)[0] ?? '';
-  const cue = venueCue.test(tail);
+  const cue = venueCue.test(tail) || isPublisher(firstPart);
   if (/^In:?\s/.test(tail) && mark === '.') score += 3;
   else if (/^in:\s/i.test(tail)) score += 5;
-  else if (/^in\s/.test(tail))
-    score +=
-      /^in (?:Proc|Advances|\p{Lu}[^,]*(?:Conference|Workshop|Symposium|Meeting|Proceedings|Notes|\beds?\b))/u.test(
-        tail,
-      )
-        ? 4
-        : -5;
+  else if (/^in\s/.test(tail)) score += inBook.test(tail) ? 4 : -5;
   else if (cue) score += 3;
   if (/\p{Ll}/u.test(next) && !cue && !/^(?:i[A-Z]|e[A-Z]|npj)/.test(tail)) score -= mark === '.' ? 1.5 : 4;
   if (numbers && startsAbbreviated(venue)) score += 1.5;
-  if (isPublisher(firstPart)) score += 2;
   const parts = words(venue.split(/[.,]/)[0] ?? '');
   const small = parts.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3).length;
   if (parts.length > 0 && small === 0) score += 1;
@@ -104,7 +109,7 @@ function scoreEnd(
   if (parts.length > 14 && !/^in/i.test(tail)) score -= 2;
   if (/^\d/.test(tail) && !/^\d{4}\s\p{Lu}/u.test(tail)) score -= mark === '.' ? 0.5 : 2;
   score -= 3 * innerStops(head);
-  if (words(head).length < 2) score -= mark === ',' ? 3 : 1;
+  if (words(head).length < 2) score -= mark === ',' && !cue ? 3 : 1;
   // Of the commas before a journal the last parts it from the title.
   if (mark === ',' && !cue) score -= (venue.match(/,\s/g)?.length ?? 0) * 0.75 + (numbers ? 0 : 1.5);
   if (mark === ',' && numbers && venueLength > 2) score += 1.5;
@@ -115,15 +120,20 @@ function scoreEnd(
 
 /** A journal with its numbers and nothing before it, as physics cites. */
 function untitled(text: string, habit: TitleHabit): TitleSplit | undefined {
-  if (!/^\p{Lu}[^\d]{1,70}\d/u.test(text) && !/^(?:e-?print|\[?arXiv)/i.test(text)) return undefined;
-  const numbers = readNumbers(text, 'first');
+  // "in Proceedings of …" or "PhD thesis" where the title would be.
+  if (/^in:?\s\p{Lu}|^In (?:Proc|Advances in)|^PhD (?:thesis|dissertation)/u.test(text))
+    return { title: '', tail: text, mark: 'none', score: 6 };
   const archive = /^(?:e-?print\s+)?(?:arXiv|\[?arXiv)\b/i.test(text) && text.length < 30;
   if (archive) return { title: '', tail: text, mark: 'none', score: 6 };
+  // Told quickly: a title goes on for longer than a journal's name.
+  if (!/^\p{Lu}[^\d]{1,70}\d/u.test(text)) return undefined;
+  const numbers = readNumbers(text, 'first');
   if (!numbers || numbers.start < 2 || numbers.pages === undefined) return undefined;
   const head = text.slice(0, numbers.start).trim();
   const small = words(head).filter((word) => /^\p{Ll}/u.test(word) && word.length > 3).length;
   if (head.length > 70 || small > 0 || /[?!:]/.test(head) || !/^\p{Lu}/u.test(head)) return undefined;
-  let score = startsAbbreviated(head) ? 5 : words(head).length <= 3 ? 2 : 0;
+  const acronym = /^\p{Lu}[\p{Lu}&.\s]*,?$/u.test(head);
+  let score = acronym || startsAbbreviated(head) ? 5 : words(head).length <= 3 ? 2 : 0;
   if (innerStops(head) > 0) score -= 5;
   if (habit.mark === 'none') score += 4;
   else if (habit.mark !== undefined) score -= 3;
