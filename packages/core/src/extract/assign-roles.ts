@@ -68,8 +68,12 @@ function isLabel(draft: Draft, style: DocumentStyle, layouts: readonly PageLayou
   });
 }
 
-/** Two rows or more of cells far apart. */
+const leaders = /(?:\.\s?){5}/;
+
+/** Two rows or more of cells far apart, with words among them and no leaders as in a table of contents. */
 function isTabular(draft: Draft): boolean {
+  const text = textOf(draft);
+  if (!/\p{L}{2}/u.test(text) || leaders.test(text)) return false;
   const rows = draft.rows.filter(hasCells);
   return rows.length >= 2 && rows.length >= 0.6 * draft.rows.length;
 }

@@ -13,6 +13,7 @@ import type { Draft } from './draft.ts';
 import { fontStyles } from './font-style.ts';
 import { findFurniture } from './furniture.ts';
 import { groupRows } from './group-rows.ts';
+import { ruledLines } from './kept-in-tables.ts';
 import { pageLayout, usualGutters } from './layout.ts';
 import { namedLinks } from './named-links.ts';
 import type { PageLine } from './page-line.ts';
@@ -47,6 +48,10 @@ export function extractDocument(input: ExtractInput): Document {
   const tags = new Map<PageLine, BlockRole>(findFurniture(lines, pages, layouts, style));
   const graphics = withoutPageRules(pages.map(sortGraphics));
   for (const [index, page] of graphics.entries()) {
+    for (const line of ruledLines(lines[index] ?? [], page)) {
+      const tag = tags.get(line);
+      if (tag === 'header' || tag === 'footer') tags.delete(line);
+    }
     const layout = layouts[index];
     const free = lines[index]?.filter((line) => !tags.has(line)) ?? [];
     if (layout) for (const [line, role] of findRegionText(page, free, layout, style)) tags.set(line, role);

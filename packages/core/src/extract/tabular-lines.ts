@@ -39,7 +39,9 @@ export function findTabularLines(
     const close = (): void => {
       // A heading after the last row is none of the table.
       const end = run.findLastIndex((band) => isRow(band, isProse, running)) + 1;
-      if (rows >= minRows)
+      // Numbers alone are the marks of an axis or a matrix.
+      const worded = run.some((band) => band.lines.some((line) => /\p{L}{2}/u.test(line.text)));
+      if (rows >= minRows && worded)
         for (const band of run.slice(0, end))
           for (const line of band.lines) if (!running.has(line)) found.add(line);
       run = [];

@@ -72,7 +72,7 @@ export function floatParts(
   const pictures = atoms.filter(({ kind }) => kind === 'area');
   for (const line of scene.body) {
     if (swallowed.has(line.block)) continue;
-    if (isCell(line, tableLines)) {
+    if (standsAlone(line, blocks.get(line.block) ?? []) && isCell(line, tableLines)) {
       const { left, top, right, bottom } = line;
       atoms.push({ left, top, right, bottom, kind: 'table' });
       continue;
@@ -102,6 +102,12 @@ function covers(outer: PaintedBox, inner: PaintedBox): boolean {
     inner.top > outer.top - slack &&
     inner.bottom < outer.bottom + slack
   );
+}
+
+/** No other line of its block is near. */
+function standsAlone(line: PlacedLine, own: readonly PlacedLine[]): boolean {
+  const height = line.bottom - line.top;
+  return !own.some((other) => other !== line && Math.abs(other.bottom - line.bottom) < 2 * height);
 }
 
 /** Short, and in one row with two cells or more. */
@@ -151,7 +157,8 @@ function stretches(
   const found: PaintedBox[] = [];
   for (const group of groups) {
     group.sort((a, b) => a.top - b.top);
-    for (const run of runsOf(group, (gap) => isFree(gap) || !crossed(gap))) {
+    const all = hullOf(group);
+    for (const run of runsOf(group, (gap) => isFree(gap) || !crossed(gap, all ?? gap))) {
       const hull = hullOf(run);
       // Running text between rules is the float's only where a caption stands by.
       if (hull && !near(hull)) found.push(...runsOf(run, isFree).flatMap(stretchOf));
@@ -160,11 +167,10 @@ function stretches(
   }
   return found;
 
-  function crossed(gap: PaintedBox): boolean {
+  function crossed(gap: PaintedBox, all: PaintedBox): boolean {
     if (gap.bottom - gap.top > 0.75 * height || captions.some((caption) => holds(gap, caption))) return true;
     for (const lines of blocks.values()) {
-      const inside = lines.filter((line) => holds(gap, line)).length;
-      if (inside > 0 && inside < lines.length) return true;
+      if (lines.some((line) => holds(gap, line)) && !lines.every((line) => holds(all, line, 2))) return true;
     }
     return false;
   }

@@ -265,6 +265,65 @@ describe('floatsOf', () => {
     expect(gridOf(document, document.structure.floats[0])).toEqual(table);
   });
 
+  it('loses no head of a table that comes back at the top of another page', () => {
+    const page = (index: number) =>
+      floatPage(
+        index,
+        [
+          ...putTable(
+            [
+              ['Method', 'Survey', 'Time'],
+              ['One', `${index}1.5`, '2.5'],
+              ['Two', `${index}3.5`, '4.5'],
+            ],
+            {
+              lefts,
+              y: 80,
+            },
+          ),
+          { text: `Table ${index + 1}: Values of run ${index + 1}.`, x: 200, y: 130, size: 9 },
+          ...running(80, 170, 30),
+        ],
+        [
+          [195, 70, 400, 70.6],
+          [195, 84 + index, 400, 84.4 + index],
+          [195, 108, 400, 108.6],
+        ],
+      );
+    const document = readMade([page(0), page(1)]);
+    expect(document.structure.floats.map((float) => gridOf(document, float)[0])).toEqual([
+      ['Method', 'Survey', 'Time'],
+      ['Method', 'Survey', 'Time'],
+    ]);
+  });
+
+  it('finds no table in the marks of an axis, a matrix or a table of contents', () => {
+    const document = readMade([
+      floatPage(
+        0,
+        [
+          ...putTable(
+            [
+              ['1', '0', '0'],
+              ['0', '1', '0'],
+              ['0', '0', '1'],
+              ['1', '1', '1'],
+            ],
+            { lefts: [200, 230, 260], y: 90 },
+          ),
+          ...[1, 2, 3, 4].flatMap((n) => [
+            { text: `${n} A chapter`, x: 80, y: 180 + 14 * n },
+            { text: `${'. '.repeat(20)}${n * 7}`, x: 250, y: 180 + 14 * n },
+          ]),
+          ...running(80, 300, 20),
+        ],
+        [],
+      ),
+    ]);
+    expect(document.structure.floats).toEqual([]);
+    expect(document.blocks.filter(({ role }) => role === 'table')).toEqual([]);
+  });
+
   it('finds no float on pages of running text with a picture nobody names', () => {
     const document = readMade([floatPage(0, [...running(80, 200, 30)], [[80, 60, 180, 120]])]);
     expect(document.structure.floats).toEqual([]);
