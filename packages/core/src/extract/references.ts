@@ -2,10 +2,11 @@ import type { NamedDestination } from '../ports/pdf-engine.ts';
 import { type Draft, textOf } from './draft.ts';
 import { headingTitle, referencesName } from './heading-names.ts';
 import type { Row } from './row.ts';
-import { startsBibliography } from './unnamed-bibliography.ts';
+import { bibliographyRow } from './unnamed-bibliography.ts';
 
 const bracketed = /^\s*\[[^\]]{1,20}\]/;
 const numbered = /^\s*\(?\d{1,3}[.)]?\s+\p{L}/u;
+const raisedNumber = /^\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?(?=[\p{Lu}“])/u;
 const citePlace = /^(?:cite|bib|ref|b?ibr?)[.:@]?/i;
 
 /**
@@ -22,19 +23,39 @@ export function splitReferences(
     const draft = drafts[index];
     if (!draft) continue;
     const section: Draft[] = [];
-    if (!named && startsBibliography(drafts, index, destinations)) section.push(draft);
+    const from = named ? -1 : bibliographyRow(drafts, index, destinations);
+    if (from > 0) out.push({ ...draft, rows: draft.rows.slice(0, from) });
+    if (from >= 0) section.push({ ...draft, rows: draft.rows.slice(from) });
     else {
       out.push(draft);
       if (!isReferencesHeading(draft)) continue;
     }
-    while (index + 1 < drafts.length && drafts[index + 1]?.role !== 'heading') {
+    while (index + 1 < drafts.length && !endsSection(drafts, index + 1, section)) {
       index++;
       const next = drafts[index];
-      if (next) section.push(next);
+      if (next) section.push(next.role === 'heading' ? { ...next, role: 'paragraph' } : next);
     }
     out.push(...splitSection(section, destinations));
   }
   return out;
+}
+
+/** A heading ends the list, unless it carries the label that comes next or stands before the entry that does. */
+function endsSection(drafts: readonly Draft[], index: number, section: readonly Draft[]): boolean {
+  const draft = drafts[index];
+  if (draft?.role !== 'heading') return false;
+  const labels = section.flatMap(({ rows }) => rows.map(({ text }) => numberOf(text)));
+  const last = labels.findLast((number) => number !== undefined);
+  if (last === undefined) return true;
+  const next = drafts[index + 1];
+  return (
+    numberOf(textOf(draft)) !== last + 1 && !(next && isText(next) && numberOf(textOf(next)) === last + 1)
+  );
+}
+
+function numberOf(text: string): number | undefined {
+  const found = /^\s*\[(\d{1,3})\]/.exec(text)?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 const isReferencesHeading = (draft: Draft): boolean =>
@@ -44,16 +65,50 @@ const isText = (draft: Draft): boolean =>
   ['paragraph', 'list-item', 'formula', 'footnote'].includes(draft.role);
 
 function splitSection(section: readonly Draft[], destinations: readonly NamedDestination[]): Draft[] {
-  const rows = section.filter(isText).flatMap((draft) => draft.rows);
-  const others = section.filter((draft) => !isText(draft));
+  const texts = section.filter(isText);
+  // Notes at the foot of a page of references; where most entries open with a raised number they are no notes.
+  const raised = texts.filter(startsRaised);
+  const notes = raised.length > 0.4 * texts.length ? [] : raised.filter(({ role }) => role === 'footnote');
+  const listed = texts.filter((draft) => !notes.includes(draft));
+  const others = section.filter((draft) => !isText(draft) || notes.includes(draft));
+  const rows = listed.flatMap((draft) => draft.rows);
   if (rows.length === 0) return [...section];
-  const starts = entryStarts(rows, section, destinations);
+  const starts = entryStarts(rows, listed, destinations);
   const entries: Draft[] = [];
   for (const row of rows) {
     if (entries.length === 0 || starts.has(row)) entries.push({ rows: [row], role: 'reference' });
     else entries.at(-1)?.rows.push(row);
   }
-  return [...entries, ...others];
+  return [...entries, ...cutTail(entries), ...others];
+}
+
+const startsRaised = (draft: Draft): boolean => draft.rows[0]?.main.startsRaised === true;
+
+/**
+ * What stands below the last entry, farther away than lines of the list ever are, is none of it: addresses of the
+ * authors, the journal's last words. Gives it as a paragraph.
+ */
+function cutTail(entries: readonly Draft[]): Draft[] {
+  const last = entries.at(-1);
+  if (!last || entries.length < 3) return [];
+  const all = entries.flatMap(({ rows }) => rows);
+  const fixed = all.length - last.rows.length + 1;
+  let usual = 0;
+  for (let at = 1; at < fixed; at++) usual = Math.max(usual, gapAbove(all, at) ?? 0);
+  for (let at = fixed; at < all.length; at++) {
+    const gap = gapAbove(all, at);
+    if (gap === undefined || gap <= usual + 4) continue;
+    const tail = last.rows.splice(at - fixed + 1);
+    return [{ rows: tail, role: 'paragraph' }];
+  }
+  return [];
+}
+
+/** Points between a row and the one before it in the same column; undefined across columns and pages. */
+function gapAbove(rows: readonly Row[], at: number): number | undefined {
+  const [before, row] = [rows[at - 1], rows[at]];
+  if (!before || !row || before.page !== row.page || row.top < before.top) return undefined;
+  return row.top - before.bottom;
 }
 
 function entryStarts(
@@ -62,7 +117,7 @@ function entryStarts(
   destinations: readonly NamedDestination[],
 ): ReadonlySet<Row> {
   const edges = leftEdges(rows);
-  for (const label of [bracketed, numbered]) {
+  for (const label of [bracketed, numbered, raisedNumber]) {
     const labelled = rows.filter((row) => label.test(row.text) && isOutermost(row, edges));
     if (labelled.length >= 2 && labelled.length >= rows.length / 8) return new Set(labelled);
   }
@@ -109,22 +164,11 @@ function rowsAtPlaces(rows: readonly Row[], destinations: readonly NamedDestinat
   return found;
 }
 
-/** First lines of entries whose other lines are set further in, column by column. */
+/** First lines of entries whose other lines are set further in. A column may hold nothing but entries of one line. */
 function hangingStarts(rows: readonly Row[]): Set<Row> {
-  const starts = new Set<Row>();
-  const columns = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = `${row.page}|${row.column}`;
-    const list = columns.get(key);
-    if (list) list.push(row);
-    else columns.set(key, [row]);
-  }
-  for (const list of columns.values()) {
-    const edge = Math.min(...list.map((row) => row.left));
-    const outer = list.filter((row) => row.left < edge + 3);
-    const inner = list.filter((row) => row.left >= edge + 5 && row.left < edge + 45);
-    if (inner.length < 0.25 * list.length) continue;
-    for (const row of outer) starts.add(row);
-  }
-  return starts;
+  const edges = leftEdges(rows);
+  const indent = (row: Row): number => row.left - (edges.get(`${row.page}|${row.column}`) ?? row.left);
+  const outer = rows.filter((row) => indent(row) < 3);
+  const inner = rows.filter((row) => indent(row) >= 5 && indent(row) < 45);
+  return inner.length < 0.2 * rows.length ? new Set() : new Set(outer);
 }

@@ -1,63 +1,84 @@
 import type { NamedDestination } from '../ports/pdf-engine.ts';
-import { type Draft, textOf } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Row } from './row.ts';
 
 const firstLabel = /^\s*(?:\[1\]|\(1\)|1[.)]?(?=\s\p{Lu})|¹(?=\s?\p{Lu}))/u;
-const label = /^\s*(?:\[(?<bracketed>\d{1,3})\]|\((?<inside>\d{1,3})\)|(?<plain>\d{1,3})[.)]?(?=\s\p{Lu}))/u;
+const label =
+  /^\s*(?:\[(?<bracketed>\d{1,3})\]|\((?<inside>\d{1,3})\)|(?<plain>\d{1,3})[.)]?(?=\s\p{Lu})|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?=\s?\p{Lu}))/u;
 const citeName = /^cite[.:@]/;
 const year = /(?<!\d)(?:1[89]|20)\d\d(?!\d)/;
 const leastEntries = 3;
 
 /**
- * Says whether a bibliography without a heading, as physics letters have it, begins at a block: numbered from 1 without
- * gaps, most entries with a year; or the first of the places that the file names after citations.
+ * Finds the row of a block at which a bibliography without a heading begins, as physics letters have it: numbered from
+ * 1 without gaps, most entries with a year; or at the first of the places that the file names after citations. -1 where
+ * none begins in the block.
  */
-export function startsBibliography(
+export function bibliographyRow(
   drafts: readonly Draft[],
   index: number,
   destinations: readonly NamedDestination[],
-): boolean {
+): number {
   const draft = drafts[index];
-  if (!draft || !isText(draft)) return false;
-  if (firstLabel.test(textOf(draft))) return countsUp(drafts, index);
-  return holdsFirstPlace(draft, destinations);
+  if (!draft || !isText(draft)) return -1;
+  const numbered = draft.rows.findIndex((row) => firstLabel.test(row.text));
+  if (numbered !== -1 && countsUp([...draft.rows.slice(numbered), ...rowsAfter(drafts, index)]))
+    return numbered;
+  const first = firstPlace(destinations);
+  return first ? draft.rows.findIndex((row) => isAt(row, first) && year.test(textFrom(draft, row))) : -1;
 }
 
 const isText = (draft: Draft): boolean =>
   draft.role === 'paragraph' || draft.role === 'list-item' || draft.role === 'footnote';
 
-function countsUp(drafts: readonly Draft[], from: number): boolean {
+const textFrom = (draft: Draft, row: Row): string =>
+  draft.rows
+    .slice(draft.rows.indexOf(row), draft.rows.indexOf(row) + 8)
+    .map(({ text }) => text)
+    .join(' ');
+
+function rowsAfter(drafts: readonly Draft[], index: number): Row[] {
+  const rows: Row[] = [];
+  for (const draft of drafts.slice(index + 1)) {
+    if (draft.role === 'heading') break;
+    if (isText(draft)) rows.push(...draft.rows);
+  }
+  return rows;
+}
+
+function countsUp(rows: readonly Row[]): boolean {
   let expected = 1;
   let dated = 0;
   let entry = '';
-  const close = (): void => {
-    if (year.test(entry)) dated++;
-    entry = '';
-  };
-  for (const draft of drafts.slice(from)) {
-    if (draft.role === 'heading') break;
-    if (!isText(draft)) continue;
-    for (const row of draft.rows) {
-      const groups = label.exec(row.text)?.groups;
-      if (Number(groups?.bracketed ?? groups?.inside ?? groups?.plain) === expected) {
-        close();
-        expected++;
-      }
-      entry += ` ${row.text}`;
+  for (const row of rows) {
+    if (numberOf(row.text) === expected) {
+      if (year.test(entry)) dated++;
+      entry = '';
+      expected++;
     }
+    entry += ` ${row.text}`;
   }
-  close();
+  if (year.test(entry)) dated++;
   const entries = expected - 1;
   return entries >= leastEntries && dated >= 0.6 * entries;
 }
 
-function holdsFirstPlace(draft: Draft, destinations: readonly NamedDestination[]): boolean {
+function numberOf(text: string): number | undefined {
+  const { bracketed, inside, plain, raised } = label.exec(text)?.groups ?? {};
+  const digits = raised?.replace(/./g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)));
+  const written = bracketed ?? inside ?? plain ?? digits;
+  return written === undefined ? undefined : Number(written);
+}
+
+function firstPlace(destinations: readonly NamedDestination[]): NamedDestination | undefined {
   const places = destinations.filter(({ name, y }) => citeName.test(name) && y !== undefined);
-  if (places.length < leastEntries) return false;
-  const [first] = [...places].sort(
-    (one, other) => one.page - other.page || (one.x ?? 0) - (other.x ?? 0) || (one.y ?? 0) - (other.y ?? 0),
-  );
-  const row = draft.rows[0];
-  if (!first || !row || row.page !== first.page || !year.test(textOf(draft))) return false;
-  const across = first.x === undefined || (first.x > row.left - 40 && first.x < row.right);
-  return across && Math.abs(row.top - (first.y ?? 0)) < 16;
+  if (places.length < leastEntries) return undefined;
+  const order = (one: NamedDestination, other: NamedDestination): number =>
+    one.page - other.page || (one.x ?? 0) - (other.x ?? 0) || (one.y ?? 0) - (other.y ?? 0);
+  return [...places].sort(order)[0];
+}
+
+function isAt(row: Row, { page, x, y = 0 }: NamedDestination): boolean {
+  const across = x === undefined || (x > row.left - 40 && x < row.right);
+  return row.page === page && across && Math.abs(row.top - y) < 16;
 }

@@ -17,7 +17,7 @@ export interface FoundName {
 }
 
 const notNames =
-  /@|https?:|\d{4}|\b(?:universit\w*|institut\w*|department|dept|school|college|laborator\w*|labs?|research|center|centre|corporation|inc|company|google|academy|faculty|hospital|received|accepted|published|email|e-mail|abstract|street|avenue|division|group|society|foundation|usa|germany|china|france|canada|uk|korea|japan|india|australia)\b/i;
+  /@|https?:|\d{4}|\b(?:universit\w*|institut\w*|department|dept|school|college|laborator\w*|labs?|research|center|centre|corporation|inc|company|google|academy|faculty|hospital|universidad|universitp{L}*|universidade|hochschule|école|member|fellow|ieee|acm|ph\.?d|kingdom|states|republic|netherlands|spain|italy|sweden|norway|denmark|finland|portugal|poland|austria|switzerland|belgium|brazil|singapore|israel|taiwan|turkey|ireland|mexico|greece|russia|received|accepted|published|email|e-mail|abstract|street|avenue|division|group|society|foundation|usa|germany|china|france|canada|uk|korea|japan|india|australia)\b/i;
 const name =
   /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|van|von|de|der|den|del|della|di|da|dos|la|las|los|le|ter|ten|zu|bin|ibn|al|el|y)){1,5}$/u;
 /** Addresses below the names begin with the mark that the names carry. */

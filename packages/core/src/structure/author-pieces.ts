@@ -11,7 +11,7 @@ const raised = 'ᵃ-ᶻʰⁱʲˡⁿʳˢʷˣʸ⁰¹²³⁴⁵⁶⁷⁸⁹';
 const symbols = '∗*†‡§¶‖#♠♢♣♡⋆\ufffd◦∘⋄✉';
 const separator = new RegExp(
   // Marks; digits behind a small letter; signs that are marks only behind a word; what parts names.
-  `(?<mark>[${raised}${symbols}]+|(?<=\\p{Ll})\\d+|(?<=\\p{Ll}[${symbols}$+]*)[$+#]+|(?<=[,;]\\s?)\\d{1,2}(?=\\s?(?:[,;]|$|\\sand)))|,|;|\\band\\b|&|\\s{2,}|·|•|\\(\\s*\\)`,
+  `(?<mark>[${raised}${symbols}]+|(?<=\\p{Ll})\\d+|(?<=\\p{Ll}[${symbols}$+]*)[$+#]+|(?<=[,;]\\s?)\\d{1,2}(?=\\s?(?:[,;]|$|\\s(?:and|AND))))|,|;|\\b(?:and|AND)\\b|&|\\s{2,}|·|•|\\(\\s*\\)`,
   'gu',
 );
 

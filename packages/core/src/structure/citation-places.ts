@@ -45,7 +45,7 @@ export function bibliographies(
     byLabel = new Map();
   };
   for (const [index, { label }] of references.entries()) {
-    if (label !== undefined && byLabel.has(label) && (label === '1' || byLabel.size > 3)) close(index);
+    if (label !== undefined && byLabel.has(label) && byLabel.size >= 3) close(index);
     if (label !== undefined && !byLabel.has(label)) byLabel.set(label, index);
   }
   close(references.length);
