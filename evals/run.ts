@@ -18,6 +18,7 @@ await runMeasurement('eval', {
   summaries: () => import('./summaries.ts'),
   arxiv: () => import('./arxiv.ts'),
   support: () => import('./support.ts'),
+  highlights: () => import('./highlights.ts'),
   fuzz: () => import('./fuzz.ts'),
   kills: () => import('./kills.ts'),
   'power-cut': () => import('./power-cut.ts'),
