@@ -14,8 +14,8 @@ export interface SizedLine {
 }
 
 /**
- * The words that are set bold: strokes wider, by their size, than those of most letters of the document. A word of a letter
- * or two says too little of itself and goes with its neighbour.
+ * The words that are set bold: strokes wider, by their size, than those of most letters of the document. What has neither
+ * letter nor digit goes with its neighbour.
  */
 export function boldWords(lines: readonly SizedLine[]): ReadonlySet<OcrWord> {
   const relative = ({ dpi, size }: SizedLine, { stroke }: OcrWord): number | undefined =>
@@ -33,10 +33,9 @@ export function boldWords(lines: readonly SizedLine[]): ReadonlySet<OcrWord> {
   for (const one of lines) {
     const { words } = one.line;
     const verdicts = words.map((word) => {
-      const letters = word.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
       const value = relative(one, word);
-      if (letters < 3 || value === undefined) return undefined;
-      return value > usual * (/\p{Ll}/u.test(word.text) ? boldRatio : boldCapitals);
+      if (value === undefined || !/[\p{L}\p{N}]/u.test(word.text)) return undefined;
+      return value > usual * (/\p{Lu}{2}/u.test(word.text) ? boldCapitals : boldRatio);
     });
     for (const [index, word] of words.entries()) {
       const verdict =
