@@ -141,29 +141,34 @@ describe('a scan', () => {
     expect(compared).toBeGreaterThan(2);
   });
 
-  it('that has pages with text too is read page by page', async () => {
-    const paper = madePaper();
-    const [, second] = await paintPages(paper.pdf);
-    if (!second) throw new Error('no second page');
-    const first = showLines(
-      Array.from({ length: 12 }, (_, i) => ({
-        text: 'These words are set in type and were never a picture at all.',
-        x: 72,
-        y: 700 - i * 14,
-        size: 11,
-      })),
-    );
-    const { address, document, record } = await start();
-    const mixed = writePdf({ pages: [{ content: first }, picturePage(second)], compress: true });
-    const { paperId } = await uploadPdf(address, 'mixed.pdf', mixed);
-    expect(await readingEnd(address, paperId)).toBe('done');
-    expect((await record(paperId)).quality?.ocr?.pages).toBe(1);
-    const { text, blocks } = await document(paperId);
-    expect(text).toContain('These words are set in type and were never a picture at all.');
-    expect(text).toContain('Figure 1: A picture without any content');
-    const pages = blocks.flatMap((block) => block.boxes.map((box) => box.page));
-    expect(new Set(pages)).toEqual(new Set([0, 1]));
-  });
+  it.each(['auto', 'tesseract.js'] as const)(
+    'that has pages with text too is read page by page, by %s',
+    async (engine) => {
+      const paper = madePaper();
+      const [, second] = await paintPages(paper.pdf);
+      if (!second) throw new Error('no second page');
+      const first = showLines(
+        Array.from({ length: 12 }, (_, i) => ({
+          text: 'These words are set in type and were never a picture at all.',
+          x: 72,
+          y: 700 - i * 14,
+          size: 11,
+        })),
+      );
+      const { address, document, record } = await start({ engine });
+      const mixed = writePdf({ pages: [{ content: first }, picturePage(second)], compress: true });
+      const { paperId } = await uploadPdf(address, 'mixed.pdf', mixed);
+      expect(await readingEnd(address, paperId)).toBe('done');
+      const { quality } = await record(paperId);
+      expect(quality?.ocr?.pages).toBe(1);
+      if (engine !== 'auto') expect(quality?.ocr?.engine).toBe(engine);
+      const { text, blocks } = await document(paperId);
+      expect(text).toContain('These words are set in type and were never a picture at all.');
+      expect(text).toContain('Figure 1: A picture without any content');
+      const pages = blocks.flatMap((block) => block.boxes.map((box) => box.page));
+      expect(new Set(pages)).toEqual(new Set([0, 1]));
+    },
+  );
 
   it('that is turned and cut out of a larger page has its words where they are displayed', async () => {
     const lines = Array.from({ length: 20 }, (_, i) => ({

@@ -16,7 +16,7 @@ export const ocrSchema = z
       .default(['eng'])
       .describe('Languages of scanned pages as Tesseract names them, the most likely first'),
     maxPages: z.int().positive().default(300).describe('Most scanned pages of one paper that are read'),
-    pageTimeoutMs: z.int().positive().default(90_000).describe('Longest time for one scanned page'),
+    pageTimeoutMs: z.int().positive().default(60_000).describe('Longest time for one scanned page'),
     program: z
       .string()
       .min(1)
