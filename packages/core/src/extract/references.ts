@@ -6,7 +6,7 @@ import { bibliographyRow } from './unnamed-bibliography.ts';
 
 const bracketed = /^\s*\[[^\]]{1,20}\]/;
 const numbered = /^\s*\(?\d{1,3}[.)]?\s+\p{L}/u;
-const raisedNumber = /^\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?(?=[\p{Lu}“])/u;
+const raisedNumber = /^\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?(?=[\p{Lu}“]|$)/u;
 const citePlace = /^(?:cite|bib|ref|b?ibr?)[.:@]?/i;
 
 /**
@@ -122,8 +122,11 @@ function entryStarts(
     if (labelled.length >= 2 && labelled.length >= rows.length / 8) return new Set(labelled);
   }
   const placed = rowsAtPlaces(rows, destinations);
-  if (placed.size >= 3 && placed.size >= rows.length / 8) return placed;
   const hanging = hangingStarts(rows);
+  const enough = placed.size >= 3 && placed.size >= rows.length / 8;
+  // Places stand above their lines, how far differs: where the indents tell as many entries, they tell them exactly.
+  const alike = Math.abs(hanging.size - placed.size) <= 0.15 * placed.size;
+  if (enough && !(hanging.size >= 2 && alike)) return placed;
   if (hanging.size >= 2) return hanging;
   return new Set(section.filter(isText).flatMap((draft) => draft.rows.slice(0, 1)));
 }

@@ -17,7 +17,10 @@ export interface FoundName {
 }
 
 const notNames =
-  /@|https?:|\d{4}|\b(?:universit\w*|institut\w*|department|dept|school|college|laborator\w*|labs?|research|center|centre|corporation|inc|company|google|academy|faculty|hospital|universidad|universitp{L}*|universidade|hochschule|école|member|fellow|ieee|acm|ph\.?d|kingdom|states|republic|netherlands|spain|italy|sweden|norway|denmark|finland|portugal|poland|austria|switzerland|belgium|brazil|singapore|israel|taiwan|turkey|ireland|mexico|greece|russia|received|accepted|published|email|e-mail|abstract|street|avenue|division|group|society|foundation|usa|germany|china|france|canada|uk|korea|japan|india|australia)\b/i;
+  /@|https?:|\d{4}|\b(?:universit\w*|institut\w*|department|dept|school|college|laborator\w*|labs?|research|center|centre|corporation|inc|company|google|academy|faculty|hospital|universidad|universitp{L}*|universidade|hochschule|école|kingdom|states|republic|netherlands|spain|italy|sweden|norway|denmark|finland|portugal|poland|austria|switzerland|belgium|brazil|singapore|israel|taiwan|turkey|ireland|mexico|greece|russia|received|accepted|published|email|e-mail|abstract|street|avenue|division|group|society|foundation|usa|germany|china|france|canada|uk|korea|japan|india|australia)\b/i;
+/** What stands behind a name and is none. */
+const rank =
+  /^(?:(?:(?:senior|student|life|graduate|associate|founding)\s+)*(?:member|fellow)(?:,?\s+(?:ieee|acm))?|ieee|acm|ph\.?\s?d\.?|m\.?\s?d\.?|m\.?\s?sc\.?|prof\.?|dr\.?)$/i;
 const name =
   /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|van|von|de|der|den|del|della|di|da|dos|la|las|los|le|ter|ten|zu|bin|ibn|al|el|y)){1,5}$/u;
 /** Addresses below the names begin with the mark that the names carry. */
@@ -62,7 +65,8 @@ export function findNames(blocks: readonly (readonly AuthorLine[])[]): FoundName
 
 /** The pieces of a line up to the first that is no name; `open` where the line breaks off after the last of them. */
 function namePieces(line: string): { readonly kept: readonly LinePiece[]; readonly open: boolean } {
-  const { pieces, ended } = linePieces(line);
+  const { pieces: all, ended } = linePieces(line);
+  const pieces = all.filter((piece) => !rank.test(piece.text));
   const end = pieces.findIndex((piece) => notNames.test(piece.text));
   const kept = end === -1 ? pieces : pieces.slice(0, end);
   return { kept, open: end === -1 && !ended };

@@ -89,6 +89,18 @@ describe('authors', () => {
         affiliations: ['Engine Corporation', 'Bombe Corporation'],
       },
     ],
+    [
+      'ranks between the names, in capitals',
+      ['ADA LOVELACE, Member, IEEE, ALAN M. TURING, Senior Member, IEEE, AND GRACE HOPPER, Ph.D.'],
+      {
+        authors: [
+          ['ADA LOVELACE', []],
+          ['ALAN M. TURING', []],
+          ['GRACE HOPPER', []],
+        ],
+        affiliations: [],
+      },
+    ],
     ['nothing', [], { authors: [], affiliations: [] }],
   ])('%s', (_, blocks, expected) => {
     expect(read(blocks)).toEqual(expected);
