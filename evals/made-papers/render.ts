@@ -40,7 +40,8 @@ export function beforeAppendix(body: readonly Element[]): readonly Element[] {
 function elementTex(element: Element, design: Design): string {
   switch (element.kind) {
     case 'appendix':
-      return '\\appendix';
+      // IEEEtran's own command for one appendix prints no title.
+      return design.documentClass === 'IEEEtran' ? '\\appendices' : '\\appendix';
     case 'heading': {
       const star = element.numbered ? '' : '*';
       return `\\${command(element.level, design)}${star}{${tex(element.text)}}${element.id && element.numbered ? `\\label{${element.id}}` : ''}`;

@@ -29,25 +29,36 @@ const contextWords = 5;
 /** Longest marker looked for, in words: names and years of several entries. */
 const longestMarker = 40;
 
-/** The stretch of the text between the words before and the words after a marker; undefined where they do not stand there. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The stretch of the text between the words before and the words after a marker, up to the end of the block where none
+ * follow; undefined where they do not stand there.
+ */
 function stretchOf(
   words: readonly Word[],
+  blocks: CleanDocument['blocks'],
   before: readonly string[],
   after: readonly string[],
-): { start: number; end: number } | undefined {
+): Stretch | undefined {
   const standsAt = (at: number, list: readonly string[]): boolean =>
     list.every((word, index) => words[at + index]?.text === word);
   for (let at = 0; at + before.length <= words.length; at++) {
     if (!standsAt(at, before)) continue;
     const from = at + before.length;
-    for (let to = from; to <= Math.min(words.length, from + longestMarker); to++)
-      if (standsAt(to, after)) {
-        const start =
-          before.length === 0
-            ? (words[Math.max(0, from - longestMarker)]?.start ?? 0)
-            : (words[from - 1]?.end ?? 0);
-        return { start, end: words[to]?.start ?? Number.POSITIVE_INFINITY };
-      }
+    const start = words[from - 1]?.end ?? 0;
+    if (after.length === 0) {
+      const block = blocks.find((one) => one.start <= start && start <= one.end);
+      if (block) return { start, end: block.end };
+    }
+    for (let to = from; after.length > 0 && to <= Math.min(words.length, from + longestMarker); to++) {
+      if (!standsAt(to, after)) continue;
+      const first = before.length === 0 ? (words[Math.max(0, to - longestMarker)]?.start ?? 0) : start;
+      return { start: first, end: words[to]?.start ?? Number.POSITIVE_INFINITY };
+    }
   }
   return undefined;
 }
@@ -69,6 +80,7 @@ export function citationCounts(
     asked += citation.keys.length;
     const stretch = stretchOf(
       words,
+      document.blocks,
       plain(citation.before).slice(-contextWords),
       plain(citation.after).slice(0, contextWords),
     );

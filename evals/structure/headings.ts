@@ -7,7 +7,8 @@ const number =
   /^(?:(?:section|chapter|appendix)\s+)?(?:[\dA-Z]{1,2}|[IVX]+)(?:[.-]\w{1,2})*[.):]?\s+(?=\S)/iu;
 
 /** A heading without its number. */
-export const plainHeading = (text: string): string => folded(text.replace(number, ''));
+export const plainHeading = (text: string): string =>
+  folded(text.replace(number, '').replace(/^appendix\s+(?=\p{L}{3})/iu, ''));
 
 type Found = Pick<CleanDocument, 'text' | 'blocks'>;
 

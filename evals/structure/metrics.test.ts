@@ -173,10 +173,11 @@ describe('citations', () => {
     citations: [
       { before: 'slow rates are well understood', after: '. Fast rates are', keys: ['one'] },
       { before: 'the reasons for this remain unclear', after: 'to this day', keys: ['one', 'two'] },
+      { before: 'as we said before', after: '.', keys: ['two'] },
     ],
   };
   const text =
-    'Today slow rates are well understood [1]. Fast rates are, the reasons for this remain unclear [1, 2] to this day.';
+    'Today slow rates are well understood [1]. Fast rates are, the reasons for this remain unclear [1, 2] to this day, as we said before [2].';
   const marker = (shown: string, from: number, to: number[]) => {
     const start = text.indexOf(shown, from);
     return { start, end: start + shown.length, references: to, foundBy: 'label' as const };
@@ -194,14 +195,19 @@ describe('citations', () => {
   it('finds the marker by the words around it and asks where it leads', () => {
     const right = madeDocument(blocks, {
       references: listed,
-      citations: [marker('[1]', 0, [0]), marker('1, ', 60, [0]), marker('2]', 60, [1])],
+      citations: [
+        marker('[1]', 0, [0]),
+        marker('1, ', 60, [0]),
+        marker('2]', 60, [1]),
+        marker('[2]', 90, [1]),
+      ],
     });
-    expect(citationCounts(truth, right)).toEqual({ hits: 3, asked: 3, found: 3 });
+    expect(citationCounts(truth, right)).toEqual({ hits: 4, asked: 4, found: 4 });
     const wrong = madeDocument(blocks, {
       references: listed,
       citations: [marker('[1]', 0, [1]), marker('1, ', 60, [0]), marker('Today', 0, [0])],
     });
-    expect(citationCounts(truth, wrong)).toEqual({ hits: 1, asked: 3, found: 3 });
+    expect(citationCounts(truth, wrong)).toEqual({ hits: 1, asked: 4, found: 3 });
   });
 });
 

@@ -7,6 +7,9 @@ const startWords = 5;
 /** A mark of a note or a formula may change one word of a start. */
 const fewestEqual = 4;
 
+/** Front matter that nobody asks for. */
+const keywords = /^(?:key\s?words?|index terms)\b/i;
+
 const startOf = (text: string): string[] => wordsOf(text).slice(0, startWords);
 const equalWords = (one: readonly string[], other: readonly string[]): number =>
   one.filter((word, index) => word === other[index]).length +
@@ -19,7 +22,7 @@ export function paragraphCounts(
 ): Counts {
   const asked = (truth.paragraphs ?? []).map(startOf);
   const found = blocks
-    .filter(({ role }) => role === 'paragraph')
+    .filter(({ role, start, end }) => role === 'paragraph' && !keywords.test(text.slice(start, end)))
     .map(({ start, end }) => startOf(text.slice(start, end)));
   const hits = paired(asked, found, equalWords, fewestEqual);
   const right = new Set(hits.values());
