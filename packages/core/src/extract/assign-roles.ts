@@ -12,6 +12,7 @@ import { splitReferences } from './references.ts';
 import { rejoinParagraphs } from './rejoin.ts';
 import type { Row } from './row.ts';
 import { setRunInLevels, splitRunInHeadings } from './run-in-headings.ts';
+import { joinFormulaScraps, markLabels } from './scraps.ts';
 
 export interface RoleContext {
   readonly style: DocumentStyle;
@@ -35,11 +36,8 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
     else if (isListStart(textOf(draft))) draft.role = 'list-item';
   }
   joinCaptionTitles(whole, style);
-  const drafts = splitRunInHeadings(
-    whole.filter((draft) => draft.rows.length > 0),
-    style,
-    layouts,
-  );
+  const titled = whole.filter((draft) => draft.rows.length > 0);
+  const drafts = splitRunInHeadings(joinFormulaScraps(titled, style), style, layouts);
   const runIn = new Set(drafts.filter(({ role }) => role === 'heading'));
   markHeadings(drafts, context);
   setRunInLevels(drafts, runIn);
@@ -48,6 +46,7 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
     if (draft.role === 'paragraph' && !besideFormula && isLabel(draft, style, layouts))
       draft.role = 'figure-text';
   }
+  markLabels(drafts, style);
   markFootnotes(drafts, style, pages);
   markFrontMatter(drafts, style, metadata, pages[0]?.height ?? 0);
   const filled = drafts.filter((draft) => draft.rows.length > 0);

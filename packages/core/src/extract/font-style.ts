@@ -7,6 +7,8 @@ export interface FontStyle {
   readonly math: boolean;
   /** Every letter as wide as the next: made for code. */
   readonly mono: boolean;
+  /** Its small letters are small capitals. */
+  readonly smallCaps: boolean;
 }
 
 const boldName =
@@ -20,6 +22,9 @@ const mathName =
 const monoName =
   /^(cm|sf|ec|lm|la)(mono|tt|vtt|sltt|itt)|courier|nimbusmon|mono(space)?|typewriter|consolas|menlo|inconsol|lettergothic|t1xtt|txtt|pcr|beramono|sourcecode|fira ?code/i;
 
+const smallCapsName =
+  /^cmcsc|^(sf|ec)(cc|xc)\d|^lm\w*caps|small ?caps|smcp|-sc(\W|$)|(biolinum|libertine)t\w?c/i;
+
 /** Weight from which a font that does not say so in its name counts as bold. */
 const boldWeight = 640;
 
@@ -32,6 +37,7 @@ export function fontStyle(font: PageFont, trustWeight = true): FontStyle {
     italic: font.italic || italicName.test(name),
     math,
     mono: monoName.test(name),
+    smallCaps: smallCapsName.test(name),
   };
 }
 

@@ -3,6 +3,10 @@ import type { Column } from './layout.ts';
 import type { Row } from './row.ts';
 
 const equationNumber = /\(\s*[A-Z]?\.?\d+(?:\.\d+)*[a-z]?\s*\)$/;
+/** Ends in a relation, without a word: the left side of a formula whose right side is higher than its row. */
+const leftSide = /^(?!.*\p{L}{3}).{1,20}[=≤≥<>∼≈]$/u;
+/** The number of a formula that stands below or above it: a matrix may be higher than its row. */
+const lone = /^\(\s*[A-Z]?\.?\d+(?:\.\d+)*[a-z]?\s*\)$/;
 /** Without any of these, what is not mostly symbols is words with a few marks. */
 const relation = /[=<>+∑∏∫√±×÷≤≥≠≈≡∼∈⊂⊆∪∩→←↔⇒⇔↦|∥‖⊗⊕]/u;
 const mathCharacters = /[=<>+*/|∑∏∫√±×÷·≤≥≠≈≡∼∈∉⊂⊆∪∩∧∨¬→←↔⇒⇔↦∂∇∞∀∃⟨⟩‖′∝⊗⊕ℝℕℤα-ωΑ-Ω{}[\]^_]|\ud835/gu;
@@ -10,7 +14,14 @@ const mathCharacters = /[=<>+*/|∑∏∫√±×÷·≤≥≠≈≡∼∈∉⊂�
 /** Says whether a row is a displayed formula: symbols set apart from the margin, or closed by an equation's number. */
 export function isFormulaRow(row: Row, column: Column, style: DocumentStyle): boolean {
   const em = style.bodySize;
+  if (
+    lone.test(row.text) &&
+    row.right > column.right - em &&
+    row.left > column.left + 0.5 * (column.right - column.left)
+  )
+    return true;
   const indented = row.left > column.left + 1.2 * em;
+  if (indented && leftSide.test(row.text)) return true;
   const width = column.right - column.left;
   const numbered = row.lines.length > 1 && row.right > column.right - 2 * em && equationNumber.test(row.text);
   // The last words of a paragraph may be all symbols, but they stand at the margin.

@@ -163,6 +163,8 @@ function markSlots(
       0,
     );
     if (near < 3 || near < 0.5 * pages.length || found.has(line)) continue;
+    // Heads of pages are not larger than the text: that is a heading at the top of a page.
+    if (line.fontSize > style.bodySize + 0.9) continue;
     found.set(line, pageNumber.test(line.text) ? 'page-number' : role);
   }
 }

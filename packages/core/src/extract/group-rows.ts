@@ -163,6 +163,9 @@ function breaksByShape(
   const endsThought = endsSentence.test(before.text);
   if (isListStart(row.text) && row.left < first.left + 1.5 * em)
     if (bullet.test(row.text) || isListStart(first.text) || endsEarly || endsThought) return true;
+  // Lines of an item stand under its words: what stands under its bullet and is set in opens a paragraph.
+  const underBullet = Math.abs(row.left - first.left) < 0.5 * em && bullet.test(first.text);
+  if (underBullet && endsThought && next && next.left < row.left - 0.7 * em) return true;
   if (isHeadline(current, row, layout)) return sectionNumber.test(row.text);
   const shift = row.left - before.left;
   if (shift > 0.7 * em) return current.length > 1 || !isHanging(first, row, next, endsEarly);

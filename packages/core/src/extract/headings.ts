@@ -1,7 +1,7 @@
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
 import { setLevels } from './heading-levels.ts';
-import { isKnownHeading, numbering } from './heading-names.ts';
+import { isKnownHeading, numbering, statement } from './heading-names.ts';
 import { inSequence } from './heading-sequence.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import { type PlacedSections, placedLevels } from './placed-headings.ts';
@@ -28,7 +28,8 @@ interface Candidate {
   readonly placed: number | undefined;
 }
 
-const chapterLine = /^(?:chapter|appendix|part|kapitel|anhang|teil)\s+(?:\d{1,2}|[A-Z]|[IVX]+)$/i;
+const chapterLine =
+  /^(?:(?:chapter|appendix|part|kapitel|anhang|teil)\s+(?:\d{1,2}|[A-Z]|[IVX]+)|APPENDIX)$/i;
 
 /** Puts "Chapter 3" and the title under it together. */
 export function joinChapterLines(drafts: readonly Draft[]): Draft[] {
@@ -109,9 +110,6 @@ function mayBeHeading(draft: Draft): boolean {
   return (draft.role === 'paragraph' || draft.role === 'list-item') && draft.rows.length <= maxRows;
 }
 
-/** Numbered statements, which are set like headings and are none. */
-const statement =
-  /^(?:definition|theorem|lemma|corollary|proposition|remark|example|proof|claim|exercise|notation|conjecture|assumption|axiom|fact|observation|problem|question|step|case|algorithm|beispiel|bemerkung|satz|korollar|beweis|behauptung|aufgabe|übungsaufgabe|folgerung)\b/i;
 /** A line of a table of contents: dots or a gap and a page number. */
 const contentsLine = /(?:\.\s*){3,}|\s\d{1,3}$|\s[ivxl]{1,6}$/;
 const contentsName = /^(?:contents|table of contents|inhaltsverzeichnis|inhalt)$/i;
@@ -132,7 +130,9 @@ function candidateOf(
   const size = first.main.fontSize;
   const letters = text.replace(/[^\p{L}]/gu, '');
   const capitals =
-    letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
+    letters.length >= 4 &&
+    letters !== letters.toLowerCase() &&
+    (letters === letters.toUpperCase() || shareOf(draft, (line) => line.smallCapsShare) > 0.8);
   const bold = shareOf(draft, (line) => line.boldShare) > 0.8;
   const italic = shareOf(draft, (line) => line.italicShare) > (number === undefined ? 0.8 : 0.5);
   if (placed === undefined && !isKnownHeading(text)) {

@@ -94,9 +94,62 @@ describe('headings that run into a paragraph', () => {
   });
 
   it('are not the names of statements or captions', () => {
-    for (const text of ['Theorem 3.', 'Table 2.', 'Abstract.'])
+    for (const text of ['Theorem 3.', 'Beweis:', 'Table 2.', 'Abstract.'])
       expect(
         found(paper({ text, x: 50, y: 280, font: 1 }, 10)).filter((block) => block.startsWith('heading3')),
       ).toEqual([]);
+  });
+
+  it('have the level that their number says', () => {
+    const blocks = found(paper({ text: '2.1 Setup of runs.', x: 50, y: 280, font: 1 }, 10));
+    expect(blocks).toContain('heading2: 2.1 Setup of runs.');
+  });
+});
+
+describe('what belongs together', () => {
+  const body = (y: number, count = 8): PutLine[] =>
+    Array.from({ length: count }, (_, i) => ({ text: full(`body${i}`), x: 50, y: y + 12 * i }));
+
+  it('a label on its own line and the title of the table under it', () => {
+    const document = extractMade([
+      madePage(0, [
+        ...body(60),
+        { text: 'TABLE IV', x: 140, y: 200, size: 8 },
+        { text: 'RATES OF ALL SAMPLES THAT WERE MEASURED', x: 82, y: 210, size: 8 },
+        ...body(240),
+      ]),
+    ]);
+    expect(found(document)).toContain('caption: TABLE IV RATES OF ALL SAMPLES THAT WERE ');
+  });
+
+  it('a sentence that opens with the number of a table of a chapter is no caption', () => {
+    const first = { text: 'Table 3.1 compares the rates of all samples.', x: 50, y: 200 };
+    const document = extractMade([madePage(0, [...body(60), first, ...body(212)])]);
+    expect(document.blocks.filter(({ role }) => role === 'caption')).toEqual([]);
+  });
+
+  it('numbered entries to the end are references without a heading over them', () => {
+    const entries = Array.from({ length: 6 }, (_, i) => ({
+      text: `[${i + 1}] A. Author, Rates of samples ${i}, J. Rates (200${i}).`,
+      x: 50,
+      y: 200 + 12 * i,
+    }));
+    const document = extractMade([madePage(0, [...body(60), ...entries])]);
+    expect(document.blocks.filter(({ role }) => role === 'reference')).toHaveLength(6);
+    const undated = entries.map((entry) => ({ ...entry, text: entry.text.replace(/ \(200\d\)/, '') }));
+    const items = extractMade([madePage(0, [...body(60), ...undated])]);
+    expect(items.blocks.filter(({ role }) => role === 'reference')).toEqual([]);
+  });
+
+  it('a heading in larger type at the top of each page is no head of the page', () => {
+    const page = (index: number): PutLine[] => [
+      { text: `${index + 1} Part of the paper ${'abcde'[index]}`, x: 50, y: 60, size: 14, font: 1 },
+      ...body(90, 20),
+    ];
+    const document = extractMade([0, 1, 2, 3].map((index) => madePage(index, page(index))));
+    // The one on the first page is the title.
+    expect(document.blocks.filter(({ role }) => role === 'heading')).toHaveLength(3);
+    const heads = document.blocks.filter(({ role }) => role === 'header').map(textOf);
+    expect(heads.filter((text) => text.includes('Part of the paper'))).toEqual([]);
   });
 });

@@ -80,6 +80,7 @@ export function measureLine(
   let italic = 0;
   let math = 0;
   let mono = 0;
+  let smallCaps = 0;
   let letters = 0;
   let boldStart = 0;
   let boldSoFar = true;
@@ -115,6 +116,7 @@ export function measureLine(
     else italicSoFar = false;
     if (italicSoFar) italicStart = place + 1;
     if (style?.mono) mono++;
+    if (style?.smallCaps) smallCaps++;
     if (style?.math || unit === 0xfffd || (unit >= 0xd800 && unit < 0xe000)) math++;
   }
   if (letters === 0) return undefined;
@@ -146,6 +148,7 @@ export function measureLine(
     boldShare: bold / letters,
     italicShare: italic / letters,
     mathShare: math / letters,
+    smallCapsShare: smallCaps / letters,
     mono: mono > 0.9 * letters,
     boldStart,
     italicStart,

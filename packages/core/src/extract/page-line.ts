@@ -25,6 +25,8 @@ export interface PageLine {
   readonly italicShare: number;
   /** Share of characters set in a mathematics font or without Unicode, 0 to 1. */
   readonly mathShare: number;
+  /** Share of characters set in small capitals, 0 to 1. */
+  readonly smallCapsShare: number;
   /** Set in a font for code, all but a few characters. */
   readonly mono: boolean;
   /** Units at the start that are all bold: the length of a run-in label such as "Table 1". */

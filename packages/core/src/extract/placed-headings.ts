@@ -43,6 +43,7 @@ export function placedLevels(
     if (found && !runIn && !sentence)
       levels.set(found, name.includes('*') ? 0 : (name.match(/sub/gi)?.length ?? 0) + 1);
   }
+  const root = rootLevel(sections.outline);
   for (const { title, page, y, level } of sections.outline) {
     const wanted = [bareText(title), bareText(headingTitle(title))];
     const named = (byPage.get(page) ?? []).filter((draft) => {
@@ -55,9 +56,15 @@ export function placedLevels(
       );
     });
     const best = named.sort((a, b) => away(a, y) - away(b, y))[0];
-    if (best) levels.set(best, level);
+    if (best) levels.set(best, Math.max(1, level - root));
   }
   return levels;
+}
+
+/** 1 where the table of contents has the whole paper as its only entry, as REVTeX writes it; else 0. */
+function rootLevel(outline: readonly OutlineEntry[]): number {
+  const [first, ...others] = outline;
+  return first && others.length >= 3 && others.every(({ level }) => level > first.level) ? first.level : 0;
 }
 
 const away = (draft: Draft, y: number | undefined): number => Math.abs((draft.rows[0]?.top ?? 0) - (y ?? 0));

@@ -64,6 +64,7 @@ function continuation(
     const next = drafts[index];
     const first = next?.rows[0];
     if (!next || !first) continue;
+    if (next.role === 'heading') return undefined;
     if (between.has(next.role) || isSmallPrint(last, first)) continue;
     if (!splittable.has(next.role) || first.page > last.page + mostPages) return undefined;
     const found =

@@ -1,6 +1,7 @@
 import { isCaptionStart } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, textOf } from './draft.ts';
+import { numbering, statement } from './heading-names.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 import { type Row, rowOf } from './row.ts';
@@ -11,12 +12,14 @@ const longest = 90;
 const leastAfter = 30;
 /** Where no stop ends the heading: the gap after it, in font sizes, and how near to the margin it starts. */
 const headingGap = 0.75;
-/** No run-in heading stands above the third level, so that what counts sections does not count these. */
+/** Least gap after a heading in italics: a space. */
+const leastGap = 0.2;
+/** No run-in heading without a number stands above the third level, so that what counts sections does not count these. */
 const highestLevel = 3;
 
-/** What opens a paragraph in another type and is no heading: statements, captions, the abstract, key words. */
+/** What opens a paragraph in another type and is no heading, besides statements and captions. */
 const otherLabel =
-  /^(?:definition|theorem|lemma|corollary|proposition|remark|example|proof|claim|exercise|conjecture|axiom|fact|observation|problem|question|step|case|algorithm|abstract|key\s?words?|index terms|categories|general terms|note|received|accepted|email|e-mail|correspondence)\b/i;
+  /^(?:abstract|key\s?words?|index terms|categories|general terms|note|received|accepted|email|e-mail|correspondence)\b/i;
 
 /** Parts headings that run into a paragraph ("Setup. We use …") from it. Drafts in reading order. */
 export function splitRunInHeadings(
@@ -39,13 +42,15 @@ export function splitRunInHeadings(
   });
 }
 
-/** Gives run-in headings the level below the heading that they stand under. */
+/** Gives run-in headings the level that their number says, else the one below the heading that they stand under. */
 export function setRunInLevels(drafts: readonly Draft[], runIn: ReadonlySet<Draft>): void {
   let above = 1;
   for (const draft of drafts) {
     if (draft.role !== 'heading') continue;
-    if (runIn.has(draft)) draft.level = Math.min(6, Math.max(highestLevel, above + 1));
-    else above = draft.level ?? 1;
+    const depth = numbering.exec(textOf(draft))?.groups?.number?.split('.').length ?? 1;
+    if (!runIn.has(draft)) above = draft.level ?? 1;
+    else if (depth > 1) above = draft.level = depth;
+    else draft.level = Math.min(6, Math.max(highestLevel, above + 1));
   }
 }
 
@@ -64,13 +69,13 @@ function runInLength(first: Row, others: readonly Row[], style: DocumentStyle): 
   const following = after.length + others.reduce((sum, row) => sum + row.text.length, 0);
   if (following < leastAfter || !/^[\p{Lu}\d“"‘(]/u.test(after)) return undefined;
   if (!/^(?:[\p{Lu}\d“"]|[a-z]\))/u.test(text) || !/\p{L}{3}/u.test(text)) return undefined;
-  if (isCaptionStart(text) || otherLabel.test(text) || /[,;(]$/.test(text)) return undefined;
+  if (isCaptionStart(text) || statement.test(text) || otherLabel.test(text) || /[,;(]$/.test(text))
+    return undefined;
   const stop = /[.:?!—]$/u.test(text);
   const gap = gapAfter(line, text.length);
-  // Words in italics open many sentences; only a stop and a gap make a heading of them.
-  if (bold >= styled ? stop || gap > headingGap : stop && (gap > 0.4 || /^\d+\)/.test(text)))
-    return text.length;
-  return undefined;
+  if (bold >= styled) return stop || gap > headingGap ? text.length : undefined;
+  // Words in italics open many sentences; only a stop makes a heading of them.
+  return /[.:]$/.test(text) && (gap > leastGap || /^\d+\)/.test(text)) ? text.length : undefined;
 }
 
 /** Width, in font sizes, of the space after the first `length` units. */
