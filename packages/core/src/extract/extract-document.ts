@@ -18,7 +18,7 @@ import { pageLayout, usualGutters } from './layout.ts';
 import { namedLinks } from './named-links.ts';
 import type { PageLine } from './page-line.ts';
 import { linesOfPage } from './page-lines.ts';
-import { paintedPage, sortGraphics, withoutPageRules } from './painted-page.ts';
+import { pageGraphics, paintedPage } from './painted-page.ts';
 import { measureQuality } from './quality.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { findRegionText } from './regions.ts';
@@ -46,7 +46,7 @@ export function extractDocument(input: ExtractInput): Document {
   const gutters = usualGutters(lines, style);
   const layouts = lines.map((page) => pageLayout(page, style, gutters));
   const tags = new Map<PageLine, BlockRole>(findFurniture(lines, pages, layouts, style));
-  const graphics = withoutPageRules(pages.map(sortGraphics));
+  const graphics = pageGraphics(pages);
   for (const [index, page] of graphics.entries()) {
     for (const line of ruledLines(lines[index] ?? [], page)) {
       const tag = tags.get(line);

@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { paintedPage, sortGraphics, withoutPageRules } from './painted-page.ts';
+import type { PageGlyphs } from '../ports/pdf-engine.ts';
+import { type PageGraphics, pageGraphics, paintedPage } from './painted-page.ts';
 import { madePage } from './testing/made-page.ts';
 
 type Shape = readonly [number, number, number, number];
 const page = (index: number, shapes: readonly Shape[], kind: 'path' | 'image' = 'path') =>
   madePage(index, [], { graphics: shapes.map((box) => ({ kind, box })) });
 
-describe('sortGraphics', () => {
+/** What a document of this one page paints. */
+const one = (glyphs: PageGlyphs): PageGraphics => {
+  const [found] = pageGraphics([glyphs]);
+  if (!found) throw new Error('one page gives one');
+  return found;
+};
+
+describe('pageGraphics', () => {
   it('gathers what touches to one area, as large as what is painted', () => {
-    const { areas } = sortGraphics(
+    const { areas } = one(
       page(0, [
         [100, 200, 161, 241],
         [163, 243, 221, 290],
@@ -23,7 +31,7 @@ describe('sortGraphics', () => {
   });
 
   it.each(['path', 'image'] as const)('tells rules and uprights drawn as %s', (kind) => {
-    const found = sortGraphics(
+    const found = one(
       page(
         0,
         [
@@ -38,16 +46,16 @@ describe('sortGraphics', () => {
   });
 
   it('takes what covers the page for its background', () => {
-    expect(sortGraphics(page(0, [[0, 0, 612, 792]])).areas).toEqual([]);
+    expect(one(page(0, [[0, 0, 612, 792]])).areas).toEqual([]);
   });
 });
 
-describe('withoutPageRules', () => {
+describe('pageGraphics of many pages', () => {
   it('leaves out a rule that comes back on many pages', () => {
     const head: Shape = [72, 60, 540, 60.5];
     const own: Shape = [72, 300, 540, 300.5];
-    const pages = Array.from({ length: 5 }, (_, i) => sortGraphics(page(i, i === 2 ? [head, own] : [head])));
-    expect(withoutPageRules(pages).map(({ rules }) => rules.map(({ top }) => top))).toEqual([
+    const pages = Array.from({ length: 5 }, (_, i) => page(i, i === 2 ? [head, own] : [head]));
+    expect(pageGraphics(pages).map(({ rules }) => rules.map(({ top }) => top))).toEqual([
       [],
       [],
       [300],
@@ -63,7 +71,7 @@ describe('paintedPage', () => {
       const [x, y] = [(i % 10) * 60, 100 + Math.floor(i / 10) * 2];
       return [x, y, x + 30, y + 0.5];
     });
-    const carried = paintedPage(sortGraphics(page(0, shapes)));
+    const carried = paintedPage(one(page(0, shapes)));
     expect(carried.rules.length).toBeLessThanOrEqual(400);
     expect(carried.areas.length).toBeLessThanOrEqual(60);
   });

@@ -30,22 +30,33 @@ export interface PageGraphics {
 const commonShare = 0.3;
 const fewestPages = 3;
 
+/** Tells rules from drawings and pictures on each page, and gathers the latter to connected areas. */
+export function pageGraphics(pages: readonly PageGlyphs[]): PageGraphics[] {
+  return withoutPageRules(pages.map(sortGraphics)).map(({ others, ...sorted }) => ({
+    ...sorted,
+    areas: paintedAreas([...others, ...drawnRules(sorted.rules, others)], sorted.page),
+  }));
+}
+
+interface SortedGraphics extends Omit<PageGraphics, 'areas'> {
+  readonly others: readonly Rectangle[];
+}
+
 /** Leaves out rules that come back at the same place on many pages: those under running heads. */
-export function withoutPageRules(pages: readonly PageGraphics[]): PageGraphics[] {
+function withoutPageRules(pages: readonly SortedGraphics[]): readonly SortedGraphics[] {
   const place = ({ left, top, right }: Rectangle): string => [left, top, right].map(Math.round).join(' ');
   const counts = new Map<string, number>();
   for (const { rules } of pages)
     for (const name of new Set(rules.map(place))) counts.set(name, (counts.get(name) ?? 0) + 1);
   const enough = Math.max(fewestPages, commonShare * pages.length);
-  if (![...counts.values()].some((count) => count >= enough)) return [...pages];
+  if (![...counts.values()].some((count) => count >= enough)) return pages;
   return pages.map((page) => ({
     ...page,
     rules: page.rules.filter((rule) => (counts.get(place(rule)) ?? 0) < enough),
   }));
 }
 
-/** Tells rules from drawings and pictures, and gathers these to connected areas. */
-export function sortGraphics(glyphs: PageGlyphs): PageGraphics {
+function sortGraphics(glyphs: PageGlyphs): SortedGraphics {
   const rules: Rectangle[] = [];
   const uprights: Rectangle[] = [];
   const others: Rectangle[] = [];
@@ -63,9 +74,7 @@ export function sortGraphics(glyphs: PageGlyphs): PageGraphics {
       if (!isForm && right - left < ruleThickness && bottom - top > minUpright) uprights.push(rectangle);
     }
   }
-  const { width, height } = glyphs;
-  const page = { width, height };
-  return { page, rules, uprights, areas: paintedAreas([...others, ...drawnRules(rules, others)], page) };
+  return { page: { width: glyphs.width, height: glyphs.height }, rules, uprights, others };
 }
 
 /** Rules that belong to a drawing: not those of one width, one above the other, with nothing but text between them. */

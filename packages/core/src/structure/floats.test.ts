@@ -265,6 +265,41 @@ describe('floatsOf', () => {
     expect(gridOf(document, document.structure.floats[0])).toEqual(table);
   });
 
+  it('cuts the picture out of a box that reaches over the text under it', () => {
+    const document = readMade([
+      floatPage(
+        0,
+        [{ text: 'Figure 1: A band.', x: 240, y: 240, size: 9 }, ...running(80, 280, 20)],
+        [[150, 60, 450, 400]],
+      ),
+    ]);
+    const [box] = document.structure.floats[0]?.region ?? [];
+    expect(box?.y).toBe(60);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(234);
+  });
+
+  it('takes paragraphs between rules for the table that the caption under them names', () => {
+    const document = readMade([
+      floatPage(
+        0,
+        [
+          ...running(80, 90, 6),
+          ...running(140, 200, 8, 300, 9),
+          { text: 'Table 3: What the readers were told.', x: 140, y: 312, size: 9 },
+          ...running(80, 350, 20),
+        ],
+        [
+          [135, 186, 450, 186.6],
+          [135, 240, 450, 240.4],
+          [135, 296, 450, 296.6],
+        ],
+      ),
+    ]);
+    const [box] = document.structure.floats[0]?.region ?? [];
+    expect(box?.y).toBeCloseTo(186, 0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(296.6, 0);
+  });
+
   it('loses no head of a table that comes back at the top of another page', () => {
     const page = (index: number) =>
       floatPage(
