@@ -10,7 +10,7 @@ const nameWord =
   /^(?:[dDlLO]['’])?(?:\p{Lu}\p{M}?|(?:al|el|bin|de|ul)-\p{Lu})[\p{L}\p{M}\ufffd'’´`.˛˘-]*$|^['’]t$/u;
 /** Capitalised words that open titles and are no names. */
 const titleWord =
-  /^(?:The|An|On|In|Of|For|From|To|With|How|What|Why|When|Where|Who|Is|Are|Do|Does|Can|Towards?|Using|Some|New|Deep|Learning|Neural|Introduction|Theory|Analysis|Proceedings|Proc|Advances|Journal|Annals|Handbook|Lecture|Review|International|Conference|Transactions|Springer|Elsevier|IEEE|ACM|Phys|Rev|Lett|Math|Chem|Commun|Comm|Am|Amer|Appl|Comput|Comp|Biol|Geom|Nucl|Stat|Acad|Astron|Astrophys|Nature|Science|Preprint|Technical|Report|Thesis|Available|Online|Retrieved|Accessed|arXiv|CoRR|Vol|Volume|Über|Zur|Die|Der|Das|Ein|Eine|Sur|Une)$/;
+  /^(?:The|An|On|In|Of|For|From|To|With|How|What|Why|When|Where|Who|Is|Are|Do|Does|Can|Towards?|Using|Some|New|Deep|Learning|Neural|Introduction|Theory|Analysis|Proceedings|Proc|Advances|Journal|Annals|Handbook|Lecture|Review|International|Conference|Transactions|Springer|Elsevier|IEEE|ACM|Phys|Rev|Lett|Math|Chem|Commun|Comm|Am|Amer|Appl|Comput|Comp|Biol|Geom|Nucl|Stat|Acad|Astron|Astrophys|Nature|Science|Preprint|Technical|Report|Thesis|Available|Online|Retrieved|Accessed|arXiv|CoRR|Vol|Volume|Über|Zur|Die|Der|Ein|Eine|Sur|Une)$/;
 
 /** What a word is in a name; undefined where it cannot be part of one. */
 export type TokenKind = 'initial' | 'bare-initial' | 'word' | 'particle' | 'suffix';

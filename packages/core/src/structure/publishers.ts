@@ -1,7 +1,7 @@
 const named =
   /\b(?:Press|Verlag|Publish(?:ers|ing)|Springer|Elsevier|Wiley|Birkh[äa]user|Addison[- ]Wesley|McGraw[- ]Hill|Prentice[- ]Hall|North[- ]Holland|Pearson|Kluwer|Academic Press|Morgan Kaufmann|World Scientific|Routledge|Taylor (?:&|and) Francis|Chapman|O['’]Reilly|[Dd]e ?Gruyter|Teubner|Dover|Sage|SAGE|Palgrave|Harper|Penguin|Random House|Norton|Curran Associates|Omnipress|Macmillan|Van Nostrand|Freeman|Clarendon|Benjamin|Hanser|Vieweg|Oldenbourg|Institute of Physics|JMLR\.org|OpenReview\.net|CEUR-WS\.org|Association for Comput(?:ational Linguistics|ing Machinery)|American (?:Mathematical|Physical|Chemical) Society|IEEE Computer Society|European Language Resources Association|Schloss Dagstuhl|International Speech Communication Association)\b/;
 const whole =
-  /^(?:IEEE|ACM|ACL|AAAI|SIAM|USENIX(?: Association)?|PMLR|JMLR|ISCA|ELRA|COLING|IET|OSA|SPIE|IOS|CRC|MIT|ACM New York|Citeseer|HAL|RSC|ACS|AMS|INFORMS|UAI|VLDB Endowment|ICLR)$/;
+  /^(?:IEEE|ACM|ACL|AAAI|SIAM|USENIX(?: Association)?|PMLR|ISCA|ELRA|IET|OSA|SPIE|IOS|CRC|MIT|ACM New York|Citeseer|HAL|RSC|ACS|AMS|INFORMS|VLDB Endowment)$/;
 const press = /^(?:In:?\s|Proc|Journal|Annals|Transactions|Advances|Lecture Notes|Nature|J\.)/;
 
 /** Says whether a segment of a reference is the name of a publisher. */

@@ -48,6 +48,8 @@ const compact = [
   `\\s${year},\\s(?<volume>\\d{1,4})\\s?[.,;]?\\s?(?=$|[A-Z]{3,5}:)`,
   // In Proceedings of Things. 45–67.
   `(?<=[.,)]\\s)${spanned}(?=\\s?\\.?\\s?$)`,
+  // Advances in Things, 30, 2017
+  `,\\s(?<volume>\\d{1,3}),\\s?${year}\\s?\\.?$`,
   // 53 (2009)
   `(?:^|[\\s,(])${volume}\\s?(?:\\((?!(?:1[5-9]|20)\\d\\d)${issue}\\))?\\s?\\(${month}${year}\\)`,
 ].map((form) => new RegExp(form, 'gu'));
@@ -55,9 +57,9 @@ const compact = [
 /** Numbers that say what they are. */
 const named = {
   volume:
-    /(?<![\p{L}])(?:(?<=[,.;(–—-]\s?)volume|vol\.?|bd\.?|band|tome|tom\.)\s?(?<value>[A-Z]?[-\w]{1,8})/giu,
+    /(?<![\p{L}])(?:(?<=^|[,.;(–—-]\s?)volume|vol\b\.?|bd\.?|band|tome|tom\.)\s?(?<value>[A-Z]?[-\w]{1,8})/giu,
   issue:
-    /(?<![\p{L}])(?:no\.|nos\.|(?<=[,.;(]\s?)(?:number|numbers|issue|no)|iss\.|nr\.?|heft)\s?(?<value>\d[\w–/-]{0,8})/giu,
+    /(?<![\p{L}])(?:no\.|nos\.|(?<=^|[,.;(]\s?)(?:number|numbers|issue|no)|iss\.|nr\.?|heft)\s?(?<value>\d[\w–/-]{0,8})/giu,
   pages:
     /(?<![\p{L}])(?:pp?\.|pages?|pgs?\.|S\.|Seiten?|páginas?|pp)\s?(?<value>[A-Za-z]?\d[\w.:]{0,9}(?:\s?(?:–|—|--|-|−)\s?[A-Za-z]?\d[\w.:]{0,9})?)/gu,
 };
@@ -114,6 +116,9 @@ function compactNumbers(
     const matches = [...text.matchAll(form)].filter(({ groups }) => {
       // A year is no volume, except of journals that count by years and letter their articles.
       const yearly = /^(?:19|20)\d\d$/.test(groups?.volume ?? '');
+      // "30, 2017": a volume and a year.
+      if (/^(?:19|20)\d\d$/.test(groups?.pages ?? '') && groups?.year === undefined && !groups?.issue)
+        return false;
       return !yearly || /[A-Z]/.test(groups?.pages ?? '');
     });
     if (which === 'last') {

@@ -46,7 +46,7 @@ export function readVenue(tail: string, untitled: boolean, numbered = false): Ve
     .flatMap((part) => part.split(/:\s+/).reverse())
     .map(plainPart)
     .find(isPublisher);
-  const named = venueOf(parts, !isIn && numbers?.volume !== undefined);
+  const named = venueOf(parts, { whole: !isIn && numbers?.volume !== undefined, isIn });
   // "Phys. Rev. D 104": a volume without a page.
   const bare = numbers
     ? undefined
@@ -100,7 +100,10 @@ function segmentsOf(text: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => /[\p{L}\d]/u.test(part));
 }
 
-function venueOf(parts: readonly string[], whole: boolean): string | undefined {
+function venueOf(
+  parts: readonly string[],
+  { whole, isIn }: { readonly whole: boolean; readonly isIn: boolean },
+): string | undefined {
   const kept: string[] = [];
   for (const [index, part] of parts.entries()) {
     const text = plainPart(part);
@@ -111,7 +114,8 @@ function venueOf(parts: readonly string[], whole: boolean): string | undefined {
       status.test(text) ||
       /^ser\.|^series\b|^Article\b/i.test(text);
     if (kept.length === 0) {
-      if (isPublisher(text)) return undefined;
+      // "In ACL" is a meeting, "ACL" alone its publisher.
+      if (isPublisher(text) && !isIn) return undefined;
       if (skipped) continue;
       // A thesis appears at its university.
       if (kind.test(text)) continue;

@@ -70,7 +70,7 @@ export function splitTitle(text: string, habit: TitleHabit = {}): TitleSplit {
   return best;
 }
 
-const trimmedTitle = (head: string): string => head.replace(/[\s.,;:]+$/, '');
+const trimmedTitle = (head: string): string => head.replace(/(?:[\s.,;:]|\s[–—-](?=\s|$))+$/, '');
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /** Stops inside a title that would end a sentence. */
