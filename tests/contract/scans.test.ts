@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentView, documentViewSchema, paperRecordSchema } from '@papyri/core/contracts/api';
 import type { Citation } from '@papyri/core/contracts/citation';
@@ -268,13 +268,39 @@ describe('a scan that cannot be read', () => {
   });
 });
 
+it('is read when it is asked for again after the engine was installed', async () => {
+  const sentence = 'The harbour of the old town is deep enough for every ship that carries grain.';
+  const line = (y: number): string =>
+    `<span class='ocr_line' id='l' title="bbox 200 ${y} 1400 ${y + 30}; baseline 0 -6; x_size 30">${sentence
+      .split(' ')
+      .map(
+        (word, i) =>
+          `<span class='ocrx_word' id='w' title='bbox ${200 + i * 80} ${y} ${270 + i * 80} ${y + 30}; x_wconf 95'>${word}</span>`,
+      )
+      .join(' ')}</span>`;
+  const folder = temporaryFolder('late-tesseract');
+  closers.push(async () => removeFolder(folder));
+  writeFileSync(join(folder, 'page.hocr'), [300, 340, 380, 420].map(line).join('\n'));
+  const { address, record, document, read } = await start({
+    engine: 'tesseract',
+    program: join(folder, 'tesseract'),
+  });
+  const { paperId } = await uploadPdf(address, 'scan.pdf', await scannedCopy(madePaper().pdf));
+  expect(await readingEnd(address, paperId)).toBe('failed');
+  expect((await record(paperId)).reading?.failure?.code).toBe('ocr-missing');
+  copyFileSync(fakeTesseract(`cat > /dev/null; cat ${folder}/page.hocr`), join(folder, 'tesseract'));
+  expect((await read(paperId)).status).toBe(202);
+  await expect.poll(async () => (await record(paperId)).reading?.state, { timeout: 60_000 }).toBe('done');
+  expect((await record(paperId)).quality?.ocr?.version).toBe('5.9.9');
+  expect((await document(paperId)).text).toContain(sentence);
+});
+
 it('stops at once when a reading is cancelled, and the engine with it', async () => {
   const folder = temporaryFolder('ocr-started');
   closers.push(async () => removeFolder(folder));
   const program = fakeTesseract(`echo $$ >> ${folder}/pids; exec sleep 600`);
   const { address, cancel } = await start({ engine: 'tesseract', program });
   const { paperId } = await uploadPdf(address, 'scan.pdf', await scannedCopy(madePaper().pdf));
-  const { readFileSync } = await import('node:fs');
   const pids = (): number[] => {
     try {
       return readFileSync(`${folder}/pids`, 'utf8').trim().split('\n').map(Number);

@@ -91,7 +91,7 @@ export const errorCatalogue = {
     status: 422,
     retryable: false,
     title:
-      'This PDF holds pictures of pages and no text that could be read. Turn OCR on in the settings (ocr.engine), or upload a copy with a text layer.',
+      'This PDF holds pictures of pages and no text that could be read. Turn OCR on (ocr.engine) where it is off, or upload a copy with a text layer.',
   },
   'ocr-missing': {
     status: 503,

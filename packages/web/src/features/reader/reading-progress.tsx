@@ -96,11 +96,9 @@ export function ReadingProgress(props: {
         className="mb-7"
         title={scan ? 'These pages are pictures' : 'This paper could not be read'}
         actions={
-          (!scan || failure.retryable) && (
-            <Button disabled={props.busy} onClick={props.onRead}>
-              Try again
-            </Button>
-          )
+          <Button disabled={props.busy} onClick={props.onRead}>
+            Try again
+          </Button>
         }
       >
         {failure.title} {failure.detail}
