@@ -41,9 +41,17 @@ export function cutAtColumns(
         .slice(first, last)
         .map(({ right }, i) => (right + (columns[first + i + 1]?.left ?? right)) / 2);
       const parts = cutBy(chunk, gaps);
-      return parts.every((part) => isValue(text, part)) ? parts : [chunk];
+      return parts.every((part) => isValue(text, part)) && !isBroken(parts, text) ? parts : [chunk];
     }),
   }));
+}
+
+/** A cut beside a sign that joins two numbers: 3.3 · 10¹⁸, 27.0 ± 0.7. */
+function isBroken(parts: readonly Chunk[], text: string): boolean {
+  return parts.some(({ start, end }, i) => {
+    const words = text.slice(start, end);
+    return (i > 0 && /^[·×±+*/]/.test(words)) || (i + 1 < parts.length && /[·×±+*/]$/.test(words));
+  });
 }
 
 function cutBy(chunk: Chunk, places: readonly number[]): Chunk[] {

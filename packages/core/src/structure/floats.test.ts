@@ -265,6 +265,37 @@ describe('floatsOf', () => {
     expect(gridOf(document, document.structure.floats[0])).toEqual(table);
   });
 
+  it('cuts values that stand close where other rows part them, and no product', () => {
+    const lines = [
+      ...running(80, 90, 6),
+      { text: 'Table 5: Close values.', x: 150, y: 200, size: 9 },
+      ...putTable(
+        [
+          ['Case', 'One', 'Two'],
+          ['First', '12.25', '22.25'],
+          ['Second', '13.25', '44.25'],
+          ['Third', '15.25', '66.25'],
+        ],
+        { lefts: [150, 220, 252], y: 225 },
+      ),
+      { text: 'Fourth', x: 150, y: 273, size: 9 },
+      { text: '17.25 14.25', x: 225, y: 273, size: 9 },
+      { text: 'Fifth', x: 150, y: 285, size: 9 },
+      { text: '10.25 · 10.5', x: 225, y: 285, size: 9 },
+      ...running(80, 330, 10),
+    ];
+    const document = readMade([
+      floatPage(0, lines, [
+        [145, 214, 280, 214.6],
+        [145, 229, 280, 229.4],
+        [145, 289, 280, 289.6],
+      ]),
+    ]);
+    const grid = gridOf(document, document.structure.floats[0]);
+    expect(grid[4]).toEqual(['Fourth', '17.25', '14.25']);
+    expect(grid[5]).toEqual(['Fifth', '10.25 · 10.5']);
+  });
+
   it('cuts the picture out of a box that reaches over the text under it', () => {
     const document = readMade([
       floatPage(

@@ -29,6 +29,8 @@ const ascent = 0.8;
 /** A gap wider than this many font sizes parts two cells; spaces between words are narrower, but for typewriter fonts. */
 const cellGap = 0.45;
 const typewriterGap = 0.8;
+/** Space behind the mark of an item. */
+const bulletGap = 1.8;
 /** Baselines closer than this many font sizes are one. */
 const sameBaseline = 0.35;
 
@@ -69,6 +71,11 @@ function isTypewritten(lines: readonly PlacedLine[], text: string): boolean {
   return most > 0;
 }
 
+/** Only the mark of an item stands before a word. */
+function isBullet({ start, end }: Span, word: string, text: string): boolean {
+  return end - start === 1 && /[-•·–*]/.test(text.slice(start, end)) && /^\p{L}{2}/u.test(word);
+}
+
 function chunksOf(placed: PlacedLine, text: string, frame: Frame, gap: number): Chunk[] {
   const { line, top, bottom } = placed;
   const size = line.height / lineHeight;
@@ -79,7 +86,8 @@ function chunksOf(placed: PlacedLine, text: string, frame: Frame, gap: number): 
     const left = alongFrame(frame, line.edges[start - line.start] ?? 0);
     const right = alongFrame(frame, line.edges[end - line.start] ?? 0);
     const before = chunks.at(-1);
-    if (before && left - before.right < gap * size) {
+    const space = before && isBullet(before, word[0], text) ? bulletGap : gap;
+    if (before && left - before.right < space * size) {
       before.words.push({ start, end, left, right });
       before.end = end;
       before.right = Math.max(before.right, right);
