@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { type Draft, textOf } from './draft.ts';
 
 /** What the level of a heading is told from. */
 export interface LeveledHeading {
@@ -91,8 +91,10 @@ function numberedLevels(headings: readonly LeveledHeading[]): ReadonlyMap<Levele
     if (romans && number === romanNumbers[next]) {
       levels.set(one, 1);
       next++;
-    } else if (/^[A-Z]$/.test(number)) levels.set(one, one.placed || (romans ? 2 : 1));
-    else if (romans && /^\d+$/.test(number)) levels.set(one, 3);
+    } else if (/^[A-Z]$/.test(number)) {
+      const appendix = /^appendix\b/i.test(textOf(one.draft));
+      levels.set(one, one.placed || (romans && !appendix ? 2 : 1));
+    } else if (romans && /^\d+$/.test(number)) levels.set(one, 3);
     else levels.set(one, number.split('.').length);
   }
   return levels;

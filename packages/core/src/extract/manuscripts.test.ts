@@ -152,4 +152,14 @@ describe('what belongs together', () => {
     const heads = document.blocks.filter(({ role }) => role === 'header').map(textOf);
     expect(heads.filter((text) => text.includes('Part of the paper'))).toEqual([]);
   });
+
+  it('an appendix is no subsection of papers that are numbered in Roman figures', () => {
+    const heads = ['I. INTRODUCTION', 'A. SETUP OF RUNS', 'II. RESULTS OF RUNS', 'APPENDIX A FURTHER RATES'];
+    const lines = heads.flatMap((text, i) => [
+      { text, x: 50, y: 60 + 150 * i, font: 1 },
+      ...body(80 + 150 * i),
+    ]);
+    const levels = extractMade([madePage(0, lines)]).blocks.filter(({ role }) => role === 'heading');
+    expect(levels.map(({ level }) => level)).toEqual([1, 2, 1, 1]);
+  });
 });
