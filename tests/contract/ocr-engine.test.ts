@@ -99,6 +99,14 @@ function contract(
       expect(wordsOf((await engine.recognise(image)).page)).toContain('Observations');
     });
 
+    it('ends what is under way when it is closed', async () => {
+      const other = await open(options);
+      const work = codeOf(other.recognise(image));
+      setTimeout(() => void other.close(), 60);
+      expect(await work).toBe('shutting-down');
+      expect(await codeOf(other.recognise(image))).toBe('shutting-down');
+    });
+
     it('ends a page that takes too long', async () => {
       const hasty = await open({ ...options, pageTimeoutMs: 30 });
       expect(await codeOf(hasty.recognise(image))).toBe('ocr-failed');

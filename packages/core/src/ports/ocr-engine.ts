@@ -56,7 +56,7 @@ export interface OcrReading {
 
 /**
  * Reads the words of a picture. `recognise` throws a PapyriError: `cancelled` when the signal fires (its work is
- * ended before it throws), `ocr-failed` where the engine breaks or takes longer than it may.
+ * ended before it throws), `shutting-down` where it is closed meanwhile, `ocr-failed` where the engine breaks or takes longer than it may.
  */
 export interface OcrEngine {
   readonly identity: OcrIdentity;

@@ -72,10 +72,12 @@ export function openTesseractJs({ languages, pageTimeoutMs }: TesseractJsOptions
       if (closing.signal.aborted) throw new PapyriError('shutting-down');
       const deadline = AbortSignal.timeout(pageTimeoutMs);
       const stop = AbortSignal.any([deadline, closing.signal, ...(signal ? [signal] : [])]);
-      const why = (): PapyriError =>
-        deadline.aborted && !signal?.aborted
-          ? new PapyriError('ocr-failed', { detail: `a page took longer than ${pageTimeoutMs} ms` })
-          : new PapyriError('cancelled');
+      const why = (): PapyriError => {
+        if (signal?.aborted) return new PapyriError('cancelled');
+        return closing.signal.aborted
+          ? new PapyriError('shutting-down')
+          : new PapyriError('ocr-failed', { detail: `a page took longer than ${pageTimeoutMs} ms` });
+      };
       const worker = idle.pop() ?? (await start());
       const stopped = Promise.withResolvers<never>();
       const onStop = (): void => stopped.reject(why());

@@ -66,6 +66,9 @@ export async function openTesseract({
         timeoutMs: pageTimeoutMs,
         maxBytes: maxAnswerBytes,
         environment: { OMP_THREAD_LIMIT: '1' },
+      }).catch((error: unknown) => {
+        // A reading that a stopping server breaks off goes on at the next start; one that was cancelled does not.
+        throw closing.signal.aborted && !signal?.aborted ? new PapyriError('shutting-down') : error;
       });
       return { page: parseHocr(output, image), cpuMs };
     },
