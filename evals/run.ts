@@ -20,6 +20,7 @@ await runMeasurement('eval', {
   support: () => import('./support.ts'),
   highlights: () => import('./highlights.ts'),
   fuzz: () => import('./fuzz.ts'),
+  mutate: () => import('./mutate.ts'),
   kills: () => import('./kills.ts'),
   'power-cut': () => import('./power-cut.ts'),
 });

@@ -220,6 +220,50 @@ function contract(name: string, create: () => PdfEngine): void {
       expect(await codeOf(good)).toBe('opened');
     });
 
+    it('takes a page of an impossible size for one of US Letter', async () => {
+      const far = 9e8;
+      const pdf = await open({
+        pages: [
+          { content: hello, width: far, height: far },
+          { content: hello, width: far, cropBox: [-far, -far, far, far], userUnit: 100 },
+        ],
+      });
+      for (const index of [0, 1]) {
+        const { width, height, text, baselines } = pdf.glyphs(index);
+        expect({ width, height }).toEqual({ width: 612, height: 792 });
+        expect(text).toMatch(/^Hello/);
+        expect(baselines[0]).toBeCloseTo(92, 3);
+      }
+      pdf.close();
+    });
+
+    it('leaves out characters that stand nowhere and sizes that are none', async () => {
+      const far = '1 0 0 1 900000000 50 Tm (far) Tj 900000000 0 0 900000000 100 50 Tm (huge) Tj';
+      const content = `BT /F1 12 Tf 1 0 0 1 100 700 Tm (Here) Tj ${far} 1 0 0 1 100 650 Tm (and here) Tj ET`;
+      const pdf = await open({ pages: [{ content }] });
+      const { text, boxes, baselines, fontSizes } = pdf.glyphs(0);
+      pdf.close();
+      expect(text.replace(/\s+/g, '')).toBe('Hereandhere');
+      for (const value of [...boxes, ...baselines, ...fontSizes]) expect(Math.abs(value)).toBeLessThan(1e7);
+    });
+
+    it('gives titles without control characters and places only on pages that are there', async () => {
+      const pdf = await open({
+        pages: [{ content: hello }],
+        info: { Title: 'Made\0up\x07' },
+        outline: [
+          { title: 'One\0two', page: 0, y: 1e30 },
+          { title: 'Nowhere', page: 7, y: 100 },
+        ],
+        destinations: [{ name: 'far', page: 0, y: -1e30 }],
+      });
+      const [outline, destinations] = [pdf.outline(), pdf.destinations()];
+      pdf.close();
+      expect(pdf.metadata.title).toBe('Made up');
+      expect(outline).toEqual([{ title: 'One two', level: 1, page: 0 }]);
+      expect(destinations).toEqual([{ name: 'far', page: 0 }]);
+    });
+
     it('finds a header that does not stand at the very start', async () => {
       const good = writePdf({ pages: [{ content: hello }] });
       const shifted = new Uint8Array(good.length + 200);

@@ -2,8 +2,9 @@ import { decodeDocument } from '@papyri/core/clean/document-bytes';
 import { documentIdSchema, sha256Schema } from '@papyri/core/contracts/ids';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../packages/server/src/compute/pool.ts';
-import { flateBomb, scan, slowPage } from '../fixtures/pdf/broken-pdf.ts';
+import { flateBomb, scan, slowContent, slowPage } from '../fixtures/pdf/broken-pdf.ts';
 import { madePaper } from '../fixtures/pdf/made-paper.ts';
+import { writePdf } from '../fixtures/pdf/write-pdf.ts';
 
 const documentId = documentIdSchema.parse(`doc-${'0'.repeat(64)}`);
 const inputOf = (pdf: Uint8Array) => ({
@@ -63,6 +64,18 @@ describe('the worker pool', () => {
     const second = pool.run('extract', inputOf(madePaper().pdf), { timeoutMs: 20_000 });
     expect(await codeOf(first)).toBe('deadline-exceeded');
     expect(await codeOf(second)).toBe('done');
+  });
+
+  it('ends work that does not come further, long before all its time is over', async () => {
+    const watched = { stallMs: 150, timeoutMs: 60_000 };
+    expect(await codeOf(pool.run('extract', inputOf(slow), watched))).toBe('deadline-exceeded');
+    // Many pages, none of which is slow, take longer together.
+    const long = writePdf({
+      pages: Array.from({ length: 60 }, () => ({ content: slowContent(3000) })),
+      compress: true,
+    });
+    const { cpuMs } = await pool.run('extract', inputOf(long), watched);
+    expect(cpuMs).toBeGreaterThan(watched.stallMs);
   });
 
   it('ends a file that asks for too much memory and gives the memory back', async () => {

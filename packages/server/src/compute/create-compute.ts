@@ -40,15 +40,16 @@ export function createCompute(
   options: Pick<PoolOptions, 'onDemand'> = {},
 ): Compute {
   const pool = createPool({ ...options, workers: limits.workers });
-  const { maxPages, maxMemoryBytes, timeoutMs } = limits;
+  const { maxPages, maxMemoryBytes, timeoutMs, stallMs } = limits;
   const caps = { maxPages, maxMemoryBytes };
+  const patience = { timeoutMs, stallMs };
 
   return {
     extract: (given, options = {}) =>
-      namingCaps(pool.run('extract', { ...given, ...caps }, { ...options, timeoutMs })),
+      namingCaps(pool.run('extract', { ...given, ...caps }, { ...options, ...patience })),
 
     renderPage: (given, options = {}) =>
-      namingCaps(pool.run('render', { ...given, ...caps }, { ...options, timeoutMs })),
+      namingCaps(pool.run('render', { ...given, ...caps }, { ...options, ...patience })),
 
     async tldr({ now, ...input }, options) {
       const { value, cpuMs } = await pool.run('tldr', input, options);

@@ -71,5 +71,7 @@ function readPdf(pdf: OpenPdf, context: TaskContext): Omit<FileContent, 'sourceS
   }
   // Places come after the pages: the engine then knows where each page's corners are.
   const links = pages.flatMap(({ page }) => pdf.links(page));
-  return { pages, links, outline: pdf.outline(), destinations: pdf.destinations(), metadata: pdf.metadata };
+  const places = { links, outline: pdf.outline(), destinations: pdf.destinations() };
+  context.pastDanger();
+  return { pages, ...places, metadata: pdf.metadata };
 }

@@ -4,6 +4,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { PapyriError } from '@papyri/core/errors';
 import type { Measured } from '@papyri/core/ports/compute';
 import { Piscina } from 'piscina';
+import { type StallWatch, watchStall } from './stall-watch.ts';
 import type { TaskNote, TaskReply } from './task.ts';
 import { longTasks, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts';
 import type { WorkerJob } from './worker.ts';
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Longest time from when the work starts; waiting for a free thread does not count. */
   readonly timeoutMs?: number | undefined;
+  /** Most processor time between two reports of progress, until the task says that it is past what can hang. */
+  readonly stallMs?: number | undefined;
 }
 
 /** Runs the tasks of `tasks.ts` in worker threads that can be stopped at any time. */
@@ -75,24 +78,31 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
       const stop = new AbortController();
       const onAbort = (): void => stop.abort();
       options.signal?.addEventListener('abort', onAbort, { once: true });
-      let timer: NodeJS.Timeout | undefined;
       let late = false;
+      const stopLate = (): void => {
+        late = true;
+        stop.abort();
+      };
+      const pool = longTasks.has(task) ? long : short;
+      let timer: NodeJS.Timeout | undefined;
+      let watch: StallWatch | undefined;
       const lastReply = new Promise<TaskReply<unknown>>((resolve) => {
         port1.on('message', (note: TaskNote) => {
-          if (note.type === 'progress') options.onProgress?.(note.done, note.total);
+          if (note.type === 'progress') {
+            watch?.progress();
+            options.onProgress?.(note.done, note.total);
+          } else if (note.type === 'safe') watch?.end();
           else if (note.type === 'last-reply') resolve(note.reply);
           else {
             options.onStart?.();
-            if (options.timeoutMs === undefined) return;
-            timer = setTimeout(() => {
-              late = true;
-              stop.abort();
-            }, options.timeoutMs);
+            const worker = pool.threads.find(({ threadId }) => threadId === note.threadId);
+            if (worker && options.stallMs !== undefined)
+              watch = watchStall(worker, options.stallMs, stopLate);
+            if (options.timeoutMs !== undefined) timer = setTimeout(stopLate, options.timeoutMs);
           }
         });
       });
       const job: WorkerJob = { task, input, port: port2 };
-      const pool = longTasks.has(task) ? long : short;
       const work = pool.run(job, { signal: stop.signal, transferList: [port2] });
       try {
         const reply = (await Promise.race([work, lastReply])) as TaskReply<TaskOutput<Name>>;
@@ -109,6 +119,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
         throw new PapyriError('internal', { cause: error });
       } finally {
         clearTimeout(timer);
+        watch?.end();
         options.signal?.removeEventListener('abort', onAbort);
         port1.close();
         // Ends a thread that has said its last words; one that answered in the ordinary way is not touched.

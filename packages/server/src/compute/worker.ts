@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads';
+import { type MessagePort, threadId } from 'node:worker_threads';
 import { PapyriError } from '@papyri/core/errors';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { TaskContext, TaskNote, TaskReply } from './task.ts';
@@ -12,7 +12,7 @@ export interface WorkerJob {
   readonly port: MessagePort;
 }
 
-/** A thread whose engine has grown past this is replaced: only its end gives the memory back. */
+/** A thread whose engine or heap has grown past this is replaced: only its end gives the memory back. */
 const retireBytes = 192 * 1024 * 1024;
 
 /** Runs one task in this thread. The pool (Piscina) calls it by its name. */
@@ -20,7 +20,7 @@ export async function run(job: WorkerJob): Promise<unknown> {
   const { port } = job;
   const tell = (note: TaskNote): void => port.postMessage(note);
   const reply = await replyTo(job, tell);
-  if (grownWasmBytes() > retireBytes) {
+  if (Math.max(grownWasmBytes(), process.memoryUsage().heapTotal) > retireBytes) {
     tell({ type: 'last-reply', reply });
     return new Promise(() => {});
   }
@@ -29,10 +29,13 @@ export async function run(job: WorkerJob): Promise<unknown> {
 }
 
 async function replyTo(job: WorkerJob, tell: (note: TaskNote) => void): Promise<TaskReply<unknown>> {
-  const context: TaskContext = { report: (done, total) => tell({ type: 'progress', done, total }) };
+  const context: TaskContext = {
+    report: (done, total) => tell({ type: 'progress', done, total }),
+    pastDanger: () => tell({ type: 'safe' }),
+  };
   try {
     const task = await tasks[job.task]();
-    tell({ type: 'started' });
+    tell({ type: 'started', threadId });
     const before = process.threadCpuUsage();
     const value = await task(job.input as never, context);
     const used = process.threadCpuUsage(before);

@@ -156,6 +156,11 @@ export const configSchema = z.strictObject({
         .optional()
         .describe('Threads that read PDFs; default: cores less one, at least 1'),
       timeoutMs: z.int().positive().default(60_000).describe('Longest time one PDF may take to be read'),
+      stallMs: z
+        .int()
+        .positive()
+        .default(8000)
+        .describe('Most processor time that one page of a PDF may take to be read'),
       maxPages: z.int().positive().default(2000).describe('Most pages one PDF may have'),
       maxMemoryBytes: z
         .int()

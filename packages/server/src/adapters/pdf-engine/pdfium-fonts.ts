@@ -1,6 +1,7 @@
 import type { PageFont } from '@papyri/core/ports/pdf-engine';
 import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
+import { isPlace } from './sane-places.ts';
 
 /** Fonts of a document, numbered as they appear; all pages share the list. */
 export interface FontTable {
@@ -76,10 +77,11 @@ export function styleReader(
     const alongX = view.getFloat32(scratch, true) * sign;
     const alongY = view.getFloat32(scratch + 4, true) * sign;
     const up = Math.hypot(view.getFloat32(scratch + 8, true), view.getFloat32(scratch + 12, true));
+    const size = Math.abs(stated) * up * frame.scale;
     return {
       fontId,
       fontName: table.fonts[fontId]?.name ?? '',
-      size: Math.abs(stated) * up * frame.scale,
+      size: isPlace(size) ? size : 0,
       rotation: angleOf(frame.a * alongX + frame.c * alongY, frame.b * alongX + frame.d * alongY),
     };
   };

@@ -1,4 +1,5 @@
 import type { PdfiumModule } from './pdfium-module.ts';
+import { isPlace } from './sane-places.ts';
 
 /**
  * The way from a page's own coordinates (MediaBox, y upwards) to points of the page as displayed: CropBox, /Rotate
@@ -17,12 +18,16 @@ export interface PageFrame {
   readonly f: number;
 }
 
+/** US Letter, which engines take where a file gives a page no size. */
+const letter: PageFrame = { width: 612, height: 792, scale: 1, a: 1, b: 0, c: 0, d: -1, e: 0, f: 792 };
+
 /** Fine enough that the engine's whole device pixels lose nothing. */
 const deviceSize = 100_000;
 
 /**
  * Reads the frame of a loaded page. The engine knows boxes and rotation, inherited ones too, so it is asked where
- * three corners of the display lie; it ignores UserUnit, which is `userUnit`.
+ * three corners of the display lie; it ignores UserUnit, which is `userUnit`. A page of an impossible size counts as one
+ * of US Letter.
  */
 export function readFrame(pdfium: PdfiumModule, page: number, buffer: number, userUnit: number): PageFrame {
   const { exports } = pdfium;
@@ -44,15 +49,14 @@ export function readFrame(pdfium: PdfiumModule, page: number, buffer: number, us
   const c = (across.y / acrossSquared) * width;
   const b = (down.x / downSquared) * height;
   const d = (down.y / downSquared) * height;
-  return {
-    width,
-    height,
-    scale: Math.hypot(a, b),
-    a,
-    b,
-    c,
-    d,
-    e: -(a * originX + c * originY),
-    f: -(b * originX + d * originY),
-  };
+  const e = -(a * originX + c * originY);
+  const f = -(b * originX + d * originY);
+  const frame = { width, height, scale: Math.hypot(a, b), a, b, c, d, e, f };
+  return Object.values(frame).every(isPlace) && width > 0 && height > 0 ? frame : letter;
+}
+
+/** The size of a page that cannot be loaded; US Letter where it is an impossible one. */
+export function saneSize(width: number, height: number): { readonly width: number; readonly height: number } {
+  const sane = isPlace(width) && isPlace(height) && width > 0 && height > 0;
+  return sane ? { width, height } : { width: letter.width, height: letter.height };
 }

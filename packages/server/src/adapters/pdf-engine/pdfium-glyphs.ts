@@ -4,6 +4,7 @@ import { type FontTable, styleReader, type TextStyle } from './pdfium-fonts.ts';
 import type { PageFrame } from './pdfium-frame.ts';
 import { readGraphics } from './pdfium-graphics.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
+import { isPlace } from './sane-places.ts';
 
 /** What the engine gives for a hyphen that it believes to end a line. */
 const engineHyphen = 2;
@@ -102,6 +103,8 @@ export function readGlyphs(
     const y2 = b * right + d * bottom + f;
     const sideways = style.rotation === 90 || style.rotation === 270;
     const baseline = sideways ? a * originX + c * originY + e : b * originX + d * originY + f;
+    // What stands nowhere cannot be shown, nor can what reaches from here to nowhere.
+    if (!(isPlace(x1) && isPlace(x2) && isPlace(y1) && isPlace(y2) && isPlace(baseline))) continue;
 
     // The engine spells ligatures out and gives every letter the whole glyph's box.
     const sameGlyph = originX === lastX && originY === lastY && left !== right;

@@ -1,5 +1,6 @@
 import type { PageLink } from '@papyri/core/contracts/document';
 import { type PlaceContext, type RawPlace, rawPlaceOf, shownPlace } from './pdfium-places.ts';
+import { isPlace } from './sane-places.ts';
 
 /** A link in the coordinates of its page, and the place it leads to in those of its own. */
 export interface RawLink {
@@ -71,6 +72,8 @@ export function shownLinks(context: PlaceContext, page: number, links: readonly 
       right: Math.max(...xs),
       bottom: Math.max(...ys),
     };
-    return [{ page, ...edges, target: { page: targetPage, x, y } }];
+    return Object.values(edges).every(isPlace)
+      ? [{ page, ...edges, target: { page: targetPage, x, y } }]
+      : [];
   });
 }

@@ -2,11 +2,13 @@ import type { OutlineEntry } from '@papyri/core/contracts/document';
 import type { NamedDestination } from '@papyri/core/ports/pdf-engine';
 import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
+import { isPlace } from './sane-places.ts';
 
 /** What reading places needs of an open document. `frame` gives undefined for a page that cannot be loaded. */
 export interface PlaceContext {
   readonly pdfium: PdfiumModule;
   readonly document: number;
+  readonly pageCount: number;
   readonly scratch: number;
   frame(page: number): PageFrame | undefined;
 }
@@ -17,9 +19,15 @@ const textBytes = 900;
 
 const utf16 = new TextDecoder('utf-16le');
 
+/** Text with a space for each control character: no title has any, and NUL no database takes. */
+export function withoutControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}
+
 /** UTF-16 text that the engine wrote to scratch memory; `bytes` counts its terminator. */
 function readText(pdfium: PdfiumModule, at: number, bytes: number): string {
-  return bytes < 4 || bytes > textBytes ? '' : utf16.decode(pdfium.bytes().slice(at, at + bytes - 2));
+  if (bytes < 4 || bytes > textBytes) return '';
+  return withoutControls(utf16.decode(pdfium.bytes().slice(at, at + bytes - 2)));
 }
 
 interface Place {
@@ -38,7 +46,7 @@ export interface RawPlace {
 export function rawPlaceOf(context: PlaceContext, destination: number): RawPlace | undefined {
   const { pdfium, scratch } = context;
   const page = pdfium.exports.FPDFDest_GetDestPageIndex(context.document, destination);
-  if (page < 0) return undefined;
+  if (page < 0 || page >= context.pageCount) return undefined;
   const found = pdfium.exports.FPDFDest_GetLocationInPage(
     destination,
     scratch,
@@ -58,11 +66,9 @@ export function rawPlaceOf(context: PlaceContext, destination: number): RawPlace
 export function shownPlace(context: PlaceContext, { page, at }: RawPlace): Place {
   const frame = at && context.frame(page);
   if (!at || !frame) return { page };
-  return {
-    page,
-    x: frame.a * at.x + frame.c * at.y + frame.e,
-    y: frame.b * at.x + frame.d * at.y + frame.f,
-  };
+  const x = frame.a * at.x + frame.c * at.y + frame.e;
+  const y = frame.b * at.x + frame.d * at.y + frame.f;
+  return isPlace(x) && isPlace(y) ? { page, x, y } : { page };
 }
 
 function placeOf(context: PlaceContext, destination: number): Place | undefined {

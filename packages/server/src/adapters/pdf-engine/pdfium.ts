@@ -2,11 +2,11 @@ import { PapyriError } from '@papyri/core/errors';
 import { hasPdfHeader } from '@papyri/core/extract/pdf-header';
 import type { OpenPdf, PdfEngine, PdfMetadata } from '@papyri/core/ports/pdf-engine';
 import type { FontTable } from './pdfium-fonts.ts';
-import { type PageFrame, readFrame } from './pdfium-frame.ts';
+import { type PageFrame, readFrame, saneSize } from './pdfium-frame.ts';
 import { readGlyphs } from './pdfium-glyphs.ts';
 import { type RawLink, readLinks, shownLinks } from './pdfium-links.ts';
 import { type PdfiumModule, startPdfium } from './pdfium-module.ts';
-import { type PlaceContext, readDestinations, readOutline } from './pdfium-places.ts';
+import { type PlaceContext, readDestinations, readOutline, withoutControls } from './pdfium-places.ts';
 import { blankPage, renderPage } from './pdfium-render.ts';
 import { readUserUnits } from './user-units.ts';
 
@@ -69,7 +69,8 @@ function readMetadata(pdfium: PdfiumModule, document: number, scratch: number): 
     const at = scratch + 32;
     const length = pdfium.exports.FPDF_GetMetaText(document, scratch, at, scratchBytes - 32);
     if (length <= 2 || length > scratchBytes - 32) return undefined;
-    return decoder.decode(pdfium.bytes().slice(at, at + length - 2)).trim() || undefined;
+    const text = decoder.decode(pdfium.bytes().slice(at, at + length - 2));
+    return withoutControls(text).trim() || undefined;
   };
   const title = read('Title');
   const author = read('Author');
@@ -129,6 +130,7 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
   const places: PlaceContext = {
     pdfium,
     document,
+    pageCount,
     scratch,
     frame: (index) => frames.get(index) ?? withPage(index, (_, frame) => frame),
   };
@@ -140,10 +142,7 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
     exports.FPDF_GetPageSizeByIndexF(document, index, scratch);
     const unit = userUnit(index);
     const view = pdfium.view();
-    return {
-      width: view.getFloat32(scratch, true) * unit,
-      height: view.getFloat32(scratch + 4, true) * unit,
-    };
+    return saneSize(view.getFloat32(scratch, true) * unit, view.getFloat32(scratch + 4, true) * unit);
   };
 
   return {
