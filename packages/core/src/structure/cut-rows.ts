@@ -40,18 +40,34 @@ export function cutAtColumns(
       const gaps = columns
         .slice(first, last)
         .map(({ right }, i) => (right + (columns[first + i + 1]?.left ?? right)) / 2);
-      const parts = cutBy(chunk, gaps);
-      return parts.every((part) => isValue(text, part)) && !isBroken(parts, text) ? parts : [chunk];
+      const parts = whole(cutBy(chunk, gaps), text);
+      return parts.every((part) => isValue(text, part)) ? parts : [chunk];
     }),
   }));
 }
 
-/** A cut beside a sign that joins two numbers: 3.3 · 10¹⁸, 27.0 ± 0.7. */
-function isBroken(parts: readonly Chunk[], text: string): boolean {
-  return parts.some(({ start, end }, i) => {
-    const words = text.slice(start, end);
-    return (i > 0 && /^[·×±+*/]/.test(words)) || (i + 1 < parts.length && /[·×±+*/]$/.test(words));
-  });
+const endsInSign = /[·×±+*/]$/;
+const startsWithSign = /^[·×±+*/]/;
+
+/** Takes back cuts beside a sign that joins two numbers: 3.3 · 10¹⁸, 27.0 ± 0.7. */
+function whole(parts: readonly Chunk[], text: string): Chunk[] {
+  const found: Chunk[] = [];
+  for (const part of parts) {
+    const before = found.at(-1);
+    const joins =
+      before &&
+      (endsInSign.test(text.slice(before.start, before.end)) ||
+        startsWithSign.test(text.slice(part.start, part.end)));
+    if (joins)
+      found[found.length - 1] = {
+        ...before,
+        end: part.end,
+        right: part.right,
+        words: [...before.words, ...part.words],
+      };
+    else found.push(part);
+  }
+  return found;
 }
 
 function cutBy(chunk: Chunk, places: readonly number[]): Chunk[] {
