@@ -1,4 +1,4 @@
-import { besideHtml } from '@papyri/core/align/beside-html';
+import { besideSources } from '@papyri/core/align/beside-sources';
 import { refineDocument } from '@papyri/core/align/refine-document';
 import { cleanDocument } from '@papyri/core/clean/clean-document';
 import type { Document } from '@papyri/core/contracts/document';
@@ -9,7 +9,10 @@ import { readLatexml } from '@papyri/core/extract/html/read-latexml';
 import { boxesOf } from '@papyri/core/text/page-boxes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPdfiumEngine } from '../../packages/server/src/adapters/pdf-engine/pdfium.ts';
+import { readSources } from '../../packages/server/src/compute/read-sources.ts';
 import { madeHtml } from '../fixtures/html/made-html.ts';
+import { madeLatex } from '../fixtures/latex/made-latex.ts';
+import { packSource } from '../fixtures/latex/pack-source.ts';
 import { madePaper } from '../fixtures/pdf/made-paper.ts';
 
 const paper = madePaper();
@@ -38,6 +41,15 @@ function readHtml(): SourceText {
   return read.value;
 }
 
+async function readArchive(): Promise<SourceText> {
+  const [source] = await readSources({
+    latex: await packSource(madeLatex(paper)),
+    version: '2401.00001v2',
+  });
+  if (!source?.read.ok) throw new Error('the LaTeX source cannot be read');
+  return source.read.value;
+}
+
 /** As an extraction would be that sees no more than pages of lines. */
 function withoutStructure(document: Document): Document {
   const own = document.blocks.filter(({ role }) => furniture.has(role));
@@ -55,13 +67,16 @@ function withoutStructure(document: Document): Document {
   };
 }
 
+const asItIs = (document: Document) => document;
+
 describe.each([
-  ['as extraction reads it', (document: Document) => document],
-  ['as lines without structure', withoutStructure],
-])('a PDF %s beside its HTML', (_name, prepare) => {
+  ['as extraction reads it beside its HTML', asItIs, readHtml, 'html'],
+  ['as lines without structure beside its HTML', withoutStructure, readHtml, 'html'],
+  ['as extraction reads it beside its LaTeX source', asItIs, readArchive, 'latex'],
+])('a PDF %s', (_name, prepare, readSource, kind) => {
   let clean: ReturnType<typeof cleanDocument>;
   beforeAll(async () => {
-    const refined = refineDocument(prepare(await readPdf()), readHtml());
+    const refined = refineDocument(prepare(await readPdf()), await readSource());
     if (!refined.ok) throw new Error(refined.error);
     clean = cleanDocument(refined.value, documentIdSchema.parse(`doc-${'0'.repeat(64)}`));
   });
@@ -86,7 +101,7 @@ describe.each([
   });
 
   it('says what it was read from, and every word still stands on a page', () => {
-    expect(clean.quality).toMatchObject({ source: 'html', headings: 6, references: 3, notes: [] });
+    expect(clean.quality).toMatchObject({ source: kind, headings: 6, references: 3, notes: [] });
     for (const { start, end } of clean.sentences)
       expect(boxesOf(clean.lines, { start, end }).length).toBeGreaterThan(0);
   });
@@ -97,7 +112,7 @@ describe('a PDF beside HTML that is not its own', () => {
   const other = madePaper();
   const notes = async (html: string) => {
     const document = await readPdf();
-    const beside = besideHtml(document, { html: new TextEncoder().encode(html), version: '2401.00001v2' });
+    const beside = besideSources(document, [{ name: 'HTML', read: readLatexml(html, '2401.00001v2') }]);
     expect(beside.blocks).toBe(document.blocks);
     return beside.quality.notes;
   };

@@ -29,6 +29,8 @@ const papers = [
 const pdf = madeUpPdf(70_000);
 const html = '<html><body>Knots – ∮ and braids</body></html>';
 const htmls = new Map([['arxiv:2401.00001v2', html]]);
+const latex = Buffer.from([0x1f, 0x8b, 0, 0xff, 0xfe, 0x80]);
+const latexes = new Map([['arxiv:2401.00001v2', latex]]);
 const pdfs = new Map([['arxiv:2401.00001v2', pdf]]);
 
 interface Opened {
@@ -41,7 +43,7 @@ const adapters: readonly [string, () => Promise<Opened>][] = [
   [
     'memory',
     async () => ({
-      source: createMemorySource({ papers, pdfs, htmls, clock: createManualClock() }),
+      source: createMemorySource({ papers, pdfs, htmls, latexes, clock: createManualClock() }),
       run: (promise) => promise,
       close: async () => {},
     }),
@@ -50,7 +52,7 @@ const adapters: readonly [string, () => Promise<Opened>][] = [
     'arXiv',
     async () => {
       const rig = await createRig();
-      rig.server.respond(localArxiv({ papers, pdfs, htmls, licenceUrl: licence.url }));
+      rig.server.respond(localArxiv({ papers, pdfs, htmls, latexes, licenceUrl: licence.url }));
       return rig;
     },
   ],
@@ -136,6 +138,14 @@ describe.each(adapters)('paper source: %s', (_name, open) => {
     });
   });
 
+  it('fetches what the author of an exact version sent in, byte by byte', async () => {
+    const bytes = await opened.run(opened.source.fetchLatex(paper('2401.00001v2', 'Knots')));
+    expect(Buffer.from(bytes).equals(latex)).toBe(true);
+    await expect(opened.run(opened.source.fetchLatex(paper('2401.00001v1', 'Knots')))).rejects.toMatchObject({
+      code: 'source-paper-missing',
+    });
+  });
+
   it('tells the licence of a version', async () => {
     const id = paper('2401.00001v2', 'Knots').id;
     expect(await opened.run(opened.source.lookupLicence(id))).toEqual(licence);
@@ -149,6 +159,7 @@ describe.each(adapters)('paper source: %s', (_name, open) => {
       () => opened.source.lookup('2402.00020', options),
       () => opened.source.fetchPdf(paper('2401.00001v2', 'Knots'), options),
       () => opened.source.fetchHtml(paper('2401.00001v2', 'Knots'), options),
+      () => opened.source.fetchLatex(paper('2401.00001v2', 'Knots'), options),
       () => opened.source.lookupLicence(paper('2402.00020v1', 'Graph 19').id, options),
     ];
     for (const ask of asks) await expect(opened.run(ask())).rejects.toMatchObject({ code: 'cancelled' });

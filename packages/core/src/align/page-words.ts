@@ -16,6 +16,8 @@ export interface PageWords {
   readonly words: Int32Array;
   /** Index in `lines` for each word. */
   readonly lineOf: Int32Array;
+  /** Where each word starts in its line. */
+  readonly startOf: Int32Array;
   /** Whether a word goes on in the next line. */
   readonly divided: ReadonlySet<number>;
 }
@@ -31,6 +33,7 @@ export function pageWords(document: Pick<Document, 'blocks'>, known: WordNumbers
   );
   const words: number[] = [];
   const lineOf: number[] = [];
+  const startOf: number[] = [];
   const divided = new Set<number>();
   let rest = '';
   for (const [index, { line, block }] of lines.entries()) {
@@ -38,7 +41,7 @@ export function pageWords(document: Pick<Document, 'blocks'>, known: WordNumbers
     if (rest !== '') here.shift();
     rest = '';
     const next = lines[index + 1];
-    for (const [place, { form, end }] of here.entries()) {
+    for (const [place, { form, start, end }] of here.entries()) {
       let whole = form;
       if (place === here.length - 1 && next?.block === block && isHyphen(line.text.slice(end))) {
         const [following] = wordsIn(next.line.text);
@@ -51,9 +54,16 @@ export function pageWords(document: Pick<Document, 'blocks'>, known: WordNumbers
       }
       words.push(known.numberOf(whole));
       lineOf.push(index);
+      startOf.push(start);
     }
   }
-  return { lines, words: Int32Array.from(words), lineOf: Int32Array.from(lineOf), divided };
+  return {
+    lines,
+    words: Int32Array.from(words),
+    lineOf: Int32Array.from(lineOf),
+    startOf: Int32Array.from(startOf),
+    divided,
+  };
 }
 
 const isHyphen = (text: string): boolean => /^[-\u00ad\u2010\u2011\ufffe]\s*$/.test(text);

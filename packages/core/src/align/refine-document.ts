@@ -3,6 +3,7 @@ import type { SourceProblem, SourceText } from '../contracts/source-text.ts';
 import { err, ok, type Result } from '../result.ts';
 import { alignSource, type SourceAlignment } from './align-source.ts';
 import { restructure } from './restructure.ts';
+import { cutRunInHeadings } from './run-in-headings.ts';
 import { realWords } from './trusted-lines.ts';
 
 /** Less than this share of a source's words on the pages: it is another paper's. */
@@ -19,8 +20,11 @@ const running: ReadonlySet<BlockRole> = new Set(['abstract', 'paragraph', 'list-
  * end, their order. The characters and their places stay the PDF's. A source that is not this paper's, or not whole, is a
  * {@link SourceProblem}.
  */
-export function refineDocument(document: Document, source: SourceText): Result<Document, SourceProblem> {
-  const alignment = alignSource(document, source);
+export function refineDocument(given: Document, source: SourceText): Result<Document, SourceProblem> {
+  const first = alignSource(given, source);
+  const cut = cutRunInHeadings(given, source, first);
+  const document = cut ?? given;
+  const alignment = cut ? alignSource(cut, source) : first;
   const words = alignment.blocks.reduce((sum, block) => sum + block.words, 0);
   const found = alignment.blocks.reduce((sum, block) => sum + block.places.length, 0);
   if (found < samePaper * words) return err('other-paper');

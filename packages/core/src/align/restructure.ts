@@ -1,6 +1,7 @@
 import type { BlockRole, Document, DocumentBlock } from '../contracts/document.ts';
 import type { SourceText } from '../contracts/source-text.ts';
 import type { SourceAlignment } from './align-source.ts';
+import { joinLabels } from './caption-labels.ts';
 import { fillOwners } from './line-owners.ts';
 import { furniture } from './page-words.ts';
 import { nameFormulas } from './source-formulas.ts';
@@ -34,7 +35,8 @@ export function restructure(
   for (const block of document.blocks) {
     let rest: Piece | undefined;
     for (const _ of block.lines) {
-      const owner = furniture.has(block.role) ? nobody : (owners[owned++] ?? nobody);
+      let owner = furniture.has(block.role) ? nobody : (owners[owned++] ?? nobody);
+      if (knowsBetter(block.role, source.blocks[owner]?.role)) owner = nobody;
       if (owner === nobody) {
         if (!rest) {
           rest = { role: block.role, level: block.level, lines: [] };
@@ -47,7 +49,10 @@ export function restructure(
       let piece = bySource.get(owner);
       if (!piece) {
         const { role, level } = source.blocks[owner] ?? { role: block.role };
-        piece = { role, level, lines: [], source: owner };
+        // A paragraph of the source that is no more than a heading of the PDF: "Abstract", set by hand.
+        const isHeading =
+          role === 'paragraph' && block.role === 'heading' && ownsOnly(owners, owned - 1, block);
+        piece = { ...(isHeading ? block : { role, level }), lines: [], source: owner };
         bySource.set(owner, piece);
         pieces.push(piece);
       }
@@ -55,13 +60,33 @@ export function restructure(
     }
     if (block.lines.length === 0) pieces.push({ role: block.role, level: block.level, lines: [] });
   }
-  const ordered = putMovedBack(nameFormulas(pieces, source, lines), alignment);
+  const ordered = putMovedBack(joinLabels(nameFormulas(pieces, source, lines), lines), alignment);
   return ordered.map(({ role, level, tex, lines: own }) => ({
     role,
     ...(level === undefined ? {} : { level }),
     ...(tex === undefined ? {} : { tex }),
     lines: own.flatMap((index) => lines[index] ?? []),
   }));
+}
+
+/** Whether the block of the source that owns the first line of a block owns its lines and no others. */
+function ownsOnly(owners: Int32Array, first: number, { lines }: DocumentBlock): boolean {
+  const owner = owners[first];
+  let count = 0;
+  for (const other of owners) if (other === owner) count += 1;
+  return count <= lines.length;
+}
+
+/** What the PDF tells by what is painted around it, and by how a first page is set. */
+const frontMatter: ReadonlySet<BlockRole> = new Set(['title', 'authors', 'abstract']);
+
+/**
+ * A source that has the words of a float in a table or picture tells no more than the PDF does, nor one that has those of the
+ * front matter in a plain paragraph.
+ */
+function knowsBetter(own: BlockRole, told: BlockRole | undefined): boolean {
+  if (told === 'table' || told === 'figure-text') return own !== 'heading';
+  return (told === 'paragraph' || told === 'list-item') && frontMatter.has(own);
 }
 
 /** Puts blocks of the running text that the pages have elsewhere behind the block they follow in the source. */

@@ -47,7 +47,7 @@ export interface SourceText {
 
 /**
  * Why a source is not used: `not-latexml`, `too-large`, `truncated`, `failed` (the conversion reports a fatal error),
- * `too-many-errors`, `no-text`; compared with what was asked for and with the PDF: `other-version`, `other-paper`,
+ * `too-many-errors`, `no-text`, `no-main-file`, `unreadable` (no archive, or a damaged one); compared with what was asked for and with the PDF: `other-version`, `other-paper`,
  * `incomplete`, `no-bibliography`.
  */
 export type SourceProblem =
@@ -57,6 +57,8 @@ export type SourceProblem =
   | 'failed'
   | 'too-many-errors'
   | 'no-text'
+  | 'no-main-file'
+  | 'unreadable'
   | 'other-version'
   | 'other-paper'
   | 'incomplete'

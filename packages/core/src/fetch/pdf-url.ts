@@ -14,7 +14,16 @@ export function htmlUrlOf(paperId: PaperVersionId, siteUrl: string): string | un
   return addressOf('html', paperId, siteUrl);
 }
 
-function addressOf(form: 'pdf' | 'html', paperId: PaperVersionId, siteUrl: string): string | undefined {
+/** Address of what the author of an exact version sent in, or undefined where the paper is not arXiv's. */
+export function latexUrlOf(paperId: PaperVersionId, siteUrl: string): string | undefined {
+  return addressOf('e-print', paperId, siteUrl);
+}
+
+function addressOf(
+  form: 'pdf' | 'html' | 'e-print',
+  paperId: PaperVersionId,
+  siteUrl: string,
+): string | undefined {
   if (!arxivVersionPattern.test(paperId)) return undefined;
   return `${siteUrl.replace(/\/+$/, '')}/${form}/${paperId.slice('arxiv:'.length)}`;
 }

@@ -26,9 +26,12 @@ export interface PaperIdentity {
   readonly abstract?: string;
 }
 
-/** What the source of a paper made of it, beside the PDF. */
-export interface PaperHtml {
-  readonly html: Uint8Array;
+/** What there is of a paper beside the PDF. */
+export interface PaperSources {
+  /** Made by the source of the paper. */
+  readonly html?: Uint8Array;
+  /** What the author sent in: a tar, a file, compressed or not. */
+  readonly latex?: Uint8Array;
   /** The exact version that was asked for: `2401.00001v2`. */
   readonly version: string;
 }
@@ -51,7 +54,7 @@ export interface ExtractInput {
   readonly sourceSha256: Sha256;
   readonly documentId: DocumentId;
   /** Gives the text its structure where it is of the same paper and whole. */
-  readonly source?: PaperHtml;
+  readonly sources?: PaperSources;
   /** What OCR read on pages without text. */
   readonly recognised?: Recognised;
   /** A file without any text gives a document without any instead of `pdf-no-text`: OCR comes next. */
@@ -131,7 +134,7 @@ export interface GroundInput extends StoredDocument {
  * `cancelled`, `shutting-down`.
  */
 export interface Compute {
-  /** Reads a PDF, with what its source made of it, into the document that `documentId` names. */
+  /** Reads a PDF, with what there is of it beside, into the document that `documentId` names. */
   extract(given: ExtractInput, options?: ExtractOptions): Promise<Measured<ExtractedDocument>>;
   /** Paints a page for OCR. */
   renderPage(

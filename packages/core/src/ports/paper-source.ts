@@ -55,6 +55,8 @@ export interface PaperSource {
    * `source-paper-missing` where there is none.
    */
   fetchHtml?(paper: Paper, options?: SourceRequestOptions): Promise<string>;
+  /** What the author of an exact version sent in, as it came: a tar or one file, compressed or not; it may be a PDF. */
+  fetchLatex?(paper: Paper, options?: SourceRequestOptions): Promise<Uint8Array>;
   /** The licence of one exact version, where the source tells it apart from the metadata; `unknown` where it does not say. */
   lookupLicence?(paperId: PaperVersionId, options?: SourceRequestOptions): Promise<Licence>;
   /** How the source has been answering, and how many requests wait in this process. */

@@ -1,4 +1,4 @@
-import { besideHtml } from '@papyri/core/align/beside-html';
+import { besideSources } from '@papyri/core/align/beside-sources';
 import { cleanDocument } from '@papyri/core/clean/clean-document';
 import { encodeDocument } from '@papyri/core/clean/document-bytes';
 import type { Document } from '@papyri/core/contracts/document';
@@ -10,6 +10,7 @@ import { isScannedPage } from '@papyri/core/extract/scanned-page';
 import type { ExtractedDocument, ExtractInput } from '@papyri/core/ports/compute';
 import type { OpenPdf } from '@papyri/core/ports/pdf-engine';
 import { createPdfiumEngine } from '../adapters/pdf-engine/pdfium.ts';
+import { readSources } from './read-sources.ts';
 import type { TaskContext } from './task.ts';
 import { limitWasmMemory } from './wasm-memory.ts';
 
@@ -36,7 +37,7 @@ export async function extract(input: ExtractTask, context: TaskContext): Promise
     const scannedPages = read.pages.flatMap((page, index) => (isScannedPage(page) ? [index] : []));
     const fromPdf = extractPages(input, read);
     if (fromPdf.quality.characters === 0 && !input.mayBeEmpty) throw new PapyriError('pdf-no-text');
-    const document = input.source ? besideHtml(fromPdf, input.source) : fromPdf;
+    const document = input.sources ? besideSources(fromPdf, await readSources(input.sources)) : fromPdf;
     const clean = cleanDocument(document, input.documentId);
     return {
       bytes: encodeDocument(clean),

@@ -118,11 +118,11 @@ export const configSchema = z.strictObject({
         .positive()
         .default(300_000)
         .describe('How long the download of one PDF may take'),
-      html: z
+      sources: z
         .enum(['never', 'unhurried', 'always'])
         .default('unhurried')
         .describe(
-          "When arXiv's HTML is fetched beside the PDF, for a better structure; it takes a turn of its own. unhurried: where nobody waits, and when a paper is read again",
+          "When arXiv's HTML, or else the LaTeX source, is fetched beside the PDF, for a better structure; each takes a turn of its own. unhurried: where nobody waits, and when a paper is read again",
         ),
     })
     .prefault({}),

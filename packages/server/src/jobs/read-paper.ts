@@ -10,8 +10,8 @@ import type { Services } from '../services.ts';
 import { prepareSheet } from '../stages/answer/prepare.ts';
 import { learnLicence } from '../stages/discover/licence.ts';
 import { extractPaper } from '../stages/extract/job.ts';
-import { fetchHtml } from '../stages/fetch/html.ts';
 import { fetchPaper } from '../stages/fetch/job.ts';
+import { fetchSources } from '../stages/fetch/sources.ts';
 import { indexPassages } from '../stages/retrieve/job.ts';
 import { writeSummary, writeTldr } from '../stages/summarize/job.ts';
 import { throttledProgress } from './progress.ts';
@@ -34,7 +34,7 @@ const modelsSchema = z.array(modelChoiceSchema);
 type Failed = z.infer<typeof failureSchema>;
 
 /**
- * Reads one paper: fetch (the PDF, and its HTML where that is wanted) → extract and clean → TLDR → passages → summary, then prepared questions. The TLDR is announced before the rest is
+ * Reads one paper: fetch (the PDF, and its source where that is wanted) → extract and clean → TLDR → passages → summary, then prepared questions. The TLDR is announced before the rest is
  * begun. Each step is keyed by what it works on, so that a step which ran before, for anybody in this scope, costs a
  * look-up. A step gives its failure as a value: the engine must see a finished workflow, not a crashed one.
  */
@@ -58,7 +58,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
 
     /** Runs a step durably, shows it on the page, and turns what went wrong into a value. */
     const step = async <Value>(
-      name: ReadingStep | 'models' | 'html',
+      name: ReadingStep | 'models' | 'sources',
       run: (onProgress: (progress: Progress) => void) => Promise<Value>,
     ): Promise<Result<Value, Failed>> =>
       context.step(name, async () => {
@@ -67,7 +67,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
         );
         try {
           const value = await patiently(async () => {
-            if (name !== 'models' && name !== 'html' && name !== 'extract')
+            if (name !== 'models' && name !== 'sources' && name !== 'extract')
               await moveReading(database, readingId, traceId, {
                 state: 'running',
                 step: name,
@@ -113,19 +113,19 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
       ),
     );
     if (!fetched.ok) return void (await fail(fetched.error));
-    const html = await step('html', () =>
-      fetchHtml(
-        { database, blobs: services.blobs, source: services.source, when: services.config.arxiv.html },
+    const sources = await step('sources', () =>
+      fetchSources(
+        { database, blobs: services.blobs, source: services.source, when: services.config.arxiv.sources },
         { scope, paper, readingId, patient, unhurried, signal: context.signal },
       ),
     );
-    if (!html.ok) return void (await fail(html.error));
+    if (!sources.ok) return void (await fail(sources.error));
 
     const job = { services, scope, principal, paperId, traceId, signal: context.signal };
     const extracted = await step('extract', (onProgress) =>
       extractPaper(
         job,
-        { pdf: fetched.value.sha256, ...html.value },
+        { pdf: fetched.value.sha256, ...sources.value },
         {
           onStart: () =>
             void moveReading(database, readingId, traceId, {

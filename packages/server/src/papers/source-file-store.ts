@@ -7,8 +7,8 @@ export interface SourceFile {
   readonly size: number;
 }
 
-/** What is kept of a paper: what it looks like, and what its source made of it. */
-export type SourceMediaType = 'application/pdf' | 'text/html';
+/** What is kept of a paper: the PDF, the HTML that its source made of it, what its author sent in. */
+export type SourceMediaType = 'application/pdf' | 'text/html' | 'application/x-eprint';
 
 /** A file of a paper, by default its PDF, where it was fetched or uploaded. */
 export async function getSourceFile(

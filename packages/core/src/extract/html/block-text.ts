@@ -14,14 +14,16 @@ const apart = ['ltx_note', 'ltx_role_footnote', 'ltx_ERROR', 'ltx_rule', 'ltx_pa
 
 /** Collects the words of a block; white space is one blank. */
 export class BlockTextBuilder {
-  private text = '';
+  private readonly parts: string[] = [];
+  private length = 0;
+  private endsBlank = true;
   private readonly math: Span[] = [];
   private readonly citations: SourceCitation[] = [];
   /** Notes that were met, to be set behind the block. */
   readonly notes: HtmlElement[] = [];
 
   get isEmpty(): boolean {
-    return this.text.trim() === '';
+    return this.length === 0;
   }
 
   add(node: HtmlNode): void {
@@ -36,29 +38,33 @@ export class BlockTextBuilder {
       if (node.classes.has('ltx_note')) this.notes.push(node);
       return;
     }
-    const start = this.text.length;
+    const start = this.length;
     for (const child of node.children) this.add(child);
     if (node.name !== 'cite') return;
     const targets = linksIn(node);
-    if (targets.length > 0) this.citations.push({ start, end: this.text.length, targets });
+    if (targets.length > 0) this.citations.push({ start, end: this.length, targets });
   }
 
   say(text: string): void {
     const plain = text.replace(/\s+/g, ' ');
-    this.text += this.text === '' || this.text.endsWith(' ') ? plain.trimStart() : plain;
+    const part = this.endsBlank ? plain.trimStart() : plain;
+    if (part === '') return;
+    this.parts.push(part);
+    this.length += part.length;
+    this.endsBlank = part.endsWith(' ');
   }
 
   finish(): BlockText {
-    const text = this.text.trimEnd();
+    const text = this.parts.join('').trimEnd();
     const kept = <Part extends Span>(parts: readonly Part[]): Part[] =>
       parts.map((part) => ({ ...part, end: Math.min(part.end, text.length) })).filter(isFilled);
     return { text, math: kept(this.math), citations: kept(this.citations) };
   }
 
-  private formula(tex: string): void {
-    const start = this.text.length;
+  formula(tex: string): void {
+    const start = this.length;
     this.say(tex);
-    if (this.text.length > start) this.math.push({ start, end: this.text.length });
+    if (this.length > start) this.math.push({ start, end: this.length });
   }
 }
 

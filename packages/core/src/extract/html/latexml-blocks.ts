@@ -1,4 +1,5 @@
 import type { SourceBlock } from '../../contracts/source-text.ts';
+import { belowChapters } from '../source-limits.ts';
 import { BlockTextBuilder } from './block-text.ts';
 import { cellsOf } from './html-table.ts';
 import type { HtmlElement, HtmlNode } from './html-tree.ts';
@@ -7,17 +8,19 @@ import { equationsIn, findAll, isBlock, partTag } from './latexml-tags.ts';
 type Role = SourceBlock['role'];
 
 /** Levels of headings by the end of LaTeXML's class. */
-const levels: Readonly<Record<string, number>> = {
-  part: 1,
-  chapter: 1,
-  section: 1,
-  appendix: 1,
-  bibliography: 1,
-  acknowledgements: 1,
-  abstract: 1,
-  subsection: 2,
-  subsubsection: 3,
-};
+const levels: ReadonlyMap<string, number> = new Map([
+  ['part', 1],
+  ['chapter', 0],
+  ['section', 1],
+  ['appendix', 1],
+  ['bibliography', 1],
+  ['acknowledgements', 1],
+  ['abstract', 1],
+  ['subsection', 2],
+  ['subsubsection', 3],
+  ['paragraph', 4],
+  ['subparagraph', 5],
+]);
 
 /** Navigation, dates and what LaTeXML says about itself. */
 const leftOut = [
@@ -35,7 +38,10 @@ export function latexmlBlocks(root: HtmlElement): SourceBlock[] {
   const reader = new BlockReader();
   reader.read(root.children, 'paragraph');
   reader.flush();
-  return reader.blocks;
+  return belowChapters(
+    reader.blocks,
+    findAll(root, (one) => one.classes.has('ltx_title_chapter')).length > 0,
+  );
 }
 
 class BlockReader {
@@ -73,7 +79,8 @@ class BlockReader {
     else if (is('ltx_tabular')) this.table(node);
     else if (is('ltx_listing', 'ltx_verbatim') && isBlock(node))
       this.floatingly(() => this.apart('figure-text', node.children));
-    else if (is('ltx_figure', 'ltx_table', 'ltx_float')) this.floatingly(() => this.within(node, role));
+    else if (is('ltx_figure', 'ltx_table', 'ltx_float'))
+      this.floatingly(() => this.within(node, 'figure-text'));
     else if (is('ltx_item')) this.within(node, 'list-item');
     else if (isBlock(node)) this.within(node, role);
     else if (is('ltx_tag_item')) this.opening.push(node, ' ');
@@ -117,8 +124,8 @@ class BlockReader {
       this.apart('title', node.children);
       return;
     }
-    const level = levels[kind ?? ''];
-    if (level === undefined || node.classes.has('ltx_runin')) {
+    const level = levels.get(kind ?? '');
+    if (level === undefined) {
       this.flush();
       this.opening.push(...node.children, ' ');
       return;

@@ -1,5 +1,6 @@
 import type { SourceProblem, SourceText } from '../../contracts/source-text.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { maxSourceWords } from '../source-limits.ts';
 import { type HtmlElement, parseHtml } from './html-tree.ts';
 import { latexmlBlocks } from './latexml-blocks.ts';
 import { findAll } from './latexml-tags.ts';
@@ -10,9 +11,11 @@ export const maxHtmlLength = 32 * 1024 * 1024;
 const wordsPerError = 100;
 const fatal = /Conversion to HTML had a Fatal error|class="[^"]*\bltx_fatal\b/;
 
-/** Whether a page is worth keeping: LaTeXML made it, and it does not break off. A look, no more. */
+/** Whether a page is worth keeping: LaTeXML made it, it did not fail, and it does not break off. A look, no more. */
 export function looksLikeLatexml(html: string): boolean {
-  return html.includes('ltx_document') && html.lastIndexOf('</html>') > html.length - 1000;
+  return (
+    html.includes('ltx_document') && !fatal.test(html) && html.lastIndexOf('</html>') > html.length - 1000
+  );
 }
 
 /**
@@ -34,6 +37,7 @@ export function readLatexml(html: string, version?: string): Result<SourceText, 
   const blocks = latexmlBlocks(article);
   const words = blocks.reduce((sum, { text }) => sum + text.split(' ').length, 0);
   if (words < 50) return err('no-text');
+  if (words > maxSourceWords) return err('too-large');
   if (errorsIn(article) * wordsPerError > words) return err('too-many-errors');
   return ok({ kind: 'html', blocks });
 }

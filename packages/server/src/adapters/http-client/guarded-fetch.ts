@@ -203,3 +203,10 @@ export async function readText(answer: OutgoingAnswer): Promise<string> {
   for await (const chunk of answer.bytes) text += decoder.decode(chunk, { stream: true });
   return text + decoder.decode();
 }
+
+/** Reads a whole body. */
+export async function readBytes(answer: OutgoingAnswer): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer.bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

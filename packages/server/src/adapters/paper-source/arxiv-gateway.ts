@@ -2,7 +2,7 @@ import type { SourceState } from '@papyri/core/discover/polite-clock';
 import { PapyriError } from '@papyri/core/errors';
 import type { Clock } from '@papyri/core/ports/clock';
 import type { z } from 'zod';
-import { type GuardedFetch, readText } from '../http-client/guarded-fetch.ts';
+import { type GuardedFetch, readBytes, readText } from '../http-client/guarded-fetch.ts';
 import { createPdfDownloads, type PdfDownload } from './pdf-download.ts';
 import { createPoliteQueue, type TurnOptions } from './polite-queue.ts';
 import { judgeHead, nameFailure, outcomeOfError, refusalOf } from './read-answer.ts';
@@ -26,6 +26,8 @@ export interface Question<Value> {
   /** Default: what the search API and OAI-PMH give. */
   readonly accept?: string;
   readonly read: (body: string) => AnswerReading<Value>;
+  /** In place of `read`, for what is no text. */
+  readonly readBytes?: (body: Uint8Array) => AnswerReading<Value>;
   /** What the cache must hold to be believed. */
   readonly schema: z.ZodType<Value>;
   /** Whether an answer is worth keeping for the day; "nothing found" may be wrong an hour later. */
@@ -130,12 +132,14 @@ export function createArxivGateway(options: GatewayOptions): ArxivGateway {
         await turn.end(spared ? { kind: 'abandoned' } : verdict.outcome);
         return { ok: false, error: verdict.error, retry: verdict.retry };
       }
-      const body = await readText(answer);
       if (verdict.kind === 'explained') {
+        const body = await readText(answer);
         await turn.end({ kind: 'answered' });
         return { ok: false, error: refusalOf(answer.status, body), retry: false };
       }
-      const reading = question.read(body);
+      const reading = question.readBytes
+        ? question.readBytes(await readBytes(answer))
+        : question.read(await readText(answer));
       if (reading.kind === 'suspicious')
         return await fail(new PapyriError('source-failing', { detail: reading.detail }), true);
       if (reading.kind === 'invalid') return await fail(new PapyriError('source-answer-invalid'), true);

@@ -11,7 +11,7 @@ import {
 } from '@papyri/core/discover/arxiv-reference';
 import { buildOaiLookup, licenceOfVersion, parseOaiRecords } from '@papyri/core/discover/oai-records';
 import { PapyriError } from '@papyri/core/errors';
-import { htmlUrlOf, pdfUrlOf } from '@papyri/core/fetch/pdf-url';
+import { htmlUrlOf, latexUrlOf, pdfUrlOf } from '@papyri/core/fetch/pdf-url';
 import type { Clock } from '@papyri/core/ports/clock';
 import type { PaperSource, SourceRequestOptions } from '@papyri/core/ports/paper-source';
 import { z } from 'zod';
@@ -101,6 +101,18 @@ export function createArxivSource({
     return (await gateway.ask(question, waiting(options, settings.interactiveTimeoutMs))).value.papers;
   }
 
+  /** What is kept with the paper and not for the day; papers are read without it. */
+  async function askOnce<Value>(
+    question: Omit<Question<Value>, 'keep' | 'background'>,
+    options: SourceRequestOptions | undefined,
+  ): Promise<Value> {
+    const { value } = await gateway.ask(
+      { ...question, keep: () => false, background: true },
+      waiting(options, options?.patient ? settings.downloadTimeoutMs : settings.interactiveTimeoutMs),
+    );
+    return value;
+  }
+
   return {
     async search(query, options) {
       const parameters = buildArxivQuery(query);
@@ -145,20 +157,18 @@ export function createArxivSource({
     async fetchHtml(paper, options) {
       const url = htmlUrlOf(paper.id, settings.siteUrl);
       if (!url) throw new PapyriError('source-paper-missing', { detail: paper.id });
-      const { value } = await gateway.ask(
-        {
-          key: `html:${cacheVersion}:${paper.id}`,
-          url,
-          accept: 'text/html, application/xhtml+xml',
-          read: (body) => ({ kind: 'value', value: body }),
-          schema: z.string(),
-          // It is kept with the paper, not for the day.
-          keep: () => false,
-          background: true,
-        },
-        waiting(options, options?.patient ? settings.downloadTimeoutMs : settings.interactiveTimeoutMs),
-      );
-      return value;
+      const accept = 'text/html, application/xhtml+xml';
+      const read = (body: string) => ({ kind: 'value', value: body }) as const;
+      return askOnce({ key: `html:${paper.id}`, url, accept, read, schema: z.string() }, options);
+    },
+
+    async fetchLatex(paper, options) {
+      const url = latexUrlOf(paper.id, settings.siteUrl);
+      if (!url) throw new PapyriError('source-paper-missing', { detail: paper.id });
+      const readBytes = (body: Uint8Array) => ({ kind: 'value', value: body }) as const;
+      const read = () => ({ kind: 'invalid' }) as const;
+      const schema = z.instanceof(Uint8Array);
+      return askOnce({ key: `e-print:${paper.id}`, url, accept: '*/*', read, readBytes, schema }, options);
     },
 
     async lookupLicence(paperId, options) {

@@ -17,6 +17,7 @@ export interface MemorySourceOptions {
   /** PDFs by paper id. */
   readonly pdfs?: ReadonlyMap<string, Uint8Array>;
   readonly htmls?: ReadonlyMap<string, string>;
+  readonly latexes?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** A source that holds its papers in memory: for tests of what stands on a source, and for demonstrations. */
@@ -25,6 +26,7 @@ export function createMemorySource({
   clock,
   pdfs,
   htmls,
+  latexes,
 }: MemorySourceOptions): Required<PaperSource> {
   const check = (options: SourceRequestOptions | undefined) => {
     if (options?.signal?.aborted) throw new PapyriError('cancelled');
@@ -82,6 +84,12 @@ export function createMemorySource({
       const html = htmls?.get(paper.id);
       if (html === undefined) throw new PapyriError('source-paper-missing', { detail: paper.id });
       return html;
+    },
+    async fetchLatex(paper, options) {
+      check(options);
+      const bytes = latexes?.get(paper.id);
+      if (!bytes) throw new PapyriError('source-paper-missing', { detail: paper.id });
+      return bytes;
     },
     async health() {
       return { name: 'memory', state: 'ok', queued: 0 };

@@ -2,7 +2,7 @@ import type { DocumentId } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
 import { arxivReferenceOf, formatArxivReference } from '@papyri/core/discover/arxiv-reference';
 import { PapyriError } from '@papyri/core/errors';
-import type { PaperHtml } from '@papyri/core/ports/compute';
+import type { PaperSources } from '@papyri/core/ports/compute';
 import { getDocument, putDocument } from '../../documents/store.ts';
 import { holdReading } from '../../jobs/hold-reading.ts';
 import { metered } from '../../jobs/metered.ts';
@@ -12,7 +12,7 @@ import { describeUploadedPaper } from '../../papers/paper-store.ts';
 import { type PaperFiles, plainDocumentId, readFile } from './read-file.ts';
 
 /**
- * Reads the PDF into a document, unless this text is here already; HTML of the same paper gives it structure. What the first page says about an uploaded paper
+ * Reads the PDF into a document, unless this text is here already; its author's source gives it structure. What the first page says about an uploaded paper
  * fills its title, authors and abstract.
  * PapyriErrors `not-a-pdf`, `pdf-…`, `ocr-…`, `cancelled`, `storage-full`; `paper-unknown` where the file is gone.
  */
@@ -30,14 +30,14 @@ export async function extractPaper(
 
   const pdf = await blobs.get(files.pdf);
   if (!pdf) throw new PapyriError('paper-unknown', { detail: 'its file is gone; upload it again' });
-  const source = await sourceOf(job, files);
+  const sources = await sourcesOf(job, files);
   const { value, record } = await metered(job, { name: 'extract' }, () =>
     readFile(
       { compute, ocr },
       {
         files,
         pdf,
-        ...(source ? { source } : {}),
+        ...(sources ? { sources } : {}),
         signal: job.signal,
         onStart: watch.onStart,
         onProgress: watch.onProgress,
@@ -73,11 +73,13 @@ export async function extractPaper(
   return { documentId };
 }
 
-async function sourceOf(
+async function sourcesOf(
   { services, paperId }: StageJob,
-  { html }: PaperFiles,
-): Promise<PaperHtml | undefined> {
-  const version = arxivReferenceOf(paperId);
-  const bytes = html && version && (await services.blobs.get(html));
-  return bytes && { html: bytes, version: formatArxivReference(version) };
+  files: PaperFiles,
+): Promise<PaperSources | undefined> {
+  const reference = arxivReferenceOf(paperId);
+  const html = files.html && (await services.blobs.get(files.html));
+  const latex = files.latex && (await services.blobs.get(files.latex));
+  if (!reference || (!html && !latex)) return undefined;
+  return { version: formatArxivReference(reference), ...(html ? { html } : {}), ...(latex ? { latex } : {}) };
 }

@@ -3,7 +3,7 @@ import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
-import type { Compute, ExtractedDocument, Measured, PaperHtml } from '@papyri/core/ports/compute';
+import type { Compute, ExtractedDocument, Measured, PaperSources } from '@papyri/core/ports/compute';
 import type { Ocr, OcrIdentity } from '@papyri/core/ports/ocr-engine';
 import { recognisePages } from './recognise.ts';
 
@@ -16,9 +16,10 @@ const ocrVersion = 1;
 export interface PaperFiles {
   readonly pdf: Sha256;
   readonly html?: Sha256;
+  readonly latex?: Sha256;
 }
 
-const hashesOf = ({ pdf, html }: PaperFiles) => (html === undefined ? [pdf] : [pdf, html]);
+const hashesOf = ({ pdf, html, latex }: PaperFiles) => [pdf, html, latex].filter((one) => one !== undefined);
 
 /** The name of the text that files have by themselves, without OCR. */
 export const plainDocumentId = (files: PaperFiles): DocumentId => documentIdOf(hashesOf(files), sha256);
@@ -46,7 +47,7 @@ export async function readFile(
   given: {
     readonly files: PaperFiles;
     readonly pdf: Uint8Array;
-    readonly source?: PaperHtml;
+    readonly sources?: PaperSources;
     readonly signal: AbortSignal;
     readonly onStart: () => void;
     readonly onProgress: (progress: Progress) => void;
@@ -55,7 +56,7 @@ export async function readFile(
 ): Promise<Measured<ReadFile>> {
   const { compute, ocr } = deps;
   const { files, pdf, signal } = given;
-  const input = { pdf, sourceSha256: files.pdf, ...(given.source ? { source: given.source } : {}) };
+  const input = { pdf, sourceSha256: files.pdf, ...(given.sources ? { sources: given.sources } : {}) };
   const documentId = plainDocumentId(files);
   const plain = await compute.extract(
     { ...input, documentId, mayBeEmpty: ocr.isOn },

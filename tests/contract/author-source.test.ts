@@ -5,11 +5,13 @@ import { buildApp } from '@papyri/server/http/app';
 import { rememberPapers } from '@papyri/server/stages/discover/store';
 import { afterEach, describe, expect, it } from 'vitest';
 import { madeHtml } from '../fixtures/html/made-html.ts';
+import { madeLatex } from '../fixtures/latex/made-latex.ts';
+import { packSource } from '../fixtures/latex/pack-source.ts';
 import { madePaper } from '../fixtures/pdf/made-paper.ts';
 import { readingEnd } from '../support/api-client.ts';
 import { testServices } from '../support/test-services.ts';
 
-/** Reading a paper from its PDF and the HTML of its source: when it is fetched and used. */
+/** Reading a paper from its PDF and the source of its author: when it is fetched and used. */
 const made = madePaper();
 const id = 'arxiv:2401.00001v2';
 const papers = [
@@ -25,17 +27,22 @@ afterEach(async () => {
 
 async function start(when: 'never' | 'unhurried' | 'always') {
   let asked = 0;
+  let latex: Uint8Array | undefined;
   let html: string | PapyriError = new PapyriError('source-paper-missing');
   const test = await testServices({
     papers,
     pdfs: new Map([[id, made.pdf]]),
-    arxiv: { html: when },
+    arxiv: { sources: when },
     wrapSource: (source) => ({
       ...source,
       fetchHtml: async () => {
         asked += 1;
         if (typeof html !== 'string') throw html;
         return html;
+      },
+      fetchLatex: async () => {
+        if (!latex) throw new PapyriError('source-paper-missing');
+        return latex;
       },
     }),
   });
@@ -49,8 +56,9 @@ async function start(when: 'never' | 'unhurried' | 'always') {
   const url = (path: string) => `${address}/api/papers/${encodeURIComponent(id)}${path}`;
   return {
     asked: () => asked,
-    answer(next: string | PapyriError) {
+    answer(next: string | PapyriError, archive?: Uint8Array) {
       html = next;
+      latex = archive;
     },
     async read(query = '') {
       await fetch(url(`/read${query}`), { method: 'POST' });
@@ -61,7 +69,7 @@ async function start(when: 'never' | 'unhurried' | 'always') {
   };
 }
 
-describe('the HTML beside the PDF of a paper', () => {
+describe('the source of the author beside the PDF of a paper', () => {
   it('does not hold up who waits for a summary; who reads again gets it, and it is fetched once', async () => {
     const papyri = await start('unhurried');
     papyri.answer(page);
@@ -98,7 +106,12 @@ describe('the HTML beside the PDF of a paper', () => {
       expect(quality).toMatchObject({ source: 'pdf', notes: [] });
       expect(papyri.asked()).toBe(index + 1);
     }
+    papyri.answer(new PapyriError('source-paper-missing'), Buffer.from('%PDF-1.5'));
+    expect((await papyri.read('?again=true')).quality.source).toBe('pdf');
+    papyri.answer(new PapyriError('source-paper-missing'), await packSource(madeLatex(made)));
+    const { quality } = await papyri.read('?again=true');
+    expect(quality).toMatchObject({ source: 'latex', headings: 6, references: 3, notes: [] });
     papyri.answer(page);
-    expect((await papyri.read('?again=true')).quality.source).toBe('html');
+    expect((await papyri.read('?again=true')).quality.source).toBe('latex');
   });
 });
