@@ -6,7 +6,8 @@ export const mean = (values: readonly number[]): number | null =>
 export const shown = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : value.toFixed(3);
 
-interface Scored {
+/** A paper with how well its structure was read. */
+export interface Scored {
   readonly name: string;
   /** Class of the document. */
   readonly group: string;

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decodeDocument } from '@papyri/core/clean/document-bytes';
+import { documentIdOf } from '@papyri/core/clean/document-id';
+import type { CleanDocument } from '@papyri/core/contracts/clean-document';
+import { sha256Schema } from '@papyri/core/contracts/ids';
+import type { PaperSources } from '@papyri/core/ports/compute';
+import { createPool, type WorkerPool } from '../packages/server/src/compute/pool.ts';
+import { packSource } from '../tests/fixtures/latex/pack-source.ts';
+import { designs } from './made-papers/designs.ts';
+import { planOf } from './made-papers/plan.ts';
+import { randomOf } from './made-papers/random.ts';
+import { sourceOf } from './made-papers/render.ts';
+import { type StructuralTruth, structuralTruthSchema } from './structural-truth.ts';
+import { meanOf, printStructure, type Scored } from './structure/print-scores.ts';
+import { scoreStructure, structureParts } from './structure/score-structure.ts';
+
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+async function readPaper(pool: WorkerPool, pdf: Uint8Array, sources?: PaperSources): Promise<CleanDocument> {
+  const sourceSha256 = sha256Schema.parse(sha256(pdf));
+  const documentId = documentIdOf([sourceSha256], sha256);
+  const caps = { maxPages: 5000, maxMemoryBytes: 1 << 30 };
+  const input = { pdf, sourceSha256, documentId, ...caps, ...(sources ? { sources } : {}) };
+  return decodeDocument((await pool.run('extract', input)).value.bytes);
+}
+
+/** The entries as BibTeX would have set them: as they are printed. */
+function bibliographyOf({ references = [] }: StructuralTruth): string {
+  const plain = (text: string) => text.replace(/[%&_#$]/g, '\\$&');
+  const entries = references.map(({ key, text }) => `\\bibitem{${key}}\n${plain(text)}\n`);
+  return `\\begin{thebibliography}{99}\n${entries.join('\n')}\\end{thebibliography}\n`;
+}
+
+/**
+ * `eval -- author-source <folder of made papers> [--only=<start of a name>]`: the structure of made papers read from the PDF
+ * alone, and from the PDF beside its LaTeX source. The source is made anew by the paper's seed; only its entries come from
+ * the truth, since BibTeX is not run.
+ */
+export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { only: { type: 'string', default: '' } },
+  });
+  const [folder] = positionals;
+  if (folder === undefined) throw new Error('usage: eval -- author-source <folder of made papers>');
+  const names = designs
+    .flatMap((design) =>
+      Array.from({ length: design.papers ?? 2 }, (_, index) => ({
+        design,
+        name: `${design.name}-${index + 1}`,
+      })),
+    )
+    .filter(({ name }) => name.startsWith(values.only));
+  const pool = createPool({ workers: 1 });
+  const alone: Scored[] = [];
+  const beside: Scored[] = [];
+  let used = 0;
+  try {
+    for (const { design, name } of names) {
+      const pdf = new Uint8Array(await readFile(join(folder, 'pdf', `${name}.pdf`)));
+      const json: unknown = JSON.parse(await readFile(join(folder, 'truth', `${name}.json`), 'utf8'));
+      const truth = structuralTruthSchema.parse(json);
+      const tex = sourceOf(planOf(randomOf(name), design), design, false, '');
+      const latex = await packSource({ 'paper.tex': tex, 'paper.bbl': bibliographyOf(truth) });
+      const read = await readPaper(pool, pdf, { latex, version: name });
+      if (read.quality.source === 'latex') used += 1;
+      const paper = { name, group: truth.class ?? '', heldOut: truth.split === 'held-out' };
+      alone.push({ ...paper, structure: scoreStructure(truth, await readPaper(pool, pdf)) });
+      beside.push({ ...paper, structure: scoreStructure(truth, read) });
+    }
+  } finally {
+    await pool.close();
+  }
+  for (const [title, scores] of [
+    ['the PDF alone', alone],
+    ['the PDF beside its LaTeX source', beside],
+  ] as const) {
+    console.log(`\n${title}`);
+    printStructure(scores);
+  }
+  const means = (ending: string, heldOut: boolean) =>
+    structureParts.slice(0, structureParts.indexOf('author_f1') + 1).flatMap((part) => [
+      [
+        `${part}_pdf${ending}`,
+        meanOf(
+          alone.filter((one) => one.heldOut === heldOut),
+          part,
+        ),
+      ],
+      [
+        `${part}_source${ending}`,
+        meanOf(
+          beside.filter((one) => one.heldOut === heldOut),
+          part,
+        ),
+      ],
+    ]);
+  return {
+    ...Object.fromEntries([...means('', false), ...means('_held_out', true)]),
+    sources_used: used,
+    papers: names.length,
+  };
+}
