@@ -5,6 +5,13 @@ import { nobody, realWords } from './trusted-lines.ts';
 
 /** So many words that the source lacks are no formula: the line stays what the PDF says it is. */
 const foreignWords = 4;
+/**
+ * From a line that is owned to the next of the same owner: citations are words that LaTeX does not have, and a few lines may
+ * hold little else.
+ */
+const longestGap = 5;
+/** Lines that are looked through for one with an owner. */
+const farthest = 40;
 
 /**
  * Gives the lines without an owner to the block they stand in, where nothing speaks against it: pieces of a line that is
@@ -13,38 +20,45 @@ const foreignWords = 4;
  */
 export function fillOwners(owners: Int32Array, pages: PageWords, source: SourceText): Int32Array {
   const filled = owners.slice();
-  for (let line = 0; line < owners.length; line++) {
-    if (owners[line] !== nobody) continue;
-    const before = neighbour(owners, pages, line, -1);
-    const after = neighbour(owners, pages, line, 1);
-    filled[line] = ownerBetween(line, before, after, pages, owners, source);
-  }
+  for (let line = 0; line < owners.length; line++)
+    if (owners[line] === nobody) filled[line] = ownerBetween(line, pages, owners, source);
+  // A line between two of one block, whoever gave them their owner, must not come after them.
+  for (let line = 0; line < filled.length; line++)
+    if (filled[line] === nobody) filled[line] = sameOwner(line, pages, filled);
   return filled;
+}
+
+/** The owner of the nearest lines on both sides where it is one and they are near. */
+function sameOwner(line: number, pages: PageWords, owners: Int32Array): number {
+  const before = neighbour(owners, pages, line, -1);
+  const after = neighbour(owners, pages, line, 1);
+  if (before === undefined || after === undefined || after - before > longestGap) return nobody;
+  const owner = owners[before] ?? nobody;
+  return owner === owners[after] ? owner : nobody;
 }
 
 /** The nearest owned line in the same block, in one direction. */
 function neighbour(owners: Int32Array, { lines }: PageWords, line: number, step: 1 | -1): number | undefined {
   const block = lines[line]?.block;
-  for (let at = line + step; lines[at]?.block === block && lines[at] !== undefined; at += step)
+  for (let steps = 1; steps <= farthest; steps++) {
+    const at = line + steps * step;
+    if (lines[at] === undefined || lines[at].block !== block) return undefined;
     if (owners[at] !== nobody) return at;
+  }
   return undefined;
 }
 
-function ownerBetween(
-  line: number,
-  before: number | undefined,
-  after: number | undefined,
-  { lines }: PageWords,
-  owners: Int32Array,
-  source: SourceText,
-): number {
+function ownerBetween(line: number, pages: PageWords, owners: Int32Array, source: SourceText): number {
+  const { lines } = pages;
+  const before = neighbour(owners, pages, line, -1);
+  const after = neighbour(owners, pages, line, 1);
   const of = (index: number | undefined) => (index === undefined ? nobody : (owners[index] ?? nobody));
   const here = lines[line]?.line;
   if (!here) return nobody;
   for (const near of [before, after])
     if (near !== undefined && isBeside(here, lines[near]?.line)) return of(near);
-  if (realWords(here.text) >= foreignWords) return nobody;
   const [a, b] = [of(before), of(after)];
+  if (realWords(here.text) >= foreignWords) return nobody;
   if (a === nobody) return b;
   if (a !== b && source.blocks[a + 1]?.role === 'formula') return nobody;
   return a;

@@ -62,6 +62,23 @@ describe('the structure of a source on the text of a PDF', () => {
     ]);
   });
 
+  it('keeps a line of citations, which LaTeX does not have, inside its paragraph', () => {
+    const document = madeDocument([
+      [
+        'paragraph',
+        'Ropes of hemp are',
+        '(Rope and Braid, 2001; Hemp, 2002; Strand, 2003)',
+        'long and strong when they are dry.',
+      ],
+      ['paragraph', two],
+      ['paragraph', three],
+    ]);
+    const source = madeSource(...[one, two, three].map((text) => madeBlock('paragraph', text)));
+    expect(outlineOf(refined(document, source)).map(([, text]) => text)[0]).toBe(
+      'Ropes of hemp are / (Rope and Braid, 2001; Hemp, 2002; Strand, 2003) / long and strong when they are dry.',
+    );
+  });
+
   it('finds captions wherever they are printed, and leaves what is in floats to the PDF', () => {
     const document = madeDocument([
       ['paragraph', 'Ropes of hemp are long and'],

@@ -25,7 +25,7 @@ export const silent = counts(
   setcounter addtocounter stepcounter newcounter newlength newtheorem:2 theoremstyle pagestyle thispagestyle pagenumbering hypersetup
   definecolor:3 colorlet:2 color graphicspath captionsetup geometry tikzset pgfplotsset usetikzlibrary lstset sisetup
   addcontentsline:3 markboth:2 markright fontsize:2 hyphenation index glsadd DeclareGraphicsExtensions phantom hphantom vphantom
-  footnotemark:0 linespread rule:2 enlargethispage affiliation address institute email date keywords ccsdesc setcopyright
+  footnotemark:0 linespread rule:2 enlargethispage affiliation address institute email ead cortext fntext tnotetext corref fnref tnoteref orcid affil authorrunning titlerunning date keywords ccsdesc setcopyright
   acmConference:3 acmYear acmISBN acmDOI acmJournal doi received natexlab:0 newblock:0 centering:0 input include`,
 );
 

@@ -141,8 +141,8 @@ describe('sources that are not used', () => {
   });
 
   it.each([
-    ['options', '\\x[a'.repeat(100_000)],
-    ['environments', '\\begin{a}'.repeat(100_000)],
+    ['options', '\\x[a'.repeat(30_000)],
+    ['environments', '\\begin{a}'.repeat(30_000)],
     ['groups', '{'.repeat(20) + '\\textbf{x}'.repeat(50_000)],
     ['backslashes', '\\\\'.repeat(500_000)],
     ['comments', '\\iffalse '.repeat(100_000)],
