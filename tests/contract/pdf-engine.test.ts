@@ -197,6 +197,24 @@ function contract(name: string, create: () => PdfEngine): void {
       pdf.close();
     });
 
+    it('takes the password out of a file for who knows it', async () => {
+      const encrypt = { owner: 'another', user: 'søn & moon' };
+      const locked = writePdf({ pages: [{ content: hello }, { content: hello }], encrypt, compress: true });
+      const codeOfUnlocking = (bytes: Uint8Array, password: string): Promise<unknown> =>
+        engine.unlock(bytes, password).then(
+          () => 'unlocked',
+          (error: { code?: unknown }) => error.code,
+        );
+      expect(await codeOfUnlocking(locked, 'moon')).toBe('pdf-password-wrong');
+      expect(await codeOfUnlocking(locked, '')).toBe('pdf-password-wrong');
+      expect(await codeOfUnlocking(locked.slice(0, 400), encrypt.user)).toBe('pdf-damaged');
+      expect(await codeOfUnlocking(new Uint8Array(9), encrypt.user)).toBe('not-a-pdf');
+      const pdf = await engine.open(await engine.unlock(locked, encrypt.user), limits);
+      expect(pdf.pageCount).toBe(2);
+      expect(pdf.glyphs(1).text).toMatch(/^Hello/);
+      pdf.close();
+    });
+
     it('names what is wrong with a file', async () => {
       const good = writePdf({ pages: [{ content: hello }, { content: hello }] });
       const withPassword = writePdf({ pages: [{ content: hello }], encrypt: { owner: 'a', user: 'b' } });

@@ -2,9 +2,17 @@ import { decodeDocument } from '@papyri/core/clean/document-bytes';
 import { documentIdSchema, sha256Schema } from '@papyri/core/contracts/ids';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../packages/server/src/compute/pool.ts';
-import { flateBomb, scan, slowContent, slowPage } from '../fixtures/pdf/broken-pdf.ts';
+import {
+  crowdedPage,
+  cyclicTree,
+  flateBomb,
+  scan,
+  slowContent,
+  slowPage,
+} from '../fixtures/pdf/broken-pdf.ts';
 import { madePaper } from '../fixtures/pdf/made-paper.ts';
 import { writePdf } from '../fixtures/pdf/write-pdf.ts';
+import { dies } from '../support/dying-worker.ts';
 
 const documentId = documentIdSchema.parse(`doc-${'0'.repeat(64)}`);
 const inputOf = (pdf: Uint8Array) => ({
@@ -83,6 +91,48 @@ describe('the worker pool', () => {
     expect(bomb.length).toBeLessThan(4 * 2 ** 20);
     expect(await codeOf(pool.run('extract', inputOf(bomb)))).toBe('pdf-too-much-memory');
     expect(await codeOf(pool.run('extract', inputOf(madePaper().pdf)))).toBe('done');
+  });
+
+  it('refuses a file that holds more text than any book, before it is in memory', async () => {
+    expect(await codeOf(pool.run('extract', inputOf(crowdedPage(1_100_000))))).toBe('pdf-too-much-text');
+    expect(await codeOf(pool.run('extract', inputOf(madePaper().pdf)))).toBe('done');
+  });
+
+  it('ends a thread whose heap is full and goes on', async () => {
+    const small = createPool({ workers: 1, maxHeapMegabytes: 24 });
+    try {
+      const error = await small.run('extract', inputOf(slow)).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code: 'internal', cause: { code: 'ERR_WORKER_OUT_OF_MEMORY' } });
+      expect(await codeOf(small.run('extract', inputOf(madePaper().pdf)))).toBe('done');
+    } finally {
+      await small.close();
+    }
+  });
+
+  it('goes on with a new thread where one ended by itself', async () => {
+    const dying = createPool({ workers: 1, worker: new URL('../support/dying-worker.ts', import.meta.url) });
+    try {
+      for (const maxPages of Object.values(dies)) {
+        expect(await codeOf(dying.run('extract', { ...inputOf(madePaper().pdf), maxPages }))).toBe(
+          'internal',
+        );
+        expect(await codeOf(dying.run('extract', inputOf(madePaper().pdf)))).toBe('done');
+      }
+      // Those that wait behind it are done too.
+      const waiting = [dies.exit, 100, 100].map((maxPages) =>
+        codeOf(dying.run('extract', { ...inputOf(madePaper().pdf), maxPages })),
+      );
+      expect(await Promise.all(waiting)).toEqual(['internal', 'done', 'done']);
+    } finally {
+      await dying.close();
+    }
+  });
+
+  it('reads a circle that claims 100,000 pages no further than it may', async () => {
+    const started = performance.now();
+    const code = await codeOf(pool.run('extract', inputOf(cyclicTree(100_000))));
+    expect(['pdf-damaged', 'pdf-no-pages', 'pdf-too-many-pages']).toContain(code);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('does not keep a short task waiting behind a long one', async () => {

@@ -84,7 +84,13 @@ export const errorCatalogue = {
   'pdf-encrypted': {
     status: 422,
     retryable: false,
-    title: 'This PDF is protected by a password. Save a copy without the password and upload that.',
+    title:
+      'This PDF is protected by a password. Give it on the page of the paper, or upload a copy without one.',
+  },
+  'pdf-password-wrong': {
+    status: 422,
+    retryable: false,
+    title: 'This is not the password of this PDF. Check capitals and spaces and try again.',
   },
   'pdf-no-pages': { status: 422, retryable: false, title: 'This PDF has no pages.' },
   'pdf-no-text': {
@@ -110,6 +116,11 @@ export const errorCatalogue = {
     retryable: false,
     title:
       'This PDF has more pages than the limit. Raise extract.maxPages in the settings or split the file.',
+  },
+  'pdf-too-much-text': {
+    status: 422,
+    retryable: false,
+    title: 'This PDF holds more text than any paper or book does. Split the file.',
   },
   'pdf-too-slow': {
     status: 422,

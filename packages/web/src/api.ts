@@ -71,6 +71,8 @@ export const api = {
   },
   restorePaper: (id: string) => requestJson(paperRecordSchema, paperPath(id, '/restore'), { method: 'POST' }),
   read: (id: string) => requestJson(readingSchema, paperPath(id, '/read'), { method: 'POST' }),
+  unlock: (id: string, password: string) =>
+    requestJson(readingSchema, paperPath(id, '/password'), jsonBody('POST', { password })),
   cancel: (id: string) => requestJson(readingSchema, paperPath(id, '/cancel'), { method: 'POST' }),
   tldr: (id: string, options: Options = {}) => requestJson(tldrSchema, paperPath(id, '/tldr'), options),
   summary: (id: string, options: Options = {}) =>

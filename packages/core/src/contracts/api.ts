@@ -137,6 +137,18 @@ export const paperEditSchema = z
   .refine((edit) => edit.title !== undefined || edit.authors !== undefined, 'give a title or authors');
 export type PaperEdit = z.infer<typeof paperEditSchema>;
 
+/** Bytes of UTF-8 that the newest encryption of PDF takes at most (ISO 32000-2, 7.6.4.3.2). */
+const maxPasswordLength = 127;
+export const pdfPasswordSchema = z.strictObject({
+  password: z
+    .string()
+    .min(1)
+    .max(maxPasswordLength)
+    .refine((password) => !password.includes('\0'), 'a password holds no NUL')
+    .describe('Password that opens the PDF; used once and not kept'),
+});
+export type PdfPassword = z.infer<typeof pdfPasswordSchema>;
+
 export const questionInputSchema = z.object({ question: questionTextSchema });
 export const answerListSchema = z.object({ answers: z.array(answerRecordSchema) });
 

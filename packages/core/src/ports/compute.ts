@@ -141,6 +141,11 @@ export interface Compute {
     given: { readonly pdf: Uint8Array; readonly page: number },
     options?: ComputeOptions,
   ): Promise<Measured<PageImage>>;
+  /** The same PDF without its password, which is kept nowhere; `pdf-password-wrong` where it is another. */
+  unlock(
+    given: { readonly pdf: Uint8Array; readonly password: string },
+    options?: ComputeOptions,
+  ): Promise<Measured<{ readonly pdf: Uint8Array }>>;
   tldr(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Tldr>>;
   summarize(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Summary>>;
   passages(document: StoredDocument, options?: ComputeOptions): Promise<Measured<IndexedText>>;

@@ -83,8 +83,13 @@ export interface OpenPdf {
 
 /**
  * Reads PDF files. `open` throws a PapyriError: `not-a-pdf`, `pdf-damaged`, `pdf-encrypted`, `pdf-no-pages`,
- * `pdf-too-many-pages`, `pdf-too-much-memory`; `glyphs` and `render` the last too.
+ * `pdf-too-many-pages`, `pdf-too-much-memory`; `glyphs` and `render` the last too, `glyphs` also `pdf-too-much-text`.
  */
 export interface PdfEngine {
   open(bytes: Uint8Array, limits: { readonly maxPages: number }): Promise<OpenPdf>;
+  /**
+   * The same file without its encryption. Throws a PapyriError: `not-a-pdf`, `pdf-damaged`, `pdf-password-wrong`,
+   * `pdf-too-much-memory`.
+   */
+  unlock(bytes: Uint8Array, password: string): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -51,6 +51,9 @@ export function createCompute(
     renderPage: (given, options = {}) =>
       namingCaps(pool.run('render', { ...given, ...caps }, { ...options, ...patience })),
 
+    unlock: (given, options = {}) =>
+      namingCaps(pool.run('unlock', { ...given, ...caps }, { ...options, ...patience })),
+
     async tldr({ now, ...input }, options) {
       const { value, cpuMs } = await pool.run('tldr', input, options);
       const { sentence, ...noticed } = value;

@@ -16,6 +16,8 @@ export interface PoolOptions {
   readonly maxHeapMegabytes?: number | undefined;
   /** Starts no thread before there is work. */
   readonly onDemand?: boolean | undefined;
+  /** The module that threads run; tests give one that dies. */
+  readonly worker?: URL | undefined;
 }
 
 export interface RunOptions {
@@ -56,7 +58,7 @@ const defaultHeapMegabytes = 512;
 export function createPool(options: PoolOptions = {}): WorkerPool {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const shared = {
-    filename: fileURLToPath(new URL(`./worker.${extension}`, import.meta.url)),
+    filename: fileURLToPath(options.worker ?? new URL(`./worker.${extension}`, import.meta.url)),
     name: 'run',
     minThreads: options.onDemand ? 0 : 1,
     idleTimeout: idleTimeoutMs,

@@ -7,6 +7,7 @@ import type { Task } from './task.ts';
 export const tasks = {
   extract: async () => (await import('./extract-task.ts')).extract,
   render: async () => (await import('./render-task.ts')).render,
+  unlock: async () => (await import('./unlock-task.ts')).unlock,
   tldr: async () => (await import('./summarize-task.ts')).tldr,
   passages: async () => (await import('./summarize-task.ts')).passages,
   summarize: async () => (await import('./summarize-task.ts')).summarize,
@@ -21,4 +22,4 @@ export type TaskInput<Name extends TaskName> = Parameters<TaskOf<Name>>[0];
 export type TaskOutput<Name extends TaskName> = Awaited<ReturnType<TaskOf<Name>>>;
 
 /** Tasks that may run for seconds; all others share a thread of their own, so that they never wait behind one. */
-export const longTasks: ReadonlySet<TaskName> = new Set(['extract', 'render']);
+export const longTasks: ReadonlySet<TaskName> = new Set(['extract', 'render', 'unlock']);

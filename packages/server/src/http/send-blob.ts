@@ -9,7 +9,7 @@ import { hasCopy, wantsRangeOf } from './entity-tag.ts';
 
 /**
  * Answers with a blob, whole or the one range asked for (RFC 9110, section 14). Its hash is its ETag and its content
- * never changes, so the browser may keep it for ever. Several ranges at once are answered with the whole.
+ * never changes, so the browser may keep it for ever where the address will always lead to it. Several ranges at once are answered with the whole.
  */
 export async function sendBlob(
   request: FastifyRequest,
@@ -21,13 +21,15 @@ export async function sendBlob(
     readonly mediaType: string;
     /** What it is called when it is saved. */
     readonly name: string;
+    /** Other bytes may stand here one day: the browser asks each time whether they do. */
+    readonly mayChange?: boolean;
   },
 ): Promise<FastifyReply> {
   const etag = `"${file.sha256}"`;
   reply.headers({
     'accept-ranges': 'bytes',
     etag,
-    'cache-control': 'private, max-age=31536000, immutable',
+    'cache-control': file.mayChange ? 'private, no-cache' : 'private, max-age=31536000, immutable',
   });
   if (hasCopy(request, etag)) return reply.code(304).send();
 

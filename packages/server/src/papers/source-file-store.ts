@@ -7,8 +7,12 @@ export interface SourceFile {
   readonly size: number;
 }
 
-/** What is kept of a paper: the PDF, the HTML that its source made of it, what its author sent in. */
-export type SourceMediaType = 'application/pdf' | 'text/html' | 'application/x-eprint';
+/** What is kept of a paper: the PDF, the same without its password, the HTML that its source made of it, what its author sent in. */
+export type SourceMediaType =
+  | 'application/pdf'
+  | 'application/pdf; unlocked'
+  | 'text/html'
+  | 'application/x-eprint';
 
 /** A file of a paper, by default its PDF, where it was fetched or uploaded. */
 export async function getSourceFile(
@@ -25,6 +29,16 @@ export async function getSourceFile(
     .where('media_type', '=', mediaType)
     .executeTakeFirst();
   return row && { sha256: row.sha256 as Sha256, size: Number(row.size) };
+}
+
+/** The PDF of a paper as it can be opened: without its password where one was given. */
+export async function getOpenPdf(
+  database: Executor,
+  scope: Scope,
+  paperId: PaperVersionId,
+): Promise<SourceFile | undefined> {
+  const unlocked = await getSourceFile(database, scope, paperId, 'application/pdf; unlocked');
+  return unlocked ?? getSourceFile(database, scope, paperId);
 }
 
 /** Remembers where a file of a paper is kept; the first of its kind stays, since its text may be cited already. */

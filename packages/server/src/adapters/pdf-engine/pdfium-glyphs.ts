@@ -4,6 +4,7 @@ import { type FontTable, styleReader, type TextStyle } from './pdfium-fonts.ts';
 import type { PageFrame } from './pdfium-frame.ts';
 import { readGraphics } from './pdfium-graphics.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
+import { type ReadBudget, spendCharacters } from './read-budget.ts';
 import { isPlace } from './sane-places.ts';
 
 /** What the engine gives for a hyphen that it believes to end a line. */
@@ -43,17 +44,19 @@ export interface PagePointers {
   readonly scratch: number;
 }
 
-/** Reads the characters of one loaded page in content-stream order, in one pass. */
+/** Reads the characters of one loaded page in content-stream order, in one pass. PapyriError `pdf-too-much-text`. */
 export function readGlyphs(
   pdfium: PdfiumModule,
   pointers: PagePointers,
   frame: PageFrame,
   pageIndex: number,
   table: FontTable,
+  budget: ReadBudget,
 ): PageGlyphs {
   const { exports } = pdfium;
   const { text, scratch } = pointers;
   const count = Math.max(0, exports.FPDFText_CountChars(text));
+  spendCharacters(budget, count);
   // A character outside the basic plane takes two units.
   const units = new Uint16Array(count * 2);
   const boxes = new Float32Array(count * 8);
@@ -131,7 +134,7 @@ export function readGlyphs(
   }
   shareBox(boxes, ligatureStart, length, style.rotation);
 
-  const graphics = readGraphics(pdfium, pointers, frame);
+  const graphics = readGraphics(pdfium, pointers, frame, budget);
   return {
     page: pageIndex,
     width: frame.width,

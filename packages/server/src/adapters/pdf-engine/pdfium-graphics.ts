@@ -1,6 +1,7 @@
 import { graphicKinds } from '@papyri/core/ports/pdf-engine';
 import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
+import type { ReadBudget } from './read-budget.ts';
 
 /** The engine's object types (fpdf_edit.h) that paint something other than text. */
 const kindByType = new Map<number, (typeof graphicKinds)[number]>([
@@ -30,13 +31,14 @@ export function readGraphics(
   pdfium: PdfiumModule,
   pointers: { readonly page: number; readonly scratch: number },
   frame: PageFrame,
+  ofFile: ReadBudget,
 ): { readonly boxes: Float32Array; readonly types: Uint8Array } {
   const { exports } = pdfium;
   const { page, scratch } = pointers;
   const { width, height } = frame;
   const boxes: number[] = [];
   const types: number[] = [];
-  let budget = maxObjects;
+  let budget = Math.min(maxObjects, ofFile.graphics);
 
   const boxOf = (object: number, matrix: Matrix): readonly [number, number, number, number] | undefined => {
     if (!exports.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12))
@@ -83,6 +85,7 @@ export function readGraphics(
   const allWrappers = texts <= fewTexts;
   for (let index = 0; index < count && budget > 0; index++)
     read(exports.FPDFPage_GetObject(page, index), identity, 0);
+  ofFile.graphics -= types.length;
   return { boxes: Float32Array.from(boxes), types: Uint8Array.from(types) };
 }
 

@@ -1,5 +1,6 @@
 import type { PageLink } from '@papyri/core/contracts/document';
 import { type PlaceContext, type RawPlace, rawPlaceOf, shownPlace } from './pdfium-places.ts';
+import type { ReadBudget } from './read-budget.ts';
 import { isPlace } from './sane-places.ts';
 
 /** A link in the coordinates of its page, and the place it leads to in those of its own. */
@@ -18,15 +19,16 @@ const ownScratch = 64;
  * Reads the links of a loaded page that lead to a place on a page of the document, at most 2000. Nothing is converted yet: the
  * pages they lead to may not have been loaded, and loading one takes longer than reading all links.
  */
-export function readLinks(context: PlaceContext, page: number): RawLink[] {
+export function readLinks(context: PlaceContext, page: number, budget: ReadBudget): RawLink[] {
   const { pdfium, document } = context;
   const { exports } = pdfium;
   const at = context.scratch + ownScratch;
   const links: RawLink[] = [];
   let position = 0;
-  for (let count = 0; count < maxLinks; count++) {
+  for (let count = 0; count < maxLinks && budget.links > 0; count++) {
     pdfium.view().setInt32(at, position, true);
     if (!exports.FPDFLink_Enumerate(page, at, at + 4)) break;
+    budget.links--;
     position = pdfium.view().getInt32(at, true);
     const link = pdfium.view().getInt32(at + 4, true);
     const target = targetOf(context, document, link);

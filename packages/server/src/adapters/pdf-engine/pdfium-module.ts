@@ -17,6 +17,10 @@ export interface PdfiumExports {
   PDFiumExt_Init(): void;
   FPDF_LoadMemDocument: Call<[bytes: N, length: N, password: N]>;
   FPDF_GetLastError: Call<[]>;
+  FPDF_SaveAsCopy: Call<[document: N, writer: N, flags: N]>;
+  PDFiumExt_OpenFileWriter: Call<[]>;
+  PDFiumExt_GetFileWriterSize: Call<[writer: N]>;
+  PDFiumExt_GetFileWriterData: Call<[writer: N, buffer: N, size: N]>;
   FPDF_GetPageCount: Call<[document: N]>;
   FPDF_CloseDocument(document: N): void;
   FPDF_GetMetaText: Call<[document: N, tag: N, buffer: N, length: N]>;

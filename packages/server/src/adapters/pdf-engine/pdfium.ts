@@ -8,11 +8,15 @@ import { type RawLink, readLinks, shownLinks } from './pdfium-links.ts';
 import { type PdfiumModule, startPdfium } from './pdfium-module.ts';
 import { type PlaceContext, readDestinations, readOutline, withoutControls } from './pdfium-places.ts';
 import { blankPage, renderPage } from './pdfium-render.ts';
+import { wholeBudget } from './read-budget.ts';
 import { readUserUnits } from './user-units.ts';
 
 /** FPDF_GetLastError (fpdfview.h). */
 const errorPassword = 4;
 const errorSecurity = 5;
+
+/** FPDF_SaveAsCopy (fpdf_save.h): leave the encryption out. */
+const removeSecurity = 3;
 
 const scratchBytes = 1024;
 /** What the engine throws when it runs out of memory or into a bug; its memory cannot be trusted afterwards. */
@@ -58,7 +62,39 @@ export function createPdfiumEngine(): PdfEngine {
         },
       };
     },
+    async unlock(bytes, password) {
+      if (!hasPdfHeader(bytes)) throw new PapyriError('not-a-pdf');
+      // An engine of its own, so that no memory goes on that has held the password.
+      const pdfium = await startPdfium();
+      try {
+        return unlockedCopy(pdfium, bytes, password);
+      } catch (error) {
+        throw brokenEngine(error);
+      }
+    },
   };
+}
+
+function unlockedCopy(pdfium: PdfiumModule, bytes: Uint8Array, password: string): Uint8Array<ArrayBuffer> {
+  const { exports } = pdfium;
+  const put = (data: Uint8Array): number => {
+    const at = exports.malloc(data.length);
+    if (at === 0) throw new Error('out of memory');
+    pdfium.bytes().set(data, at);
+    return at;
+  };
+  const secret = put(new TextEncoder().encode(`${password}\0`));
+  const document = exports.FPDF_LoadMemDocument(put(bytes), bytes.length, secret);
+  if (document === 0) {
+    const wrong = exports.FPDF_GetLastError() === errorPassword;
+    throw new PapyriError(wrong ? 'pdf-password-wrong' : 'pdf-damaged');
+  }
+  const writer = exports.PDFiumExt_OpenFileWriter();
+  if (exports.FPDF_SaveAsCopy(document, writer, removeSecurity) === 0) throw new PapyriError('pdf-damaged');
+  const size = exports.PDFiumExt_GetFileWriterSize(writer);
+  const at = put(new Uint8Array(size));
+  exports.PDFiumExt_GetFileWriterData(writer, at, size);
+  return pdfium.bytes().slice(at, at + size);
 }
 
 function readMetadata(pdfium: PdfiumModule, document: number, scratch: number): PdfMetadata {
@@ -111,6 +147,7 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
       ? 1
       : (userUnits.get(exports.EPDFDoc_GetPageObjectNumberByIndex(document, page)) ?? 1);
   const fonts: FontTable = { fonts: [], ids: new Map() };
+  const budget = wholeBudget();
   const frames = new Map<number, PageFrame>();
   /** Calls `work` with a loaded page; undefined where the page cannot be loaded. */
   const withPage = <T>(index: number, work: (page: number, frame: PageFrame) => T): T | undefined => {
@@ -151,10 +188,10 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
     pageSize,
     glyphs: (index) =>
       withPage(index, (page, frame) => {
-        if (!links.has(index)) links.set(index, readLinks(places, page));
+        if (!links.has(index)) links.set(index, readLinks(places, page, budget));
         const text = exports.FPDFText_LoadPage(page);
         try {
-          return readGlyphs(pdfium, { page, text, scratch }, frame, index, fonts);
+          return readGlyphs(pdfium, { page, text, scratch }, frame, index, fonts, budget);
         } finally {
           exports.FPDFText_ClosePage(text);
         }
@@ -165,7 +202,11 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
     outline: () => readOutline(places),
     destinations: () => readDestinations(places),
     links: (index) =>
-      shownLinks(places, index, links.get(index) ?? withPage(index, (page) => readLinks(places, page)) ?? []),
+      shownLinks(
+        places,
+        index,
+        links.get(index) ?? withPage(index, (page) => readLinks(places, page, budget)) ?? [],
+      ),
     close: release,
   };
 }

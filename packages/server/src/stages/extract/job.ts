@@ -9,6 +9,7 @@ import { metered } from '../../jobs/metered.ts';
 import type { StageJob } from '../../jobs/stage-job.ts';
 import { claimBlob } from '../../library/unused-blobs.ts';
 import { describeUploadedPaper } from '../../papers/paper-store.ts';
+import { getOpenPdf } from '../../papers/source-file-store.ts';
 import { type PaperFiles, plainDocumentId, readFile } from './read-file.ts';
 
 /**
@@ -28,7 +29,8 @@ export async function extractPaper(
   // A text with pages that are pictures is the last word only where nothing reads pictures.
   if (plain && (plain.quality.pagesWithoutText === 0 || !ocr.isOn)) return { documentId: plainId };
 
-  const pdf = await blobs.get(files.pdf);
+  const opened = await getOpenPdf(database.kysely, scope, paperId);
+  const pdf = await blobs.get(opened?.sha256 ?? files.pdf);
   if (!pdf) throw new PapyriError('paper-unknown', { detail: 'its file is gone; upload it again' });
   const sources = await sourcesOf(job, files);
   const { value, record } = await metered(job, { name: 'extract' }, () =>

@@ -1,20 +1,33 @@
-import { paperParametersSchema, paperRecordSchema, uploadResultsSchema } from '@papyri/core/contracts/api';
+import {
+  paperParametersSchema,
+  paperRecordSchema,
+  pdfPasswordSchema,
+  uploadResultsSchema,
+} from '@papyri/core/contracts/api';
+import { readingSchema } from '@papyri/core/contracts/reading';
 import { PapyriError } from '@papyri/core/errors';
 import type { FastifyReply } from 'fastify';
 import { closeSignal } from '../../http/event-stream.ts';
+import { createRate } from '../../http/limits/rate.ts';
 import { fileResponses, problemResponses } from '../../http/problem-responses.ts';
 import { sendBlob } from '../../http/send-blob.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
+import { latestReading } from '../../jobs/reading-store.ts';
 import { paperRecord } from '../../papers/paper-record.ts';
 import { findPaper } from '../../papers/paper-store.ts';
-import { getSourceFile } from '../../papers/source-file-store.ts';
+import { getOpenPdf } from '../../papers/source-file-store.ts';
 import type { Services } from '../../services.ts';
 import { takeSample } from './take-sample.ts';
+import { unlockPaper } from './unlock.ts';
 import { takeUploadForm } from './upload-form.ts';
 
-/** Uploads, the sample and the PDFs themselves. */
+/** A person mistypes a few times; a program that guesses must not get far. */
+const passwordsPerMinute = 10;
+
+/** Uploads, the sample, passwords and the PDFs themselves. */
 export function fetchRoutes(app: TypedApp, services: Services): void {
   const { kysely } = services.database;
+  const attempts = createRate(passwordsPerMinute);
 
   app.route({
     method: 'POST',
@@ -43,6 +56,29 @@ export function fetchRoutes(app: TypedApp, services: Services): void {
   });
 
   app.route({
+    method: 'POST',
+    url: '/api/papers/:paperId/password',
+    schema: {
+      tags: ['papers'],
+      summary: 'Open a protected upload with its password, which is not kept, and read it',
+      params: paperParametersSchema,
+      body: pdfPasswordSchema,
+      response: { 202: readingSchema, ...problemResponses },
+    },
+    handler: async ({ principal, params, body, id }, reply) => {
+      const retryAfterMs = attempts.take(principal.id, services.clock.now());
+      if (retryAfterMs > 0) throw new PapyriError('rate-limited', { retryAfterMs });
+      const reading = await unlockPaper(services, principal, {
+        ...params,
+        ...body,
+        traceId: id,
+        signal: closeSignal(reply as FastifyReply),
+      });
+      return reply.code(202).send(reading);
+    },
+  });
+
+  app.route({
     method: 'GET',
     url: '/api/papers/:paperId/pdf',
     schema: {
@@ -53,10 +89,13 @@ export function fetchRoutes(app: TypedApp, services: Services): void {
     },
     handler: async (request, reply) => {
       const { scope, paper } = await findPaper(kysely, request.principal, request.params.paperId);
-      const file = await getSourceFile(kysely, scope, request.params.paperId);
+      const file = await getOpenPdf(kysely, scope, request.params.paperId);
       if (!file) throw new PapyriError('not-read-yet');
+      // A file with a password gives place to the one without; what was read to its end has none.
+      const latest = await latestReading(kysely, scope, request.params.paperId);
       return sendBlob(request, reply as FastifyReply, services.blobs, {
         ...file,
+        mayChange: paper.source === 'upload' && latest?.reading.state !== 'done',
         mediaType: 'application/pdf',
         name: `${paper.title.slice(0, 120).trim()}.pdf`,
       });

@@ -80,6 +80,11 @@ export function describeFailure(reading: Reading): { title: string; detail?: str
   return { title, retryable, ...(detail ? { detail } : {}) };
 }
 
+/** Whether nothing but a password is missing. */
+export function isLocked(reading: Reading | undefined): boolean {
+  return reading?.state === 'failed' && reading.failure?.code === 'pdf-encrypted';
+}
+
 /** Whether work is under way, so that what is shown will change by itself. */
 export function isWorking(reading: Reading | undefined): boolean {
   return reading?.state === 'queued' || reading?.state === 'running';

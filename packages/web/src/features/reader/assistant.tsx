@@ -65,8 +65,15 @@ export function Assistant(props: {
           <ReadingProgress
             record={record}
             error={paper.error}
-            busy={paper.read.isPending || paper.cancel.isPending || paper.summary.isFetching}
+            busy={
+              paper.read.isPending ||
+              paper.unlock.isPending ||
+              paper.cancel.isPending ||
+              paper.summary.isFetching
+            }
             onRead={paper.retry}
+            onPassword={paper.unlock.mutate}
+            passwordError={paper.unlock.error}
             onCancel={() => paper.cancel.mutate()}
           />
           <SummaryPanel

@@ -7,6 +7,7 @@ import { api } from '../../api.ts';
 import { useWide } from '../../components/use-wide.ts';
 import { useShortcut } from '../../keyboard/shortcuts.tsx';
 import { queries } from '../../queries.ts';
+import { isLocked } from '../library/reading-words.ts';
 import { PickBar } from '../pick/pick-bar.tsx';
 import { usePick } from '../pick/pick-context.tsx';
 import type { PaperHandle, PaperPosition } from './paper-handle.ts';
@@ -84,6 +85,8 @@ export function PaperPane(props: {
         {pagesOpened && (
           <div className={clsx('absolute inset-0', shape === 'text' && 'invisible')}>
             <PdfViewer
+              // Once its password was given, the file is another.
+              key={isLocked(record.reading) ? 'locked' : 'open'}
               url={api.pdfUrl(id)}
               position={place.current ? { zoom, ...place.current } : undefined}
               onPosition={onPosition}

@@ -7,9 +7,11 @@ import {
   describeFailure,
   describeReading,
   describeScannedPages,
+  isLocked,
   isUnreadScan,
   isWorking,
 } from '../library/reading-words.ts';
+import { PasswordForm } from './password-form.tsx';
 
 /** What the reading is doing while it runs, and what to do where it did not end well. Nothing once all is well. */
 export function ReadingProgress(props: {
@@ -17,6 +19,8 @@ export function ReadingProgress(props: {
   /** Why reading could not even be started, or its results not be loaded. */
   error: unknown;
   onRead: () => void;
+  onPassword: (password: string) => void;
+  passwordError: unknown;
   onCancel: () => void;
   busy: boolean;
 }) {
@@ -85,6 +89,8 @@ export function ReadingProgress(props: {
       </Notice>
     );
   }
+  if (isLocked(reading))
+    return <PasswordForm onPassword={props.onPassword} error={props.passwordError} busy={props.busy} />;
   if (reading?.state === 'failed') {
     const failure = describeFailure(reading);
     const scan = isUnreadScan(reading);

@@ -37,6 +37,10 @@ export function usePaper(paperId: string) {
   const onError = (error: unknown) => toast(describeError(error).title, { tone: 'bad' });
   // What keeps it from starting is shown where the summary would be.
   const read = useMutation({ mutationFn: () => api.read(paperId), onSuccess: keep });
+  const unlock = useMutation({
+    mutationFn: (password: string) => api.unlock(paperId, password),
+    onSuccess: keep,
+  });
   const cancel = useMutation({ mutationFn: () => api.cancel(paperId), onSuccess: keep, onError });
 
   const started = useRef<string>(undefined);
@@ -69,7 +73,7 @@ export function usePaper(paperId: string) {
     if (done) void summary.refetch();
     else read.mutate();
   };
-  return { paper, record, reading, tldr, summary, read, cancel, error, retry };
+  return { paper, record, reading, tldr, summary, read, unlock, cancel, error, retry };
 }
 
 /** Whether the TLDR is made already while later steps still run. */
