@@ -80,7 +80,7 @@ function isFormula(piece: Piece, lines: readonly DocumentLine[]): boolean {
 }
 
 function merge(pieces: Piece[], into: Piece, piece: Piece): void {
-  into.lines.push(...piece.lines);
+  for (const line of piece.lines) into.lines.push(line);
   pieces.splice(pieces.indexOf(piece), 1);
 }
 

@@ -37,7 +37,7 @@ const leftOut = [
 export function latexmlBlocks(root: HtmlElement): SourceBlock[] {
   const reader = new BlockReader();
   reader.read(root.children, 'paragraph');
-  reader.flush();
+  reader.finish();
   return belowChapters(
     reader.blocks,
     findAll(root, (one) => one.classes.has('ltx_title_chapter')).length > 0,
@@ -57,6 +57,12 @@ class BlockReader {
       if (typeof node === 'string') this.inline(node, role);
       else this.element(node, role);
     }
+  }
+
+  /** Ends the part: what should have opened a paragraph is one where none came. */
+  finish(): void {
+    this.flush();
+    if (this.opening.length > 0) this.apart('paragraph', this.opening.splice(0));
   }
 
   /** Ends the block that is being collected. */
@@ -127,9 +133,11 @@ class BlockReader {
     const level = levels.get(kind ?? '');
     if (level === undefined) {
       this.flush();
-      this.opening.push(...node.children, ' ');
+      // Not spread: a page may have more children here than a call takes arguments.
+      this.opening = this.opening.concat(node.children, ' ');
       return;
     }
+    this.finish();
     const { number, rest } = partTag(node);
     this.apart(role === 'list-item' ? 'paragraph' : 'heading', rest, { level, ...numbered(number) });
   }

@@ -69,6 +69,15 @@ describe('blocks of a page that LaTeXML made', () => {
     ]);
   });
 
+  it('keeps a run-in title that opens nothing', () => {
+    const page = `<div class="ltx_theorem"><h6 class="ltx_title ltx_title_theorem">Remark 1.</h6></div>
+      <section class="ltx_section"><h2 class="ltx_title ltx_title_section">Next</h2></section>`;
+    expect(brief(page)).toEqual([
+      ['paragraph', 'Remark 1.'],
+      ['heading', 'Next'],
+    ]);
+  });
+
   it('tells entries of the bibliography and what cites them', () => {
     const page = `<p class="ltx_p">As shown <cite class="ltx_cite">[<a class="ltx_ref" href="#bib.bib1">1</a>, <a class="ltx_ref" href="#bib.bib2">2</a>]</cite>.</p>
       <section class="ltx_bibliography"><h2 class="ltx_title ltx_title_bibliography">References</h2><ul class="ltx_biblist">
