@@ -12,8 +12,14 @@ export const elementTypes = {
 } as const;
 export type ElementType = keyof typeof elementTypes;
 
-/** An attribute of a node: a whole number, several, a text, or a number with a fraction. */
-export type Attribute = number | readonly number[] | string | { readonly float: number };
+/** An attribute of a node: a whole number, several, a text, or numbers with a fraction, or several texts. */
+export type Attribute =
+  | number
+  | readonly number[]
+  | string
+  | { readonly float: number }
+  | { readonly floats: readonly number[] }
+  | { readonly texts: readonly string[] };
 
 export interface NodeSpec {
   readonly operator: string;
@@ -49,6 +55,8 @@ export interface ModelSpec {
 
 /** Contributed operators of onnxruntime, such as FusedMatMul. */
 export const microsoftDomain = 'com.microsoft';
+/** ONNX's operators of classical machine learning, such as ensembles of trees. */
+export const classicalDomain = 'ai.onnx.ml';
 const irVersion = 9;
 const operatorSet = 20;
 
@@ -65,6 +73,8 @@ export function encodeModel(spec: ModelSpec): Uint8Array {
   const model = new ProtobufWriter().integer(1, irVersion).text(2, 'onnx-train').message(7, graph);
   model.message(8, new ProtobufWriter().text(1, '').integer(2, operatorSet));
   model.message(8, new ProtobufWriter().text(1, microsoftDomain).integer(2, 1));
+  if (spec.nodes.some(({ domain }) => domain === classicalDomain))
+    model.message(8, new ProtobufWriter().text(1, classicalDomain).integer(2, 3));
   for (const [key, value] of Object.entries(spec.metadata ?? {}))
     model.message(14, new ProtobufWriter().text(1, key).text(2, value));
   return model.finish();
@@ -85,6 +95,14 @@ function encodeAttribute(name: string, value: Attribute): ProtobufWriter {
   if (typeof value === 'number') return writer.integer(3, value).integer(20, 2);
   if (typeof value === 'string') return writer.text(4, value).integer(20, 3);
   if ('float' in value) return writer.float(2, value.float).integer(20, 1);
+  if ('floats' in value) {
+    for (const item of value.floats) writer.float(7, item);
+    return writer.integer(20, 6);
+  }
+  if ('texts' in value) {
+    for (const item of value.texts) writer.text(9, item);
+    return writer.integer(20, 8);
+  }
   for (const item of value) writer.integer(8, item);
   return writer.integer(20, 7);
 }

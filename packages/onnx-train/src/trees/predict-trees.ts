@@ -23,7 +23,6 @@ export function treePredictor(model: TreeModel): TreePredictor {
     const result = new Float32Array(rows * outputs);
     for (let row = 0; row < rows; row++) {
       const first = row * width;
-      result.set(base, row * outputs);
       for (let tree = 0; tree < roots.length; tree++) {
         let node = roots[tree] as number;
         let asked = feature[node] as number;
@@ -36,6 +35,11 @@ export function treePredictor(model: TreeModel): TreePredictor {
         }
         const place = row * outputs + (tree % outputs);
         result[place] = (result[place] as number) + (value[node] as number);
+      }
+      // Last, as onnxruntime does: float32 sums hang on their order.
+      for (let output = 0; output < outputs; output++) {
+        const place = row * outputs + output;
+        result[place] = (result[place] as number) + (base[output] as number);
       }
     }
     return result;
