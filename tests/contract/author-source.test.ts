@@ -114,4 +114,18 @@ describe('the source of the author beside the PDF of a paper', () => {
     papyri.answer(page);
     expect((await papyri.read('?again=true')).quality.source).toBe('latex');
   });
+
+  it('is the LaTeX source where the HTML does not fit the PDF', async () => {
+    const papyri = await start('always');
+    papyri.answer(madeHtml(made, '2401.00001v1'), await packSource(madeLatex(made)));
+    const { quality } = await papyri.read();
+    expect(quality).toMatchObject({
+      source: 'latex',
+      headings: 6,
+      notes: ['the HTML of the paper was not used: it is of another version'],
+    });
+    const again = await papyri.read('?again=true');
+    expect(again.quality.source).toBe('latex');
+    expect(papyri.asked()).toBe(1);
+  });
 });

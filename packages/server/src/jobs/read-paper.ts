@@ -10,8 +10,9 @@ import type { Services } from '../services.ts';
 import { prepareSheet } from '../stages/answer/prepare.ts';
 import { learnLicence } from '../stages/discover/licence.ts';
 import { extractPaper } from '../stages/extract/job.ts';
+import type { PaperFiles } from '../stages/extract/read-file.ts';
 import { fetchPaper } from '../stages/fetch/job.ts';
-import { fetchSources } from '../stages/fetch/sources.ts';
+import { fetchLatex, fetchSources } from '../stages/fetch/sources.ts';
 import { indexPassages } from '../stages/retrieve/job.ts';
 import { writeSummary, writeTldr } from '../stages/summarize/job.ts';
 import { throttledProgress } from './progress.ts';
@@ -29,6 +30,12 @@ export const readPaperPayloadSchema = z.object({
   unhurried: z.boolean().default(false),
 });
 export type ReadPaperPayload = z.infer<typeof readPaperPayloadSchema>;
+
+/** Steps that the page does not show by themselves. */
+const hiddenSteps = ['models', 'sources', 'latex', 'extract-again'] as const;
+type HiddenStep = (typeof hiddenSteps)[number];
+const isHidden = (name: ReadingStep | HiddenStep): name is HiddenStep =>
+  (hiddenSteps as readonly string[]).includes(name);
 
 const modelsSchema = z.array(modelChoiceSchema);
 type Failed = z.infer<typeof failureSchema>;
@@ -58,7 +65,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
 
     /** Runs a step durably, shows it on the page, and turns what went wrong into a value. */
     const step = async <Value>(
-      name: ReadingStep | 'models' | 'sources',
+      name: ReadingStep | HiddenStep,
       run: (onProgress: (progress: Progress) => void) => Promise<Value>,
     ): Promise<Result<Value, Failed>> =>
       context.step(name, async () => {
@@ -67,7 +74,7 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
         );
         try {
           const value = await patiently(async () => {
-            if (name !== 'models' && name !== 'sources' && name !== 'extract')
+            if (name !== 'extract' && !isHidden(name))
               await moveReading(database, readingId, traceId, {
                 state: 'running',
                 step: name,
@@ -113,20 +120,20 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
       ),
     );
     if (!fetched.ok) return void (await fail(fetched.error));
-    const sources = await step('sources', () =>
-      fetchSources(
-        { database, blobs: services.blobs, source: services.source, when: services.config.arxiv.sources },
-        { scope, paper, readingId, patient, unhurried, signal: context.signal },
-      ),
-    );
+    const sourceDeps = {
+      database,
+      blobs: services.blobs,
+      source: services.source,
+      when: services.config.arxiv.sources,
+    };
+    const wanted = { scope, paper, readingId, patient, unhurried, signal: context.signal };
+    const sources = await step('sources', () => fetchSources(sourceDeps, wanted));
     if (!sources.ok) return void (await fail(sources.error));
 
     const job = { services, scope, principal, paperId, traceId, signal: context.signal };
-    const extracted = await step('extract', (onProgress) =>
-      extractPaper(
-        job,
-        { pdf: fetched.value.sha256, ...sources.value },
-        {
+    const extract = (name: 'extract' | 'extract-again', files: PaperFiles) =>
+      step(name, (onProgress) =>
+        extractPaper(job, files, {
           onStart: () =>
             void moveReading(database, readingId, traceId, {
               state: 'running',
@@ -134,9 +141,15 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
               progress: null,
             }).catch((error: unknown) => stepLog.warn({ err: error }, 'progress not told')),
           onProgress,
-        },
-      ),
-    );
+        }),
+      );
+    const files = { pdf: fetched.value.sha256, ...sources.value };
+    let extracted = await extract('extract', files);
+    if (extracted.ok && extracted.value.htmlRefused && files.latex === undefined) {
+      const latex = await step('latex', () => fetchLatex(sourceDeps, wanted));
+      if (!latex.ok) return void (await fail(latex.error));
+      if (latex.value.latex) extracted = await extract('extract-again', { ...files, ...latex.value });
+    }
     if (!extracted.ok) return void (await fail(extracted.error));
     const documentId = documentIdSchema.parse(extracted.value.documentId);
     await move({ documentId });

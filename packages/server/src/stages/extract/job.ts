@@ -1,3 +1,4 @@
+import type { ParseQuality } from '@papyri/core/contracts/document';
 import type { DocumentId } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
 import { arxivReferenceOf, formatArxivReference } from '@papyri/core/discover/arxiv-reference';
@@ -12,6 +13,15 @@ import { describeUploadedPaper } from '../../papers/paper-store.ts';
 import { getOpenPdf } from '../../papers/source-file-store.ts';
 import { type PaperFiles, plainDocumentId, readFile } from './read-file.ts';
 
+export interface ExtractedPaper {
+  readonly documentId: DocumentId;
+  /** The HTML did not fit the PDF. */
+  readonly htmlRefused?: boolean;
+}
+
+const refusal = ({ quality }: { readonly quality: ParseQuality }, { html }: PaperFiles) =>
+  html !== undefined && quality.source === 'pdf' ? { htmlRefused: true } : {};
+
 /**
  * Reads the PDF into a document, unless this text is here already; its author's source gives it structure. What the first page says about an uploaded paper
  * fills its title, authors and abstract.
@@ -21,13 +31,14 @@ export async function extractPaper(
   job: StageJob,
   files: PaperFiles,
   watch: { readonly onStart: () => void; readonly onProgress: (progress: Progress) => void },
-): Promise<{ readonly documentId: DocumentId }> {
+): Promise<ExtractedPaper> {
   const { services, scope, paperId } = job;
   const { database, blobs, compute, ocr } = services;
   const plainId = plainDocumentId(files);
   const plain = await getDocument(database.kysely, scope, plainId);
   // A text with pages that are pictures is the last word only where nothing reads pictures.
-  if (plain && (plain.quality.pagesWithoutText === 0 || !ocr.isOn)) return { documentId: plainId };
+  if (plain && (plain.quality.pagesWithoutText === 0 || !ocr.isOn))
+    return { documentId: plainId, ...refusal(plain, files) };
 
   const opened = await getOpenPdf(database.kysely, scope, paperId);
   const pdf = await blobs.get(opened?.sha256 ?? files.pdf);
@@ -72,7 +83,7 @@ export async function extractPaper(
     // Where another process read the same file meanwhile, its work stands and is charged.
     if (first) await record(transaction);
   });
-  return { documentId };
+  return { documentId, ...refusal(extracted, files) };
 }
 
 async function sourcesOf(

@@ -38,24 +38,33 @@ export interface FetchedSources {
  * nothing but stopping is an error. PapyriError `cancelled`, `storage-full`.
  */
 export async function fetchSources(deps: Dependencies, given: Given): Promise<FetchedSources> {
-  const { source, when } = deps;
-  const { paper } = given;
+  const { signal, patient, paper } = given;
   const html = await keptFile(deps, given, 'text/html');
   const latex = await keptFile(deps, given, 'application/x-eprint');
-  const wanted = when === 'always' || (when === 'unhurried' && given.unhurried);
-  if (html || latex || !wanted || paper.source !== 'arxiv')
+  if (html || latex || !isWanted(deps, given))
     return { ...(html ? { html } : {}), ...(latex ? { latex } : {}) };
 
-  const options = { signal: given.signal, patient: given.patient };
-  const page = await withoutFailure(given.signal, () => source.fetchHtml?.(paper, options));
+  const page = await withoutFailure(signal, () => deps.source.fetchHtml?.(paper, { signal, patient }));
   // The first bytes stay for ever: a page about an error, or half a page, must not.
   if (page !== undefined && looksLikeLatexml(page))
     return { html: await keep(deps, given, 'text/html', new TextEncoder().encode(page)) };
-  const archive = await withoutFailure(given.signal, () => source.fetchLatex?.(paper, options));
+  return fetchLatex(deps, given);
+}
+
+/** The same for what the author sent in alone, where the HTML that is here turned out not to fit. */
+export async function fetchLatex(deps: Dependencies, given: Given): Promise<FetchedSources> {
+  const { signal, patient, paper } = given;
+  const here = await keptFile(deps, given, 'application/x-eprint');
+  if (here) return { latex: here };
+  if (!isWanted(deps, given)) return {};
+  const archive = await withoutFailure(signal, () => deps.source.fetchLatex?.(paper, { signal, patient }));
   // Where nothing else was sent in, it is the PDF.
   if (archive === undefined || !looksLikeSource(archive)) return {};
   return { latex: await keep(deps, given, 'application/x-eprint', archive) };
 }
+
+const isWanted = ({ when }: Dependencies, { paper, unhurried }: Given): boolean =>
+  paper.source === 'arxiv' && (when === 'always' || (when === 'unhurried' && unhurried));
 
 async function keptFile(
   { database, blobs }: Dependencies,
