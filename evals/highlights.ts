@@ -5,7 +5,6 @@ import type { Browser, Page } from 'playwright-core';
 import { oneOf, type Random, seededRandom } from '../tests/durability/random.ts';
 import { readingEnd, uploadPdf } from '../tests/support/api-client.ts';
 import { launchBrowser } from '../tests/support/browser.ts';
-import { openPaper } from '../tests/support/paper-page.ts';
 import { removeFolder, startServer, temporaryFolder, unlimited } from '../tests/support/server-process.ts';
 
 const viewport = { width: 1600, height: 1100 };
@@ -105,7 +104,8 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       const { paperId } = await uploadPdf(server.address, name, readFileSync(join(folder, name)));
       if ((await readingEnd(server.address, paperId)) !== 'done') continue;
       read += 1;
-      await openPaper(page, server.address, paperId);
+      await page.goto(`${server.address}/paper/${encodeURIComponent(paperId)}`);
+      await page.locator('.page canvas').first().waitFor();
       await page.getByTestId('summary-sentence').nth(1).waitFor();
       const count = await page.getByTestId('summary-sentence').count();
       const all = Array.from({ length: count }, (_, index) => index);
