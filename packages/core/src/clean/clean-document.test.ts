@@ -253,6 +253,18 @@ describe('the stored form', () => {
   });
 });
 
+describe('stored forms of older versions', () => {
+  it('are read with edges as whole steps', () => {
+    const document = paragraph('Old words');
+    const lines = document.lines.map(({ edges, ...line }) => ({
+      ...line,
+      steps: edges.map((edge, index) => Math.round(20 * edge) - Math.round(20 * (edges[index - 1] ?? 0))),
+    }));
+    const stored = new TextEncoder().encode(JSON.stringify({ ...document, lines }));
+    expect(decodeDocument(stored)).toEqual(document);
+  });
+});
+
 describe('documentIdOf', () => {
   const hash = (text: string): string => text.length.toString(16).padStart(64, '0');
   it('depends on the sources, whatever their order, on both versions, and on what read pictures', () => {

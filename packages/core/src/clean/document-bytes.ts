@@ -4,55 +4,74 @@ import { noStructure } from '../contracts/structure.ts';
 /** Edges of lines are kept to a twentieth of a point. */
 export const edgeSteps = 20;
 
-/** A line with its edges as whole steps from each to the next: short numbers, written and read several times as fast. */
-interface PackedLine extends Omit<TextLine, 'edges'> {
+interface LineWithoutEdges extends Omit<TextLine, 'edges'> {
+  readonly edges?: never;
+}
+
+/** A line whose edges are characters, one a step from each edge to the next: `#` is none, `$` one, and so on. */
+interface WrittenLine extends LineWithoutEdges {
+  readonly advances: string;
+}
+
+/** A line with its edges as whole steps from each to the next, as older versions wrote them all. */
+interface SteppedLine extends LineWithoutEdges {
   readonly steps: readonly number[];
 }
 
+type StoredLine = WrittenLine | SteppedLine | TextLine;
+
+/** The character of no step. */
+const origin = 0x23;
+/** Characters from here on are halves of others. */
+const surrogates = 0xd800;
+
 /**
- * The stored form of a clean document: its JSON in UTF-8, with the edges of lines as differences. Measured on 15 pages of
- * two columns: 0.39 MB instead of 0.56, written in 60 % of the time.
+ * The stored form of a clean document: its JSON in UTF-8, with the edges of lines as characters for the differences. The
+ * papers it was measured on take three quarters of what they took with numbers, and are read in two thirds of the time.
  */
 export function encodeDocument(document: CleanDocument): Uint8Array<ArrayBuffer> {
   const lines = document.lines.map(pack);
   return new TextEncoder().encode(JSON.stringify({ ...document, lines }));
 }
 
-/** Reads what {@link encodeDocument} wrote, also by versions that kept edges as they are, or no structure. */
+/** Reads what {@link encodeDocument} wrote, also by versions that kept edges as numbers, or no structure. */
 export function decodeDocument(bytes: Uint8Array): CleanDocument {
   const stored = JSON.parse(new TextDecoder().decode(bytes)) as Omit<CleanDocument, 'lines' | 'structure'> & {
     readonly structure?: CleanDocument['structure'];
-    readonly lines: readonly (PackedLine | TextLine)[];
+    readonly lines: readonly StoredLine[];
   };
-  return {
-    ...stored,
-    structure: stored.structure ?? noStructure,
-    lines: stored.lines.map((line) => ('steps' in line ? unpack(line) : line)),
-  };
+  return { ...stored, structure: stored.structure ?? noStructure, lines: stored.lines.map(unpack) };
 }
 
-function pack(line: TextLine): PackedLine | TextLine {
-  const { edges, rotation } = line;
-  const steps: number[] = new Array(edges.length);
+function pack(line: TextLine): StoredLine {
+  const { start, end, page, y, height, edges, rotation } = line;
+  const turned = rotation === undefined ? {} : { rotation };
+  const units = new Uint16Array(edges.length);
   let before = 0;
   for (let i = 0; i < edges.length; i++) {
     const edge = edges[i] ?? 0;
     const place = Math.round(edge * edgeSteps);
     // Edges that are finer than a step stay as they are.
     if (place / edgeSteps !== edge) return line;
-    steps[i] = place - before;
+    const unit = place - before + origin;
+    // So do those that run back.
+    if (unit < origin || unit >= surrogates) return line;
+    units[i] = unit;
     before = place;
   }
   // Written out: a spread would take as long as all the rest.
-  const { start, end, page, y, height } = line;
-  return { start, end, page, y, height, steps, ...(rotation === undefined ? {} : { rotation }) };
+  const advances = String.fromCharCode.apply(null, units as unknown as number[]);
+  return { start, end, page, y, height, advances, ...turned };
 }
 
-function unpack({ start, end, page, y, height, rotation, steps }: PackedLine): TextLine {
-  const edges: number[] = new Array(steps.length);
+function unpack(line: StoredLine): TextLine {
+  if (!('advances' in line || 'steps' in line)) return line;
+  const { start, end, page, y, height, rotation } = line;
+  const count = 'advances' in line ? line.advances.length : line.steps.length;
+  const edges: number[] = new Array(count);
   let place = 0;
-  for (let i = 0; i < steps.length; i++) {
-    place += steps[i] ?? 0;
+  for (let i = 0; i < count; i++) {
+    place += 'advances' in line ? line.advances.charCodeAt(i) - origin : (line.steps[i] ?? 0);
     edges[i] = place / edgeSteps;
   }
   return { start, end, page, y, height, edges, ...(rotation === undefined ? {} : { rotation }) };
