@@ -126,16 +126,20 @@ class TextBuilder {
     this.length += text.length;
   }
 
-  addLine(source: DocumentLine, line: EdgedText): void {
+  /** `text` may be one unit shorter or longer than `edges` say: a hyphen left out, or a space without width. */
+  addLine(source: DocumentLine, text: string, edges: readonly number[]): void {
     const start = this.length;
-    this.append(line.text);
+    this.append(text);
+    const rounded: number[] = [];
+    for (let unit = 0; unit <= text.length; unit++)
+      rounded.push(roundEdge(edges[Math.min(unit, edges.length - 1)] ?? 0));
     this.lines.push({
       start,
       end: this.length,
       page: source.page,
       y: roundEdge(source.y),
       height: roundEdge(source.height),
-      edges: line.edges.map(roundEdge),
+      edges: rounded,
       ...(source.rotation === undefined ? {} : { rotation: source.rotation }),
     });
   }
@@ -159,29 +163,29 @@ function addLines(
   lines: readonly EdgedText[],
   vocabulary: Vocabulary,
 ): void {
-  const filled = lines
-    .map((line, index) => ({ line, source: block.lines[index] }))
-    .filter((one) => one.line.text !== '');
-  for (const [index, { line, source }] of filled.entries()) {
-    if (!source) continue;
-    const next = filled[index + 1]?.line.text;
-    builder.addLine(source, next === undefined ? line : joined(line, next, vocabulary));
+  for (const [index, line] of lines.entries()) {
+    const source = block.lines[index];
+    if (!source || line.text === '') continue;
+    let after = index + 1;
+    while (lines[after]?.text === '') after++;
+    const next = lines[after]?.text;
+    const text = next === undefined ? line.text : joined(line.text, next, vocabulary);
+    builder.addLine(source, text, line.edges);
   }
 }
 
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/;
 
 /** The line as it stands in front of the next: with a space, without its hyphen, or as it is. */
-function joined(line: EdgedText, next: string, vocabulary: Vocabulary): EdgedText {
-  const { text, edges } = line;
-  if (/[\p{L}\p{M}\d]-$/u.test(text) && /^[\p{L}\d]/u.test(next)) {
-    if (isAddress(text) || keepsHyphen(text.slice(0, -1), next, vocabulary)) return line;
-    return { text: text.slice(0, -1), edges: edges.slice(0, -1) };
+function joined(text: string, next: string, vocabulary: Vocabulary): string {
+  if (text.endsWith('-') && /[\p{L}\p{M}\d]-$/u.test(text) && /^[\p{L}\d]/u.test(next)) {
+    const kept = isAddress(text) || keepsHyphen(text.slice(0, -1), next, vocabulary);
+    return kept ? text : text.slice(0, -1);
   }
-  if (isAddress(text) && /[/_=&?.#]$/.test(text) && /^[\p{L}\d]/u.test(next)) return line;
-  if (ideographs.test(text.at(-1) ?? '') && ideographs.test(next[0] ?? '')) return line;
+  if (/[/_=&?.#]$/.test(text) && isAddress(text) && /^[\p{L}\d]/u.test(next)) return text;
+  if (ideographs.test(text.at(-1) ?? '') && ideographs.test(next[0] ?? '')) return text;
   // The space that joins two lines has no width: it is on neither.
-  return { text: `${text} `, edges: edges.concat(edges.at(-1) ?? 0) };
+  return `${text} `;
 }
 
 /** The line ends inside a web address or DOI, which has no spaces. */

@@ -17,7 +17,7 @@ export function countWords(lines: Iterable<string>): Vocabulary {
   for (const line of lines) {
     const small = line.toLowerCase();
     const found = small.match(/^[ -~]*$/.test(small) ? plainWordPattern : wordPattern) ?? [];
-    const cut = /\p{L}-$/u.test(line);
+    const cut = line.endsWith('-') && /\p{L}-$/u.test(line);
     for (const [index, word] of found.entries()) {
       if ((index === 0 && afterHyphen) || (index === found.length - 1 && cut)) continue;
       words.set(word, (words.get(word) ?? 0) + 1);

@@ -15,6 +15,11 @@ const citation = new RegExp(
   `(?<authors>${name}(?:${others}|${joint})?)(?:['’]s?)?(?<gap>,?\\s+|\\s?[([]|,?\\s+[([])(?<year>${year})(?<more>(?:\\s?[,;]\\s?(?:${year}))*)`,
   'gu',
 );
+const dated = new RegExp(year, 'gu');
+/** How far behind the start of a year others of the same authors are looked for, and how near to its end one may stop. */
+const yearsLength = 200;
+const yearMargin = 20;
+const signsBeforeYear = new Set([..." \t\n\v\f\r.,&'-(["].map((sign) => sign.charCodeAt(0)));
 const oneYear = /(?<value>\d{4})(?<letters>[a-z](?:\s?[,–-]\s?[a-z](?!\p{L}))*)?/gu;
 
 interface Known {
@@ -32,11 +37,11 @@ export function authorYearCitations(
   const markers: CitationMarker[] = [];
   for (const block of citingBlocks(input)) {
     const text = input.text.slice(block.start, block.end);
-    for (const found of text.matchAll(citation)) {
+    for (const { at, found } of citationsIn(text)) {
       const { authors = '', gap = '', year: first = '', more = '' } = found.groups ?? {};
       const head = firstKnown(authors, byYear, first);
-      const start = block.start + found.index + (head?.skipped ?? 0);
-      const firstEnd = block.start + found.index + found[0].length - more.length;
+      const start = block.start + at + (head?.skipped ?? 0);
+      const firstEnd = block.start + at + found[0].length - more.length;
       const opened =
         /[([]/.test(gap) && more === '' && /^[)\]]/.test(input.text.slice(firstEnd, firstEnd + 1));
       if (head)
@@ -60,6 +65,45 @@ export function authorYearCitations(
     }
   }
   return markers;
+}
+
+/**
+ * The citations of a text in its order. Names are looked for in front of years alone, as far back as no other sign stands:
+ * a text is full of capitals, and trying each as a name takes several times as long.
+ */
+function* citationsIn(text: string): Generator<{ readonly at: number; readonly found: RegExpExecArray }> {
+  let until = 0;
+  for (const { index: yearAt } of text.matchAll(dated)) {
+    if (yearAt < until) continue;
+    let from = yearAt;
+    while (from > until && mayBeBeforeYear(text.charCodeAt(from - 1))) from--;
+    if (from === yearAt) continue;
+    let slice = text.slice(from, yearAt + yearsLength);
+    let found = firstCitation(slice);
+    // Years may go on for longer than was looked at.
+    if (
+      found &&
+      found.index + found[0].length + yearMargin > slice.length &&
+      slice.length < text.length - from
+    ) {
+      slice = text.slice(from);
+      found = firstCitation(slice);
+    }
+    if (!found || from + found.index >= yearAt) continue;
+    yield { at: from + found.index, found };
+    until = from + found.index + found[0].length;
+  }
+}
+
+function firstCitation(text: string): RegExpExecArray | null {
+  citation.lastIndex = 0;
+  return citation.exec(text);
+}
+
+/** Signs of names, of what joins them, and of what may stand between them and a year; all beyond ASCII count as letters. */
+function mayBeBeforeYear(code: number): boolean {
+  const small = code | 32;
+  return code > 127 || (small >= 97 && small <= 122) || signsBeforeYear.has(code);
 }
 
 function knownByYear(

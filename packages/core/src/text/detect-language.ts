@@ -29,6 +29,16 @@ type Script = keyof typeof scripts;
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
+/** Letters A to Z, large and small. */
+function plainLetters(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) {
+    const small = text.charCodeAt(at) | 32;
+    if (small >= 97 && small <= 122) letters++;
+  }
+  return letters;
+}
+
 /** Letters that one language has and its neighbours lack decide among those that share a script. */
 function ofCyrillic(text: string): string | undefined {
   const lower = text.toLowerCase();
@@ -80,7 +90,7 @@ export function detectLanguage(text: string): string | undefined {
   const weight = { han: 3, kana: 2, hangul: 2 } as Partial<Record<Script, number>>;
   // Most texts are plain letters, all but a few: these are counted at once.
   const rest = text.replace(/[ -~\s]+/g, '');
-  const plain = text.replace(/[^A-Za-z]+/g, '').length;
+  const plain = plainLetters(text);
   const counted = (Object.keys(scripts) as Script[])
     .map((script) => ({
       script,

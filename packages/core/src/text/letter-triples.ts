@@ -14,3 +14,15 @@ export function tripleIndex(triple: string): number {
   for (let at = 0; at < 3; at++) index = index * letterCount + letterIndex(triple.charCodeAt(at));
   return index;
 }
+
+/** Says whether `bits`, one by the number of each triple, has all triples of a word in lower case. */
+export function hasOnlyTriples(word: string, bits: Uint8Array): boolean {
+  if (word === '') return true;
+  let index = letterIndex(word.charCodeAt(0));
+  for (let at = 1; at <= word.length; at++) {
+    const next = at === word.length ? 0 : letterIndex(word.charCodeAt(at));
+    index = (index % letterCount ** 2) * letterCount + next;
+    if (((bits[index >> 3] ?? 0) & (1 << (index & 7))) === 0) return false;
+  }
+  return true;
+}

@@ -1,12 +1,12 @@
 import { englishTriples } from './english-triples.ts';
-import { tripleIndex, triplesOf } from './letter-triples.ts';
+import { hasOnlyTriples } from './letter-triples.ts';
 
 let table: Uint8Array | undefined;
 
-function known(triple: string): boolean {
+/** One bit for each triple of letters that some English words have. */
+function knownTriples(): Uint8Array {
   table ??= Uint8Array.from(atob(englishTriples), (character) => character.charCodeAt(0));
-  const index = tripleIndex(triple);
-  return ((table[index >> 3] ?? 0) & (1 << (index & 7))) !== 0;
+  return table;
 }
 
 /** Fewest letters that say anything, and how many say enough. */
@@ -21,19 +21,22 @@ const enoughLetters = 40_000;
 export function wordLikeShare(text: string): number | undefined {
   let letters = 0;
   let like = 0;
-  const seen = new Map<string, boolean>();
-  for (const [word] of text.matchAll(/\p{L}{2,}/gu)) {
+  const known = knownTriples();
+  const pattern = /\p{L}{2,}/gu;
+  for (let found = pattern.exec(text); found && letters <= enoughLetters; found = pattern.exec(text)) {
+    const [word] = found;
     // Abbreviations are no words, and any letters may follow one another in them.
-    if (word.length < 6 && /^\p{Lu}+$/u.test(word)) continue;
+    if (word.length < 6 && isAbbreviation(word)) continue;
     letters += word.length;
-    const plain = word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-    let isLike = seen.get(plain);
-    if (isLike === undefined) {
-      isLike = triplesOf(plain).every(known);
-      seen.set(plain, isLike);
-    }
-    if (isLike) like += word.length;
-    if (letters > enoughLetters) break;
+    if (hasOnlyTriples(plainOf(word), known)) like += word.length;
   }
   return letters < fewestLetters ? undefined : like / letters;
+}
+
+const isAbbreviation = (word: string): boolean => /^[A-Z]+$/.test(word) || /^\p{Lu}+$/u.test(word);
+
+/** In lower case and without accents. */
+function plainOf(word: string): string {
+  const small = word.toLowerCase();
+  return /^[a-z]+$/.test(small) ? small : small.normalize('NFD').replace(/\p{M}/gu, '');
 }
