@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [
-            'packages/server/src/{backup,database,jobs,stages,papers,documents}/**/*.test.ts',
+            'packages/server/src/{backup,database,datasets,jobs,models,stages,papers,documents}/**/*.test.ts',
             'packages/server/src/adapters/paper-source/*s{ql,ource}-*.test.ts',
             'tests/contract/**/*.test.ts',
             'tests/cluster/**/*.test.ts',

@@ -13,6 +13,7 @@ import { memoryWorkflows } from '@papyri/server/adapters/workflows/memory';
 import { createCompute } from '@papyri/server/compute/create-compute';
 import { type ConfigInput, configSchema } from '@papyri/server/config/schema';
 import { trafficModelResolver } from '@papyri/server/database/model-resolver';
+import { openDatasetSources } from '@papyri/server/datasets/dataset-sources';
 import { readPaper, readPaperWorkflow } from '@papyri/server/jobs/read-paper';
 import { importPapers, importWorkflow } from '@papyri/server/library/import/job';
 import { createLogger } from '@papyri/server/log';
@@ -44,6 +45,7 @@ export async function testServices(
     readonly server?: ConfigInput['server'];
     /** How scans are read; default: as it ships. */
     readonly ocr?: ConfigInput['ocr'];
+    readonly datasets?: ConfigInput['datasets'];
   } = {},
 ): Promise<{ readonly services: Services; close(): Promise<void> }> {
   const config = configSchema.parse({
@@ -54,6 +56,7 @@ export async function testServices(
     ...(given.uploads ? { uploads: given.uploads } : {}),
     ...(given.budget ? { budget: given.budget } : {}),
     ...(given.languageModel ? { languageModel: given.languageModel } : {}),
+    ...(given.datasets ? { datasets: given.datasets } : {}),
     ...(given.ocr ? { ocr: given.ocr } : {}),
     ...(given.server ? { server: given.server } : {}),
     limits: { requestsPerMinute: 0, changesPerMinute: 0, ...given.limits },
@@ -86,6 +89,7 @@ export async function testServices(
         dataDir: '.',
       }),
   });
+  const datasetSources = openDatasetSources(config.datasets, { userAgent: 'Papyri/test', clock });
   const services: Services = {
     config,
     log,
@@ -98,6 +102,7 @@ export async function testServices(
     models: trafficModelResolver({ database: database.kysely, clock }),
     languageModels,
     keys,
+    datasetSources,
     workflows,
     newId: randomUUID,
   };
@@ -109,6 +114,7 @@ export async function testServices(
     close: async () => {
       await workflows.close();
       await languageModels.close();
+      await datasetSources.close();
       await compute.close();
       await ocr.close();
       await database.close();

@@ -216,6 +216,24 @@ export const errorCatalogue = {
     title:
       'No paper was recognised in this list. Papyri reads arXiv ids and addresses, one a line, and BibTeX.',
   },
+  'dataset-unknown': {
+    status: 404,
+    retryable: false,
+    title:
+      'No such dataset here. Bring it in with "papyri data import", or name its address in datasets.sources.',
+  },
+  'download-failed': {
+    status: 502,
+    retryable: true,
+    title:
+      'The download did not come to its end. Check the network and the address in the settings, then try again: files that came whole need not come again.',
+  },
+  'checksum-mismatch': {
+    status: 502,
+    retryable: false,
+    title:
+      'What came is not what its checksum says. It was not kept. Ask who offers it, or get it from elsewhere.',
+  },
   'storage-read-only': {
     status: 507,
     retryable: true,

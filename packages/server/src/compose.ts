@@ -18,6 +18,7 @@ import { createCompute } from './compute/create-compute.ts';
 import type { Config } from './config/schema.ts';
 import { migrate, readMigrations } from './database/migrate.ts';
 import { trafficModelResolver } from './database/model-resolver.ts';
+import { openDatasetSources } from './datasets/dataset-sources.ts';
 import { beat, leave, startHeartbeat } from './jobs/heartbeat.ts';
 import { startMaintenance } from './jobs/maintenance.ts';
 import { readPaper, readPaperWorkflow } from './jobs/read-paper.ts';
@@ -115,6 +116,8 @@ export async function compose(
         }),
     });
     open.add(() => languageModels.close());
+    const datasetSources = openDatasetSources(config.datasets, { userAgent: userAgent(config), clock });
+    open.add(() => datasetSources.close());
     const loadWorkflows = async () => {
       const { dbosWorkflows } = await import('./adapters/workflows/dbos.ts');
       const takesWork = role === 'worker' || config.work.onServers;
@@ -136,6 +139,7 @@ export async function compose(
       models: trafficModelResolver({ database: database.kysely, clock }),
       languageModels,
       keys,
+      datasetSources,
       workflows,
       newId: randomUUID,
     };

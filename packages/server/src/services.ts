@@ -6,6 +6,7 @@ import type { Ocr } from '@papyri/core/ports/ocr-engine';
 import type { PaperSource } from '@papyri/core/ports/paper-source';
 import type { Config } from './config/schema.ts';
 import type { Database } from './database/database.ts';
+import type { DatasetSources } from './datasets/dataset-sources.ts';
 import type { Workflows } from './jobs/workflows.ts';
 import type { Logger } from './log.ts';
 import type { KeyStore } from './settings/key-store.ts';
@@ -24,6 +25,7 @@ export interface Services {
   readonly models: ModelResolver;
   readonly languageModels: LanguageModels;
   readonly keys: KeyStore;
+  readonly datasetSources: DatasetSources;
   readonly workflows: Workflows;
   /** A new UUID. */
   readonly newId: () => string;

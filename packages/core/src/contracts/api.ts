@@ -61,6 +61,9 @@ import { boxSchema, spanSchema } from './span.ts';
  * POST   /uploads                     multipart/form-data, any number of `file` parts → uploadResults
  * POST   /sample                      → paperRecord of the sample paper, being read
  * GET    /status                      → status
+ * GET    /datasets, GET /datasets/:id               → datasetList, datasetVersion
+ * POST   /datasets?name=…&licence=…&source=…       multipart/form-data, one part a file → datasetVersion
+ * POST   /datasets/pull                            {name} → datasetVersion;  POST /datasets/:id/verify → datasetCheck
  * POST   /backup                      → application/x-tar: everything, for the person whose installation this is
  *
  * Ids in paths are URI-encoded (`arxiv:astro-ph%2F0601001v1`).

@@ -22,7 +22,7 @@ const batchBytes = 1024 * 1024;
 const mostRowsAtOnce = 2000;
 
 export type Dump = Pick<BackupManifest, 'migrations' | 'tables' | 'sequences'> & {
-  /** Files that papers and texts refer to. */
+  /** Files that papers, texts and datasets refer to. */
   readonly blobs: readonly Sha256[];
 };
 
@@ -126,12 +126,20 @@ async function* rowsOf(transaction: Transaction, table: TableShape): AsyncGenera
   await sql`close saved_rows`.execute(transaction);
 }
 
+/** Columns that name files, in tables that came after the first migration: a backup is made before an update, too. */
+const laterReferences = [['dataset_file', 'sha256']] as const;
+
 /** Names of all files that something refers to. */
 export async function referencedBlobs(database: Executor): Promise<readonly Sha256[]> {
+  const there = new Set((await savedTables(database)).map(({ name }) => name));
+  const later = laterReferences
+    .filter(([table]) => there.has(table))
+    .map(([table, column]) => sql`union select ${sql.ref(column)} from ${sql.table(table)}`);
   const { rows } = await sql<{ sha256: string }>`
     select sha256 from source_file
     union select clean_blob from document
     union select source_sha256 from document
+    ${sql.join(later, sql` `)}
     order by 1`.execute(database);
   return rows.flatMap(({ sha256 }) => sha256Schema.safeParse(sha256).data ?? []);
 }

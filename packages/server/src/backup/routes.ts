@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
-import { localPrincipal } from '@papyri/core/contracts/principal';
-import { PapyriError } from '@papyri/core/errors';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { closeSignal } from '../http/event-stream.ts';
+import { requireLocalPerson } from '../http/local-person.ts';
 import { problemResponses } from '../http/problem-responses.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Services } from '../services.ts';
@@ -28,7 +27,7 @@ export function backupRoutes(app: TypedApp, services: Services): void {
       },
     },
     handler: async ({ principal }, reply) => {
-      if (principal.id !== localPrincipal.id) throw new PapyriError('not-found');
+      requireLocalPerson(principal);
       const done = backupTurn(services.database);
       try {
         const signal = closeSignal(reply as FastifyReply);

@@ -27,6 +27,7 @@ const nothingFound: ReadonlySet<ErrorCode> = new Set([
   'paper-unknown',
   'source-paper-missing',
   'conversation-unknown',
+  'dataset-unknown',
   'import-unreadable',
 ] as const);
 
@@ -43,6 +44,7 @@ const unreachable: ReadonlySet<ErrorCode> = new Set([
   'backup-running',
   'backup-interrupted',
   'server-unreachable',
+  'download-failed',
 ] as const);
 
 const usage: ReadonlySet<ErrorCode> = new Set(['request-invalid', 'paper-id-unrecognised'] as const);

@@ -1,6 +1,7 @@
 import { languageModelProviderSchema, languageModelSettingsSchema } from '@papyri/core/contracts/settings';
 import { z } from 'zod';
 import { backupsSchema } from './backups-schema.ts';
+import { datasetsSchema } from './datasets-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 import { ocrSchema } from './ocr-schema.ts';
 import { workSchema } from './work-schema.ts';
@@ -147,6 +148,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   backups: backupsSchema,
+  datasets: datasetsSchema,
   extract: z
     .strictObject({
       workers: z

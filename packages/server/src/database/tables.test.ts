@@ -206,6 +206,8 @@ const columns: { [Table in keyof Tables]: Record<keyof Tables[Table], true> } = 
   unused_blob: { sha256: true, since: true },
   document_terms: { scope: true, document_id: true, terms: true, repeated: true, length: true },
   shelf_terms: { owner_id: true, paper_id: true, heading: true, frequencies: true, length: true },
+  dataset_version: { id: true, name: true, licence: true, source: true, created_at: true },
+  dataset_file: { version_id: true, path: true, sha256: true, md5: true, size: true, rows: true },
   migration: { name: true, sha256: true, applied_at: true },
 };
 

@@ -20,6 +20,11 @@ type DefaultTimestamp = ColumnType<Date, Date | string | undefined, Date | strin
 type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 /** `bigint`: read as decimal text, since it may pass 2^53; written as a number or text. */
 type BigInteger = ColumnType<string, number | string, number | string>;
+type NullableBigInteger = ColumnType<
+  string | null,
+  number | string | null | undefined,
+  number | string | null
+>;
 type DefaultBigInteger = ColumnType<string, number | string | undefined, number | string>;
 /**
  * `jsonb`: read parsed but not checked, written as JSON text, because node-postgres would send a bare array as a
@@ -325,6 +330,23 @@ export interface SettingTable {
   updated_at: DefaultTimestamp;
 }
 
+export interface DatasetVersionTable {
+  id: string;
+  name: string;
+  licence: string;
+  source: string;
+  created_at: DefaultTimestamp;
+}
+
+export interface DatasetFileTable {
+  version_id: string;
+  path: string;
+  sha256: string;
+  md5: string;
+  size: BigInteger;
+  rows: NullableBigInteger;
+}
+
 /** Written by `migrate` alone. */
 export interface MigrationTable {
   name: string;
@@ -362,6 +384,8 @@ export interface Tables {
   import_item: ImportItemTable;
   setting: SettingTable;
   unused_blob: UnusedBlobTable;
+  dataset_version: DatasetVersionTable;
+  dataset_file: DatasetFileTable;
   migration: MigrationTable;
 }
 

@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { backupRoutes } from '../backup/routes.ts';
+import { datasetRoutes } from '../datasets/routes.ts';
 import { readingRoutes } from '../jobs/routes.ts';
 import { exportRoutes } from '../library/export/routes.ts';
 import { importRoutes } from '../library/import/routes.ts';
@@ -145,6 +146,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     converseRoutes(typed, services);
     rateRoutes(typed, services);
     settingsRoutes(typed, services);
+    datasetRoutes(typed, services);
     backupRoutes(typed, services);
   });
   const { pageDir } = options;

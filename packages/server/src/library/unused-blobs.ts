@@ -25,14 +25,15 @@ export async function claimBlob(
   return (await blobs.size(sha256)) !== undefined;
 }
 
-/** Of these blobs, those that no paper and no text of anybody refers to. */
+/** Of these blobs, those that no paper, no text and no dataset refers to. */
 async function unusedOf(database: Executor, names: readonly Sha256[]): Promise<Sha256[]> {
   if (names.length === 0) return [];
   const { rows } = await sql<{ sha256: string }>`
     select sha256 from unnest(${[...names]}::text[]) as sha256
     where not exists (select from source_file where source_file.sha256 = sha256.sha256)
       and not exists (select from document where document.clean_blob = sha256.sha256)
-      and not exists (select from document where document.source_sha256 = sha256.sha256)`.execute(database);
+      and not exists (select from document where document.source_sha256 = sha256.sha256)
+      and not exists (select from dataset_file where dataset_file.sha256 = sha256.sha256)`.execute(database);
   return rows.map((row) => row.sha256 as Sha256);
 }
 

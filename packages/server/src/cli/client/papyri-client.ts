@@ -13,6 +13,13 @@ import {
   turnEventSchema,
   turnSchema,
 } from '@papyri/core/contracts/chat';
+import {
+  type DatasetAbout,
+  type DatasetVersionId,
+  datasetCheckSchema,
+  datasetListSchema,
+  datasetVersionSchema,
+} from '@papyri/core/contracts/dataset';
 import { paperEventBodySchema } from '@papyri/core/contracts/event';
 import type { PaperVersionId, RecordId } from '@papyri/core/contracts/ids';
 import { type ExportFormat, importSchema, tagListSchema } from '@papyri/core/contracts/library';
@@ -118,6 +125,20 @@ export function papyriClient(send: Send) {
     startImport: (text: string) => ask(importSchema, '/api/imports', post({ text })),
     importState: (id: RecordId) => ask(importSchema, `/api/imports/${at(id)}`),
     cancelImport: (id: RecordId) => ask(importSchema, `/api/imports/${at(id)}/cancel`, { method: 'POST' }),
+
+    datasets: () => ask(datasetListSchema, '/api/datasets'),
+    dataset: (id: DatasetVersionId) => ask(datasetVersionSchema, `/api/datasets/${at(id)}`),
+    /** Brings a dataset in; each file of the form is named by its path, percent-encoded. */
+    importDataset: (about: DatasetAbout, form: FormData, signal?: AbortSignal) =>
+      ask(datasetVersionSchema, withQuery('/api/datasets', about), {
+        method: 'POST',
+        body: form,
+        ...signalOf(signal),
+      }),
+    verifyDataset: (id: DatasetVersionId, signal?: AbortSignal) =>
+      ask(datasetCheckSchema, `/api/datasets/${at(id)}/verify`, { method: 'POST', ...signalOf(signal) }),
+    pullDataset: (name: string, signal?: AbortSignal) =>
+      ask(datasetVersionSchema, '/api/datasets/pull', post({ name }, signal)),
 
     /** A backup of everything, as it comes, and its length in bytes. */
     async backup(

@@ -1,0 +1,49 @@
+import type { CommandSpec } from '../command.ts';
+
+/** Commands about what models learn from, and about the models. */
+export const learningCommands: readonly CommandSpec[] = [
+  {
+    name: 'data',
+    summary: 'Datasets: bring a folder in as a version, list, show, verify, pull',
+    details: [
+      'A version is named by the hash of its files, which are kept with your papers. `import` writes `<folder>.dvc` beside the folder, as `dvc add` does, so that it may be committed instead of the data. `pull` gets a dataset from the address that `datasets.sources` names and refuses what is not as its checksums say.',
+      'A dataset is meant by its name, which is its newest version, or by the first letters of a version. Importing the same files again with another name, licence or source puts that right.',
+    ],
+    arguments: [
+      {
+        name: 'action',
+        description: 'What to do; default list',
+        choices: ['import', 'list', 'show', 'verify', 'pull'],
+        optional: true,
+      },
+      {
+        name: 'dataset',
+        description: 'The folder to import, or the dataset',
+        optional: true,
+        complete: 'file',
+      },
+    ],
+    options: [
+      { name: 'name', type: 'text', value: '<name>', description: 'import: what the dataset is called' },
+      {
+        name: 'licence',
+        type: 'text',
+        value: '<licence>',
+        description: 'import: SPDX name such as CC-BY-4.0, or unknown',
+      },
+      {
+        name: 'source',
+        type: 'text',
+        value: '<source>',
+        description: 'import: where it comes from, an address or words',
+      },
+    ],
+    examples: [
+      ['papyri data import qa --name qa --licence MIT --source ours', 'a folder'],
+      ['papyri data list', 'what is here, and what can be pulled'],
+      ['papyri data verify scitldr', 'reads every file again'],
+      ['papyri data pull scitldr', 'from the address in the settings'],
+    ],
+    json: 'One document: datasetList; import, show and pull datasetVersion; verify datasetCheck',
+  },
+];
