@@ -11,4 +11,5 @@ await runMeasurement('bench', {
   load: () => import('./load.ts'),
   backup: () => import('./backup.ts'),
   scroll: () => import('./scroll.ts'),
+  'train-step': () => import('./train-step.ts'),
 });

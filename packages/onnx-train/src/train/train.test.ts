@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pretraining } from '../layers/pretraining.ts';
 import { floats } from '../onnx/value.ts';
 import { resumeRandom, seededRandom } from '../random.ts';
-import { madeBatch, pretraining, tinySizes } from '../testing/tiny-bert.ts';
+import { madeBatch, tinyBert } from '../testing/made-batch.ts';
 import { constantRate, linearDecay } from './schedule.ts';
 import { train } from './train.ts';
 import { createTrainer, type StepReport } from './trainer.ts';
@@ -18,11 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const batchSizes = { batch: 4, sequence: 8, maskedEach: 2, vocabulary: tinySizes.vocabulary };
+const batchSizes = { batch: 4, sequence: 8, maskedEach: 2, vocabulary: tinyBert.vocabulary };
 
 /** Trains the tiny model with dropout; gives its weights and what each step reported. */
 async function run(options: { seed: number; steps: number; threads?: number; file?: string }) {
-  const { graph, loss, masked, next } = pretraining({ ...tinySizes, dropout: 0.1 });
+  const { graph, loss, masked, next } = pretraining({ ...tinyBert, dropout: 0.1 });
   const reports: StepReport[] = [];
   const state = await train({
     graph,
@@ -71,7 +72,7 @@ describe('training', () => {
     const again = resumeRandom(seededRandom(5).state());
     const whole = madeBatch(again, { ...batchSizes, batch: 2 * batchSizes.batch });
     const step = async (batches: Parameters<Awaited<ReturnType<typeof createTrainer>>['step']>[0]) => {
-      const { graph, loss } = pretraining(tinySizes);
+      const { graph, loss } = pretraining(tinyBert);
       const trainer = await createTrainer({ graph, loss, seed: 2, schedule: constantRate(1e-3) });
       const report = await trainer.step(batches);
       const { moments } = trainer.state();
@@ -88,7 +89,7 @@ describe('training', () => {
   });
 
   it('shortens gradients that are too long', async () => {
-    const { graph, loss } = pretraining(tinySizes);
+    const { graph, loss } = pretraining(tinyBert);
     const options = { graph, loss, seed: 2, schedule: constantRate(1e-3), clip: 0.01 };
     const trainer = await createTrainer(options);
     const { gradientNorm } = await trainer.step([madeBatch(seededRandom(1), batchSizes)]);
@@ -100,7 +101,7 @@ describe('training', () => {
   });
 
   it('says what does not fit', async () => {
-    const { graph, loss } = pretraining(tinySizes);
+    const { graph, loss } = pretraining(tinyBert);
     const trainer = await createTrainer({ graph, loss, seed: 2, schedule: constantRate(1e-3) });
     const batch = madeBatch(seededRandom(1), batchSizes);
     const { ids: _, ...without } = batch;
@@ -141,7 +142,7 @@ describe('a checkpoint', () => {
   it('of another model is refused', async () => {
     const file = join(folder, 'other');
     await run({ seed: 1, steps: 1, file });
-    const { graph, loss } = pretraining({ ...tinySizes, width: 8 });
+    const { graph, loss } = pretraining({ ...tinyBert, width: 8 });
     const training = train({
       graph,
       loss,

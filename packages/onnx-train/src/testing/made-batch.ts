@@ -1,46 +1,18 @@
-import { Graph, type Tensor } from '../graph/graph.ts';
-import { bert, maskedWords, nextSentence } from '../layers/bert.ts';
+import type { PretrainingOptions } from '../layers/pretraining.ts';
 import { floats, integers, type Values } from '../onnx/value.ts';
-import { add } from '../operators/arithmetic.ts';
-import { crossEntropy } from '../operators/losses.ts';
 import type { Random } from '../random.ts';
 
-export interface PretrainingSizes {
-  readonly vocabulary: number;
-  readonly width: number;
-  readonly layers: number;
-  readonly heads: number;
-  readonly positions: number;
-  readonly dropout: number;
-}
-
-export const tinySizes: PretrainingSizes = {
+/** A BERT that trains in no time. */
+export const tinyBert: PretrainingOptions = {
   vocabulary: 30,
   width: 16,
   layers: 2,
   heads: 2,
+  inner: 64,
   positions: 12,
+  segments: 2,
   dropout: 0,
 };
-
-export interface Pretraining {
-  readonly graph: Graph;
-  readonly loss: Tensor;
-  readonly masked: Tensor;
-  readonly next: Tensor;
-  readonly hidden: Tensor;
-}
-
-/** BERT's two tasks in one graph: masked words (inputs `places`, `words`: [masked]) and the next sentence (`follows`: [batch]). */
-export function pretraining(sizes: PretrainingSizes): Pretraining {
-  const graph = new Graph();
-  const model = bert(graph, { ...sizes, inner: 4 * sizes.width, segments: 2 });
-  const places = graph.input('places', ['masked'], 'int64');
-  const words = graph.input('words', ['masked'], 'int64');
-  const masked = crossEntropy(maskedWords(model, places), words, { ignore: -100 });
-  const next = crossEntropy(nextSentence(model.hidden), graph.input('follows', ['batch'], 'int64'));
-  return { graph, loss: add(masked, next), masked, next, hidden: model.hidden };
-}
 
 export interface BatchSizes {
   readonly batch: number;
