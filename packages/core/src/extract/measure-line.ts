@@ -122,7 +122,7 @@ export function measureLine(
   if (letters === 0) return undefined;
   edges.push(edge * sign);
   if (raised.length > 0) writeRaised(units, raised);
-  const text = String.fromCharCode.apply(null, units as unknown as number[]);
+  const text = textOf(units);
   const fontSize = Math.round(sizes.most() / sizeStep) * sizeStep;
   const top = line.baseline - boxAscent * fontSize;
   const bottom = line.baseline + boxDescent * fontSize;
@@ -161,4 +161,14 @@ export function measureLine(
 /** Stands above the baseline: a small character that does is an exponent or the mark of a note. */
 function isRaised(glyphs: PageGlyphs, index: number, line: GatheredLine, turned: number): boolean {
   return line.baseline - acrossOf(glyphs.baselines[index] ?? 0, turned) > 0.2 * line.size;
+}
+
+/** As many arguments as every engine takes at once. */
+const unitsAtOnce = 8192;
+
+function textOf(units: Uint16Array): string {
+  let text = '';
+  for (let from = 0; from < units.length; from += unitsAtOnce)
+    text += String.fromCharCode.apply(null, units.subarray(from, from + unitsAtOnce) as unknown as number[]);
+  return text;
 }

@@ -23,6 +23,9 @@ function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200b) || unit === 0x3000;
 }
 
+/** Ten times what the widest page holds: rules about lines may take the square of their length, and no longer. */
+const longestLine = 2000;
+
 /** A line while it grows. Places run along the reading direction and, for `baseline`, downwards from line to line. */
 interface OpenLine extends GatheredLine {
   readonly members: number[];
@@ -71,7 +74,9 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
     const baseline = acrossOf(baselines[index] ?? 0, turned);
     if (
       open &&
-      (!continues(open, rotation, from, baseline, size) || isNumberBeside(open, from, baseline, size))
+      (open.members.length >= longestLine ||
+        !continues(open, rotation, from, baseline, size) ||
+        isNumberBeside(open, from, baseline, size))
     )
       close();
     if (!open) open = { members: [], rotation, start: from, baseline, size, end: to };

@@ -6,12 +6,15 @@ export interface FoundEmail extends Span {
   readonly address: string;
 }
 
-/** TeX's fonts lose the underscore: a small word in front of an address belongs to it. */
+/**
+ * TeX's fonts lose the underscore: a small word in front of an address belongs to it. A name starts where no letter
+ * stands before it and has at most 64 characters (RFC 5321), so that long words take no longer than others.
+ */
 const single =
-  /(?:(?<![\w.,])(?!(?:and|or|e|mail|email|e-mail|at|is|to|contact)\s)[a-z]+ )?[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-/** `{ada,alan}@example.org` */
+  /(?:(?<![\w.,])(?!(?:and|or|e|mail|email|e-mail|at|is|to|contact)\s)[a-z]{1,64} )?(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
+/** `{ada,alan}@example.org`; each character can be matched in one way only. */
 const grouped =
-  /[{[(](?<locals>[\w.+-]+(?:[ _][\w.+-]+)*(?:\s?[,;|/]\s?[\w.+-]+(?:[ _][\w.+-]+)*)*)[})\]]\s?@\s?(?<domain>[\w-]+(?:\.[\w-]+)+)/g;
+  /[{[(](?<locals>[\w.+-]+(?: [\w.+-]+)*(?:(?: ?[,;|/] ?)[\w.+-]+(?: [\w.+-]+)*)*)[})\]]\s?@\s?(?<domain>[\w-]+(?:\.[\w-]+)+)/g;
 
 /** The addresses of a line, lists in braces written out. `start` is where the line starts in its text. */
 export function emailsOf(line: string, start: number): FoundEmail[] {

@@ -4,10 +4,11 @@ import { folded } from './folded.ts';
 
 const particles =
   '(?:(?:[vV]an|[vV]on|[dD]e|[dD]er|[dD]en|[dD]el|[dD]ella|[dD]i|[dD]a|[dD]os|[dD]u|[lL]a|[lL]e|[tT]er|[tT]en|al|el|bin|ibn)\\s+)*';
-const word = "(?:[dDlLO]['’])?\\p{Lu}[\\p{L}\\p{M}'’.-]*[\\p{L}\\p{M}.]";
-const name = `${particles}${word}(?:[\\s-]${word}){0,3}`;
+// Lengths and counts that names have, and hyphens in one place only: what goes on without end must not take its square.
+const word = "(?:[dDlLO]['’])?\\p{Lu}[\\p{L}\\p{M}'’.-]{0,40}[\\p{L}\\p{M}.]";
+const name = `${particles}${word}(?:\\s${word}){0,3}`;
 const others = '(?:,?\\s+et\\s+al\\.?|,?\\s+and\\s+others)';
-const joint = `(?:(?:,\\s+${name})*,?\\s+(?:and|&|und|et|y)\\s+${name})`;
+const joint = `(?:(?:,\\s+${name}){0,20},?\\s+(?:and|&|und|et|y)\\s+${name})`;
 const year =
   '(?:1[89]\\d\\d|20\\d\\d)(?:[a-z](?:\\s?[,–-]\\s?[a-z](?![\\p{L}]))*)?(?![\\d\\p{L}])|in press|to appear|n\\.d\\.';
 /** Authors, then a year in or after brackets; more years of the same authors may follow. */

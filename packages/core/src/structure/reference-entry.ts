@@ -120,7 +120,7 @@ function groupAuthor(
 }
 
 const edition =
-  /[,.]?\s*[([]?\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}\.|first|second|third|fourth|fifth|sixth|rev(?:ised|\.)?)(?:\s(?:rev\.|and|enl\.|revised|\p{Lu}\p{Ll}+))*\s(?:ed\b\.?|edn\b\.?|edition\b|Aufl\.|Auflage\b)[)\]]?(?<more>[.,]?)/giu;
+  /[,.]?\s*[([]?\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}\.|first|second|third|fourth|fifth|sixth|rev(?:ised|\.)?)(?:\s(?:rev\.|and|enl\.|revised|\p{Lu}\p{Ll}+)){0,4}\s(?:ed\b\.?|edn\b\.?|edition\b|Aufl\.|Auflage\b)[)\]]?(?<more>[.,]?)/giu;
 
 function withoutEdition(text: string): string {
   return text.replace(edition, (found, more: string, at: number) => {

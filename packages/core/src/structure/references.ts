@@ -3,13 +3,17 @@ import type { StructureInput } from './paper-structure.ts';
 import { type BibliographyHabit, type ReadEntry, readEntry } from './reference-entry.ts';
 import { takeLabel } from './reference-label.ts';
 
+/** Characters of an entry that are read: a hundred authors and all else. What is longer is no entry, and would take long. */
+const longest = 2500;
 /** Enough entries to tell the style of a list. */
 const sampled = 24;
 
 /** The entries of the bibliography, read into fields. A list has one style: what most entries show helps with the others. */
 export function referencesOf({ text, blocks }: Pick<StructureInput, 'text' | 'blocks'>): Reference[] {
   const entries = blocks.flatMap((block, index) =>
-    block.role === 'reference' ? [{ block: index, ...takeLabel(text.slice(block.start, block.end)) }] : [],
+    block.role === 'reference'
+      ? [{ block: index, ...takeLabel(text.slice(block.start, Math.min(block.end, block.start + longest))) }]
+      : [],
   );
   const step = Math.max(1, entries.length / sampled);
   const sample = entries.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));

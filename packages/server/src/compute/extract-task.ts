@@ -48,6 +48,10 @@ export async function extract(input: ExtractTask, context: TaskContext): Promise
       identity: recogniseIdentity(document, pdf.metadata),
       scannedPages,
     };
+  } catch (error) {
+    // A stack, string or array that is full is memory that is.
+    if (error instanceof RangeError) throw new PapyriError('pdf-too-much-memory', { cause: error });
+    throw error;
   } finally {
     pdf.close();
   }
