@@ -10,6 +10,9 @@ export interface GraphPart {
   readonly outputs: readonly ValueSpec[];
 }
 
+/** A part of a graph whose parameters have become constants. */
+export type FrozenPart = Omit<GraphPart, 'parameters'>;
+
 /**
  * The part of the graph that the outputs, by the names they shall have, depend on. `aliases` says which tensor to take
  * in the place of another.

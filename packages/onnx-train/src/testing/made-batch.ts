@@ -1,6 +1,6 @@
 import type { PretrainingOptions } from '../layers/pretraining.ts';
 import { floats, integers, type Values } from '../onnx/value.ts';
-import type { Random } from '../random.ts';
+import { type Random, seededRandom } from '../random.ts';
 
 /** A BERT that trains in no time. */
 export const tinyBert: PretrainingOptions = {
@@ -57,4 +57,15 @@ export function madeBatch(random: Random, sizes: BatchSizes): Values {
     words: integers(words, [words.length]),
     follows: integers(follows, [batch]),
   };
+}
+
+const wholeBatch = 4;
+
+/** A part of the batch of a step: all parts one after the other are the same batch, into however many it is cut. */
+export function partOfBatch(step: number, part: number, parts: number): Values {
+  const random = seededRandom(step);
+  const sizes = { sequence: 8, maskedEach: 2, vocabulary: tinyBert.vocabulary };
+  const each = wholeBatch / parts;
+  if (part > 0) madeBatch(random, { ...sizes, batch: part * each });
+  return madeBatch(random, { ...sizes, batch: each });
 }
