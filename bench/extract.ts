@@ -153,19 +153,49 @@ function times(rows: readonly Times[], tool: 'pdftotext' | 'pdfminer'): number |
   return theirs / both.reduce((sum, row) => sum + row.ours, 0);
 }
 
+/** Memory of the process while so many papers are read, one after the other in one thread. */
+async function memoryOver(files: readonly File[], papers: number): Promise<Record<string, unknown>> {
+  const pool = createPool({ workers: 1 });
+  const seen: number[] = [];
+  let failed = 0;
+  try {
+    for (let paper = 0; paper < papers; paper++) {
+      const bytes = files[paper % files.length]?.bytes ?? new Uint8Array();
+      const sourceSha256 = sha256(bytes) as Sha256;
+      const documentId = documentIdOf([sourceSha256], sha256);
+      const task = { pdf: bytes, sourceSha256, documentId, maxPages, maxMemoryBytes: 2 ** 29 };
+      await pool.run('extract', task).catch((error: unknown) => {
+        if (!PapyriError.isInstance(error) || error.code === 'internal') throw error;
+        failed++;
+      });
+      seen.push(process.memoryUsage.rss() / 2 ** 20);
+    }
+  } finally {
+    await pool.close();
+  }
+  // The first tenth warms up; after it the memory must not grow.
+  const tenth = Math.max(1, Math.floor(papers / 10));
+  const after = (from: number, to: number): number => quantile(seen.slice(from, to), 0.5);
+  const [early, late] = [after(tenth, 2 * tenth), after(papers - tenth, papers)];
+  console.log(`memory: ${early.toFixed(0)} MB in the second tenth, ${late.toFixed(0)} MB in the last`);
+  return { papers, failed, rss_mb_early: early, rss_mb_late: late, peak_rss_mb: Math.max(...seen) };
+}
+
 /**
- * `bench -- extract <folder of PDFs>`: CPU and wall time from PDF bytes to the clean document, beside the bare engine
- * and, where installed, pdfminer.six and pdftotext.
+ * `bench -- extract <folder of PDFs> [--papers=1000]`: CPU and wall time from PDF bytes to the clean document, beside
+ * the bare engine and, where installed, pdfminer.six and pdftotext; with `--papers` only the memory over so many readings.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
-  const [folder] = args;
-  if (folder === undefined) throw new Error('usage: bench -- extract <folder of PDFs>');
+  const folder = args.find((argument) => !argument.startsWith('--'));
+  const papers = args.find((argument) => argument.startsWith('--papers='))?.slice('--papers='.length);
+  if (folder === undefined) throw new Error('usage: bench -- extract <folder of PDFs> [--papers=1000]');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.pdf')).sort();
   const files: File[] = [];
   for (const name of names) {
     const path = join(folder, name);
     files.push({ name, path, bytes: new Uint8Array(await readFile(path)) });
   }
+  if (papers !== undefined) return memoryOver(files, Number(papers));
   const { walls, workerMb } = await timePool(files);
   const engine = createPdfiumEngine();
   const rows: Times[] = [];

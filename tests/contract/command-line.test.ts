@@ -11,6 +11,7 @@ import type { PaperSource } from '@papyri/core/ports/paper-source';
 import { buildApp } from '@papyri/server/http/app';
 import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePdf } from '../fixtures/pdf/write-pdf.ts';
 import { runCommand } from '../support/run-command.ts';
 import { removeFolder, temporaryFolder } from '../support/server-process.ts';
 import { testServices } from '../support/test-services.ts';
@@ -98,6 +99,25 @@ describe('papyri <paper>', () => {
 
   it('prints sections where they are wanted', async () => {
     expect((await papyri('sample', '--sections', '-q')).out).toMatch(/\nConclusion.* p\. 4\n {2}• /);
+  });
+
+  it('opens a protected PDF with the password of a file, and needs it once', async () => {
+    const file = join(folder, 'protected.pdf');
+    const encrypt = { owner: 'another', user: 'correct horse' };
+    const content = `BT /F1 12 Tf 72 700 Td (We propose a page that is protected and can be read.) Tj ET`;
+    writeFileSync(file, writePdf({ pages: [{ content }], encrypt, compress: true }));
+    const password = (text: string): string => {
+      writeFileSync(join(folder, 'password'), text);
+      return `--password-file=${join(folder, 'password')}`;
+    };
+    const without = await papyri(file, '--json');
+    expect(problemSchema.parse(JSON.parse(without.err)).code).toBe('pdf-encrypted');
+    const wrong = await papyri(file, '--json', password('wrong horse\n'));
+    expect(problemSchema.parse(JSON.parse(wrong.err)).code).toBe('pdf-password-wrong');
+    const right = await papyri(file, '--json', password('correct horse\n'));
+    expect(right.code).toBe(0);
+    expect(right.out + right.err).not.toContain('correct horse');
+    expect((await papyri(file, '--json')).code).toBe(0);
   });
 
   it.each([

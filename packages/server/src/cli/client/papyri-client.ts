@@ -85,6 +85,8 @@ export function papyriClient(send: Send) {
 
     read: (id: PaperVersionId, query: { readonly again?: boolean } = {}) =>
       ask(readingSchema, withQuery(`${paper(id)}/read`, query), { method: 'POST' }),
+    unlock: (id: PaperVersionId, password: string) =>
+      ask(readingSchema, `${paper(id)}/password`, post({ password })),
     cancel: (id: PaperVersionId) => ask(readingSchema, `${paper(id)}/cancel`, { method: 'POST' }),
     follow: (id: PaperVersionId, signal?: AbortSignal) =>
       follow(send, `${paper(id)}/events`, paperEventBodySchema, { signal }),

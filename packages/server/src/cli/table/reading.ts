@@ -48,6 +48,12 @@ export const readingCommands: readonly CommandSpec[] = [
     arguments: [paperArgument],
     options: [
       { name: 'sections', type: 'flag', description: 'Print the summary of each section, too' },
+      {
+        name: 'password-file',
+        type: 'text',
+        value: '<file>',
+        description: 'File whose first line is the password of the PDF; asked for on a terminal without it',
+      },
       again,
     ],
     examples: [
