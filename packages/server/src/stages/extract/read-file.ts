@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { DocumentId, Sha256 } from '@papyri/core/contracts/ids';
 import type { Progress } from '@papyri/core/contracts/reading';
-import { PapyriError } from '@papyri/core/errors';
+import { type ErrorCode, PapyriError } from '@papyri/core/errors';
 import type { Compute, ExtractedDocument, Measured, PaperSources } from '@papyri/core/ports/compute';
 import type { Ocr, OcrIdentity } from '@papyri/core/ports/ocr-engine';
 import { recognisePages } from './recognise.ts';
@@ -36,25 +36,47 @@ export interface ReadFile {
   readonly extracted?: ExtractedDocument;
 }
 
+interface ReadDeps {
+  readonly compute: Pick<Compute, 'extract' | 'renderPage'>;
+  readonly ocr: Ocr;
+}
+
+export interface FileToRead {
+  readonly files: PaperFiles;
+  readonly pdf: Uint8Array;
+  readonly sources?: PaperSources;
+  readonly signal: AbortSignal;
+  readonly onStart: () => void;
+  readonly onProgress: (progress: Progress) => void;
+  readonly isKnown: (id: DocumentId) => Promise<boolean>;
+}
+
 /**
  * Reads a PDF; pages that are pictures by OCR, where it is on. The file's own text comes first, within its caps: only a
  * file that the PDF engine could read to its end is painted, and only its pages without text are. Where OCR cannot be
- * had, a file that has some text is read as it is, and one that has none fails with the reason.
+ * had, a file that has some text is read as it is, and one that has none fails with the reason. Where the author's source
+ * uses up time or memory, the PDF is read without it, as the text that it has alone.
  * PapyriErrors `not-a-pdf`, `pdf-…`, `ocr-missing`, `ocr-failed`, `cancelled`, `shutting-down`.
  */
-export async function readFile(
-  deps: { readonly compute: Compute; readonly ocr: Ocr },
-  given: {
-    readonly files: PaperFiles;
-    readonly pdf: Uint8Array;
-    readonly sources?: PaperSources;
-    readonly signal: AbortSignal;
-    readonly onStart: () => void;
-    readonly onProgress: (progress: Progress) => void;
-    readonly isKnown: (id: DocumentId) => Promise<boolean>;
-  },
-): Promise<Measured<ReadFile>> {
-  const { compute, ocr } = deps;
+export async function readFile(deps: ReadDeps, given: FileToRead): Promise<Measured<ReadFile>> {
+  if (!given.sources) return readWith(deps, given);
+  try {
+    return await readWith(deps, given);
+  } catch (error) {
+    if (!PapyriError.isInstance(error) || !exhausted.has(error.code) || given.signal.aborted) throw error;
+    // What the author's source did, the PDF may not: it is the paper, the source only helps to read it.
+    const { sources: _, ...alone } = given;
+    const files = { pdf: given.files.pdf };
+    const documentId = plainDocumentId(files);
+    if (await given.isKnown(documentId)) return { value: { documentId }, cpuMs: 0 };
+    return readWith(deps, { ...alone, files });
+  }
+}
+
+/** How a reading ends that used up what a file is given, whichever of its files did it. */
+const exhausted: ReadonlySet<ErrorCode> = new Set(['pdf-too-slow', 'pdf-too-much-memory', 'internal']);
+
+async function readWith({ compute, ocr }: ReadDeps, given: FileToRead): Promise<Measured<ReadFile>> {
   const { files, pdf, signal } = given;
   const input = { pdf, sourceSha256: files.pdf, ...(given.sources ? { sources: given.sources } : {}) };
   const documentId = plainDocumentId(files);

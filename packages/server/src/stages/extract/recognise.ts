@@ -23,7 +23,7 @@ const endsAll = (error: unknown): boolean =>
  */
 export async function recognisePages(
   deps: {
-    readonly compute: Compute;
+    readonly compute: Pick<Compute, 'renderPage'>;
     readonly engine: OcrEngine;
     readonly atOnce: number;
     readonly maxPages: number;
