@@ -18,6 +18,8 @@ await runMeasurement('eval', {
   prepared: () => import('./prepared.ts'),
   summaries: () => import('./summaries.ts'),
   arxiv: () => import('./arxiv.ts'),
+  roles: () => import('./roles.ts'),
+  'citation-intent': () => import('./citation-intent.ts'),
   support: () => import('./support.ts'),
   highlights: () => import('./highlights.ts'),
   fuzz: () => import('./fuzz.ts'),
