@@ -44,6 +44,9 @@ describe('safetensors', () => {
     '{"a":{"dtype":"F32","shape":[2],"data_offsets":[12,20]}}',
     '{"a":{"dtype":"F32","shape":[2]}}',
     '{"__metadata__":{"step":3}}',
+    '{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]},"b":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}',
+    '{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}',
+    '{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}',
     '{"a":',
   ])('with a wrong header are refused: %s', (header) => {
     expect(() => decodeTensors(withHeader(header))).toThrow(RangeError);

@@ -42,12 +42,23 @@ export function decodeTensors(file: Uint8Array): TensorFile {
   if (length > BigInt(Math.min(maxHeaderBytes, file.length - prefixBytes))) throw damaged('it is cut off');
   const start = prefixBytes + Number(length);
   const header = parseHeader(file.subarray(prefixBytes, start));
+  const { __metadata__: notes = {}, ...entries } = header;
+  const places = Object.entries(entries).map(([name, entry]) => readPlace(name, entry));
+  // One behind the other, without holes: a small file cannot ask for much memory.
+  let end = 0;
+  for (const { name, from, to } of places.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    if (from !== end) throw damaged(`${name} is not where it should be`);
+    end = to;
+  }
+  if (end !== file.length - start) throw damaged('it has not the length that it should have');
   const tensors = new Map<string, SavedTensor>();
-  let notes: Record<string, string> = {};
-  for (const [name, entry] of Object.entries(header))
-    if (name === '__metadata__') notes = readNotes(entry);
-    else tensors.set(name, readTensor(name, entry, file.subarray(start)));
-  return { tensors, notes };
+  // Copied: the bytes may start anywhere, floats may not.
+  for (const { name, shape, from, to } of places)
+    tensors.set(name, {
+      shape,
+      data: new Float32Array(new Uint8Array(file.subarray(start + from, start + to)).buffer),
+    });
+  return { tensors, notes: readNotes(notes) };
 }
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
@@ -70,16 +81,21 @@ function readNotes(entry: unknown): Record<string, string> {
   return notes;
 }
 
-function readTensor(name: string, entry: unknown, bytes: Uint8Array): SavedTensor {
+interface Place {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function readPlace(name: string, entry: unknown): Place {
   if (!isRecord(entry) || entry.dtype !== 'F32') throw damaged(`${name} is not of 32-bit floats`);
   const { shape, data_offsets: offsets } = entry;
   if (!isSizes(shape) || !isSizes(offsets)) throw damaged(`${name} has no shape or place`);
   const [from = 0, to = 0] = offsets;
   const size = shape.reduce((product, axis) => product * axis, floatBytes);
-  if (offsets.length !== 2 || to - from !== size || to > bytes.length)
-    throw damaged(`${name} is not where it should be`);
-  // Copied: the bytes may start anywhere, floats may not.
-  return { shape, data: new Float32Array(new Uint8Array(bytes.subarray(from, to)).buffer) };
+  if (offsets.length !== 2 || to - from !== size) throw damaged(`${name} is not where it should be`);
+  return { name, shape, from, to };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
