@@ -16,8 +16,8 @@ describe('mutated PDFs', () => {
     const used = new Set<string>();
     const report = await runMutations({
       files,
-      seed: 1130,
-      goesOn: (count) => count < 220,
+      seed: 1,
+      goesOn: (count) => count < 160,
       minimiseReads: 0,
       // Files that would be stopped after seconds are stopped at once.
       stallMs: 500,
@@ -29,7 +29,7 @@ describe('mutated PDFs', () => {
       report.findings.map(({ complaint, seedFile, recipe }) => ({ complaint, seedFile, recipe })),
     ).toEqual([]);
     // The files must get past the engine's door, and fail for many reasons, or nothing was tested.
-    expect(report.byCode.ok).toBeGreaterThan(100);
+    expect(report.byCode.ok).toBeGreaterThan(70);
     expect(Object.keys(report.byCode).length).toBeGreaterThan(5);
     expect([...mutationKinds].filter((kind) => !used.has(kind))).toEqual([]);
   });
