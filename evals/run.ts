@@ -22,6 +22,7 @@ await runMeasurement('eval', {
   'citation-intent': () => import('./citation-intent.ts'),
   support: () => import('./support.ts'),
   highlights: () => import('./highlights.ts'),
+  outlines: () => import('./outlines.ts'),
   fuzz: () => import('./fuzz.ts'),
   mutate: () => import('./mutate.ts'),
   kills: () => import('./kills.ts'),
