@@ -2,6 +2,7 @@ import { type PaperRecord, paperRecordSchema } from '@papyri/core/contracts/api'
 import type { Correction } from '@papyri/core/contracts/feedback';
 import { readingEnd } from '../support/api-client.ts';
 import type { KnownValues } from './known-values.ts';
+import { tendModels } from './tended-models.ts';
 
 /** Sends JSON and gives the answer's; throws where it is no success, since what is asked here must work. */
 async function ask<Answer>(url: string, method = 'GET', body?: unknown): Promise<Answer> {
@@ -30,7 +31,7 @@ async function readSample(address: string, tries = 3): Promise<PaperRecord> {
 
 /**
  * Sees to it that there is one of each thing that requests can name, whatever earlier ones deleted: a paper that is
- * read, an answer, a conversation with its turn, a correction. Names them as sure to exist.
+ * read, an answer, a conversation with its turn, a correction, a dataset, a model and its run. Names them as sure to exist.
  */
 export async function tendThings(address: string, known: KnownValues): Promise<void> {
   const record = await readSample(address);
@@ -48,6 +49,7 @@ export async function tendThings(address: string, known: KnownValues): Promise<v
   const correction =
     corrections[0] ?? (await ask<Listed>(`${paper}/corrections`, 'POST', { corrected, text: 'Better.' }));
 
+  await tendModels(address, known);
   known.keep('paperId', record.paper.id);
   known.keep('documentId', documentId);
   known.keep('answer id', answer.id);

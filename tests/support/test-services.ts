@@ -17,6 +17,7 @@ import { openDatasetSources } from '@papyri/server/datasets/dataset-sources';
 import { readPaper, readPaperWorkflow } from '@papyri/server/jobs/read-paper';
 import { importPapers, importWorkflow } from '@papyri/server/library/import/job';
 import { createLogger } from '@papyri/server/log';
+import { type CanServe, canServeBuiltIn } from '@papyri/server/models/can-serve';
 import type { Services } from '@papyri/server/services';
 import { followSettings } from '@papyri/server/settings/language-models';
 import { replyToTurn, writeReplyWorkflow } from '@papyri/server/stages/converse/job';
@@ -46,6 +47,8 @@ export async function testServices(
     /** How scans are read; default: as it ships. */
     readonly ocr?: ConfigInput['ocr'];
     readonly datasets?: ConfigInput['datasets'];
+    /** Which models can be promoted; default: as it ships. */
+    readonly canServe?: CanServe;
   } = {},
 ): Promise<{ readonly services: Services; close(): Promise<void> }> {
   const config = configSchema.parse({
@@ -100,6 +103,7 @@ export async function testServices(
     compute: given.wrapCompute?.(compute) ?? compute,
     ocr,
     models: trafficModelResolver({ database: database.kysely, clock }),
+    canServe: given.canServe ?? canServeBuiltIn,
     languageModels,
     keys,
     datasetSources,

@@ -234,6 +234,27 @@ export const errorCatalogue = {
     title:
       'What came is not what its checksum says. It was not kept. Ask who offers it, or get it from elsewhere.',
   },
+  'model-version-unknown': {
+    status: 404,
+    retryable: false,
+    title: 'No such version of a model here. "papyri models list" names those that are.',
+  },
+  'model-version-exists': {
+    status: 409,
+    retryable: false,
+    title:
+      'This version of the model is here already, and a version never changes. Give the new one another name.',
+  },
+  'model-not-servable': {
+    status: 409,
+    retryable: false,
+    title: 'Nothing here can run a model of this format for this task, so it was not promoted.',
+  },
+  'no-earlier-model': {
+    status: 409,
+    retryable: false,
+    title: 'No other version served this task before, so there is nothing to go back to.',
+  },
   'storage-read-only': {
     status: 507,
     retryable: true,

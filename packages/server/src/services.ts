@@ -9,6 +9,7 @@ import type { Database } from './database/database.ts';
 import type { DatasetSources } from './datasets/dataset-sources.ts';
 import type { Workflows } from './jobs/workflows.ts';
 import type { Logger } from './log.ts';
+import type { CanServe } from './models/can-serve.ts';
 import type { KeyStore } from './settings/key-store.ts';
 import type { LanguageModels } from './settings/language-models.ts';
 
@@ -23,6 +24,7 @@ export interface Services {
   readonly compute: Compute;
   readonly ocr: Ocr;
   readonly models: ModelResolver;
+  readonly canServe: CanServe;
   readonly languageModels: LanguageModels;
   readonly keys: KeyStore;
   readonly datasetSources: DatasetSources;

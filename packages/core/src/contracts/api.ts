@@ -64,6 +64,10 @@ import { boxSchema, spanSchema } from './span.ts';
  * GET    /datasets, GET /datasets/:id               → datasetList, datasetVersion
  * POST   /datasets?name=…&licence=…&source=…       multipart/form-data, one part a file → datasetVersion
  * POST   /datasets/pull                            {name} → datasetVersion;  POST /datasets/:id/verify → datasetCheck
+ * GET    /models, GET /models/:id                   → modelList, listedModel
+ * POST   /models                                   multipart/form-data, model.json and artefacts → listedModel
+ * POST   /models/:id/promote, POST /models/rollback {task} → promotion
+ * GET    /runs, GET /runs/:id                      → runList, run
  * POST   /backup                      → application/x-tar: everything, for the person whose installation this is
  *
  * Ids in paths are URI-encoded (`arxiv:astro-ph%2F0601001v1`).

@@ -9,6 +9,7 @@ import {
   recordIdSchema,
   scopeSchema,
 } from './ids.ts';
+import { modelTaskSchema } from './model-version.ts';
 import { visibilitySchema } from './principal.ts';
 import { provenanceSchema } from './provenance.ts';
 import { readingSchema } from './reading.ts';
@@ -70,6 +71,16 @@ export const erasureEventSchema = z.object({
   at: z.iso.datetime(),
 });
 export type ErasureEvent = z.infer<typeof erasureEventSchema>;
+
+/** From now on all of a task's traffic goes to this version. */
+export const modelEventSchema = z.object({
+  type: z.enum(['model-promoted', 'model-rolled-back']),
+  task: modelTaskSchema,
+  version: z.string(),
+  /** What served before, where it is known. */
+  from: z.string().optional(),
+});
+export type ModelEvent = z.infer<typeof modelEventSchema>;
 
 /** Raise when a body changes its meaning; readers skip what they do not know. */
 export const eventSchemaVersion = 1;

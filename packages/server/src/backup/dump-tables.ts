@@ -22,7 +22,7 @@ const batchBytes = 1024 * 1024;
 const mostRowsAtOnce = 2000;
 
 export type Dump = Pick<BackupManifest, 'migrations' | 'tables' | 'sequences'> & {
-  /** Files that papers, texts and datasets refer to. */
+  /** Files that papers, texts, datasets and models refer to. */
   readonly blobs: readonly Sha256[];
 };
 
@@ -127,7 +127,10 @@ async function* rowsOf(transaction: Transaction, table: TableShape): AsyncGenera
 }
 
 /** Columns that name files, in tables that came after the first migration: a backup is made before an update, too. */
-const laterReferences = [['dataset_file', 'sha256']] as const;
+const laterReferences = [
+  ['dataset_file', 'sha256'],
+  ['model_artefact', 'sha256'],
+] as const;
 
 /** Names of all files that something refers to. */
 export async function referencedBlobs(database: Executor): Promise<readonly Sha256[]> {

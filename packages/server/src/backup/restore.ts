@@ -11,7 +11,7 @@ import type { BackupFile } from './read-backup.ts';
 import { appliedMigrations, savedTables } from './saved-tables.ts';
 
 /** Tables that hold something in a new database, too. */
-const filledByMigrations = ['principal', 'model_traffic'];
+const filledByMigrations = ['principal', 'model_traffic', 'model_version', 'model_alias'];
 
 export interface RestoreTarget {
   readonly database: Pick<Database, 'kysely'>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatasetFile, DatasetVersion } from '@papyri/core/contracts/dataset';
+import { yamlScalar } from './yaml-scalar.ts';
 
 /** In the order of code points, as Python sorts: UTF-8 keeps it, UTF-16 does not. */
 const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -25,12 +26,6 @@ export function dvcFolderHash(files: readonly Pick<DatasetFile, 'path' | 'md5'>[
     .digest('hex')}.dir`;
 }
 
-/** A YAML scalar: plain where nothing could take it for something else, else quoted as JSON, which YAML 1.2 reads. */
-function scalar(text: string): string {
-  const isPlain = /^[A-Za-z][\w.-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
-  return isPlain ? text : JSON.stringify(text);
-}
-
 /**
  * The `.dvc` file of a folder (https://dvc.org/doc/user-guide/project-structure/dvc-files): what `dvc add` would write,
  * and under `meta`, which DVC leaves to others, which dataset it is here.
@@ -43,13 +38,13 @@ export function dvcFile(folderName: string, version: DatasetVersion): string {
     `  size: ${size}`,
     `  nfiles: ${files.length}`,
     '  hash: md5',
-    `  path: ${scalar(folderName)}`,
+    `  path: ${yamlScalar(folderName)}`,
     'meta:',
     '  papyri:',
-    `    dataset: ${scalar(name)}`,
+    `    dataset: ${yamlScalar(name)}`,
     `    version: ${id}`,
-    `    licence: ${scalar(licence)}`,
-    `    source: ${scalar(source)}`,
+    `    licence: ${yamlScalar(licence)}`,
+    `    source: ${yamlScalar(source)}`,
     '',
   ].join('\n');
 }

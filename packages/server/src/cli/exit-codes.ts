@@ -28,6 +28,7 @@ const nothingFound: ReadonlySet<ErrorCode> = new Set([
   'source-paper-missing',
   'conversation-unknown',
   'dataset-unknown',
+  'model-version-unknown',
   'import-unreadable',
 ] as const);
 

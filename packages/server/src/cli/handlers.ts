@@ -13,6 +13,7 @@ export const handlers: Readonly<Record<string, () => Promise<RunCommand>>> = {
   export: async () => (await import('./commands/export.ts')).exportPapers,
   import: async () => (await import('./commands/import.ts')).importPapers,
   data: async () => (await import('./commands/data.ts')).data,
+  models: async () => (await import('./commands/models.ts')).models,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,

@@ -7,9 +7,11 @@ import type { Shown } from '@papyri/core/contracts/event';
 import type { Corrected, Rated } from '@papyri/core/contracts/feedback';
 import type { Import } from '@papyri/core/contracts/library';
 import type { Licence } from '@papyri/core/contracts/licence';
+import type { Lineage, ModelCard, ModelVersion, Promotion } from '@papyri/core/contracts/model-version';
 import type { Author } from '@papyri/core/contracts/paper';
 import type { ModelChoice } from '@papyri/core/contracts/provenance';
 import type { Failure, Progress } from '@papyri/core/contracts/reading';
+import type { Run } from '@papyri/core/contracts/run';
 import type { Summary, Tldr } from '@papyri/core/contracts/summary';
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
@@ -347,6 +349,56 @@ export interface DatasetFileTable {
   rows: NullableBigInteger;
 }
 
+export interface RunTable {
+  id: string;
+  task: string;
+  recipe: string;
+  state: Run['state'];
+  parameters: Json<Run['parameters']>;
+  started_at: Timestamp;
+  ended_at: NullableTimestamp;
+  wall_ms: number;
+  cpu_ms: number;
+  memory: Json<Run['memory']>;
+  artefacts: Json<Run['artefacts']>;
+  log: string;
+}
+
+export interface RunMetricTable {
+  run_id: string;
+  name: string;
+  step: number;
+  value: number;
+}
+
+export interface ModelVersionTable {
+  id: string;
+  task: string;
+  version: string;
+  format: string;
+  card: Json<ModelCard>;
+  metrics: Json<ModelVersion['metrics']>;
+  lineage: Json<Lineage>;
+  created_at: Timestamp;
+}
+
+export interface ModelArtefactTable {
+  model_id: string;
+  path: string;
+  sha256: string;
+  size: BigInteger;
+}
+
+export interface ModelAliasTable {
+  id: GeneratedAlways<string>;
+  task: string;
+  version: string;
+  previous_id: ColumnType<string | null, string | null | undefined, string | null>;
+  kind: Promotion['kind'];
+  by_id: string | null;
+  at: DefaultTimestamp;
+}
+
 /** Written by `migrate` alone. */
 export interface MigrationTable {
   name: string;
@@ -386,6 +438,11 @@ export interface Tables {
   unused_blob: UnusedBlobTable;
   dataset_version: DatasetVersionTable;
   dataset_file: DatasetFileTable;
+  run: RunTable;
+  run_metric: RunMetricTable;
+  model_version: ModelVersionTable;
+  model_artefact: ModelArtefactTable;
+  model_alias: ModelAliasTable;
   migration: MigrationTable;
 }
 

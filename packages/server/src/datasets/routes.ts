@@ -15,9 +15,10 @@ import { problemResponses, sourceResponses } from '../http/problem-responses.ts'
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Services } from '../services.ts';
 import { checkDataset } from './check-dataset.ts';
+import { takeFormFiles } from './form-files.ts';
+import { keepDataset } from './keep-dataset.ts';
 import { pullDataset } from './pull-dataset.ts';
 import { findDataset, listDatasets } from './store.ts';
-import { takeDatasetForm } from './take-form.ts';
 
 const tags = ['learning'];
 const params = z.object({ id: datasetVersionIdSchema });
@@ -59,9 +60,10 @@ export function datasetRoutes(app: TypedApp, services: Services): void {
       querystring: datasetAboutSchema,
       response: { 200: datasetVersionSchema, ...problemResponses },
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       requireLocalPerson(request.principal);
-      return takeDatasetForm(services, request.query, request, closeSignal(reply as FastifyReply));
+      const files = await takeFormFiles(services, request, closeSignal(reply as FastifyReply));
+      return keepDataset(services, request.query, files);
     },
   });
 

@@ -14,6 +14,7 @@ import { readingRoutes } from '../jobs/routes.ts';
 import { exportRoutes } from '../library/export/routes.ts';
 import { importRoutes } from '../library/import/routes.ts';
 import { libraryRoutes } from '../library/routes.ts';
+import { modelRoutes } from '../models/routes.ts';
 import { paperRoutes } from '../papers/routes.ts';
 import type { Services } from '../services.ts';
 import { settingsRoutes } from '../settings/routes.ts';
@@ -147,6 +148,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     rateRoutes(typed, services);
     settingsRoutes(typed, services);
     datasetRoutes(typed, services);
+    modelRoutes(typed, services);
     backupRoutes(typed, services);
   });
   const { pageDir } = options;

@@ -25,7 +25,7 @@ export async function claimBlob(
   return (await blobs.size(sha256)) !== undefined;
 }
 
-/** Of these blobs, those that no paper, no text and no dataset refers to. */
+/** Of these blobs, those that no paper, no text, no dataset and no model refers to. */
 async function unusedOf(database: Executor, names: readonly Sha256[]): Promise<Sha256[]> {
   if (names.length === 0) return [];
   const { rows } = await sql<{ sha256: string }>`
@@ -33,7 +33,10 @@ async function unusedOf(database: Executor, names: readonly Sha256[]): Promise<S
     where not exists (select from source_file where source_file.sha256 = sha256.sha256)
       and not exists (select from document where document.clean_blob = sha256.sha256)
       and not exists (select from document where document.source_sha256 = sha256.sha256)
-      and not exists (select from dataset_file where dataset_file.sha256 = sha256.sha256)`.execute(database);
+      and not exists (select from dataset_file where dataset_file.sha256 = sha256.sha256)
+      and not exists (select from model_artefact where model_artefact.sha256 = sha256.sha256)`.execute(
+    database,
+  );
   return rows.map((row) => row.sha256 as Sha256);
 }
 

@@ -23,9 +23,16 @@ import {
 import { paperEventBodySchema } from '@papyri/core/contracts/event';
 import type { PaperVersionId, RecordId } from '@papyri/core/contracts/ids';
 import { type ExportFormat, importSchema, tagListSchema } from '@papyri/core/contracts/library';
+import {
+  listedModelSchema,
+  type ModelId,
+  modelListSchema,
+  promotionSchema,
+} from '@papyri/core/contracts/model-version';
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { summarySchema } from '@papyri/core/contracts/summary';
 import { PapyriError } from '@papyri/core/errors';
+import type { ModelTask } from '@papyri/core/ports/model-resolver';
 import type { z } from 'zod';
 import { answerOf, problemError } from './answer-of.ts';
 import { follow } from './follow.ts';
@@ -141,6 +148,14 @@ export function papyriClient(send: Send) {
       ask(datasetCheckSchema, `/api/datasets/${at(id)}/verify`, { method: 'POST', ...signalOf(signal) }),
     pullDataset: (name: string, signal?: AbortSignal) =>
       ask(datasetVersionSchema, '/api/datasets/pull', post({ name }, signal)),
+
+    models: () => ask(modelListSchema, '/api/models'),
+    model: (id: ModelId) => ask(listedModelSchema, `/api/models/${at(id)}`),
+    /** Registers a version: `model.json` and its artefacts, each named by its path, percent-encoded. */
+    addModel: (form: FormData, signal?: AbortSignal) =>
+      ask(listedModelSchema, '/api/models', { method: 'POST', body: form, ...signalOf(signal) }),
+    promoteModel: (id: ModelId) => ask(promotionSchema, `/api/models/${at(id)}/promote`, { method: 'POST' }),
+    rollBackModel: (task: ModelTask) => ask(promotionSchema, '/api/models/rollback', post({ task })),
 
     /** A backup of everything, as it comes, and its length in bytes. */
     async backup(

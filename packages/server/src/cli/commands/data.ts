@@ -1,5 +1,3 @@
-import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DatasetVersion, datasetAboutSchema } from '@papyri/core/contracts/dataset';
 import { PapyriError } from '@papyri/core/errors';
@@ -7,7 +5,7 @@ import type { PapyriClient } from '../client/papyri-client.ts';
 import type { CommandContext, RunCommand } from '../command.ts';
 import { dvcFile } from '../dvc-file.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { folderFiles } from '../folder-files.ts';
+import { folderForm } from '../folder-form.ts';
 import { givenOptions } from '../given-options.ts';
 import { writeFileWhole } from '../output-file.ts';
 import { datasetCheckLines, datasetLines, datasetListLines } from '../print/datasets.ts';
@@ -29,14 +27,8 @@ async function importFolder(
 ): Promise<number> {
   const about = givenOptions(datasetAboutSchema, options);
   const folder = resolve(word);
-  const is = await stat(folder).catch(() => undefined);
-  if (!is?.isDirectory()) throw new UsageError(`${word} is no folder`);
-  const files = await folderFiles(folder);
-  if (files.length === 0) throw new UsageError(`there is no file in ${word}`);
+  const form = await folderForm(folder);
   const { client } = await connect();
-  const form = new FormData();
-  for (const { path, place } of files)
-    form.append(encodeURIComponent(path), await openAsBlob(place), basename(path));
   const version = await client.importDataset(about, form, signal);
   const dvc = join(dirname(folder), `${basename(folder)}.dvc`);
   await writeFileWhole(dvc, [dvcFile(basename(folder), version)]);

@@ -46,4 +46,29 @@ export const learningCommands: readonly CommandSpec[] = [
     ],
     json: 'One document: datasetList; import, show and pull datasetVersion; verify datasetCheck',
   },
+  {
+    name: 'models',
+    summary: 'Models: list versions, show one, add, promote, roll back',
+    details: [
+      'A version is written `task@version`. `promote` lets it serve all of its task, `rollback` brings back what served before; other processes notice within seconds. A version that nothing here can run is not promoted.',
+      '`add` registers a folder that training hands over: `model.json` and the files that it names.',
+    ],
+    arguments: [
+      {
+        name: 'action',
+        description: 'What to do; default list',
+        choices: ['list', 'show', 'add', 'promote', 'rollback'],
+        optional: true,
+      },
+      { name: 'model', description: 'The version, the folder or the task', optional: true, complete: 'file' },
+    ],
+    options: [],
+    examples: [
+      ['papyri models list', 'every version, and which of them serve'],
+      ['papyri models show tldr@heuristic-1', 'its card, metrics and lineage'],
+      ['papyri models promote tldr@heuristic-1', ''],
+      ['papyri models rollback tldr', 'what served before'],
+    ],
+    json: 'One document: modelList; show and add listedModel; promote and rollback promotion',
+  },
 ];

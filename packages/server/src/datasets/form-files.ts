@@ -1,20 +1,14 @@
 import type { MultipartFile } from '@fastify/multipart';
-import {
-  type DatasetAbout,
-  type DatasetFile,
-  type DatasetVersion,
-  datasetPathSchema,
-} from '@papyri/core/contracts/dataset';
+import { type DatasetFile, datasetPathSchema } from '@papyri/core/contracts/dataset';
 import { PapyriError } from '@papyri/core/errors';
 import type { FastifyRequest } from 'fastify';
 import { toPapyriError } from '../http/problem.ts';
 import type { Services } from '../services.ts';
-import { keepDataset } from './keep-dataset.ts';
 import { measureFile } from './measure-file.ts';
 
 const mostFiles = 10_000;
 
-async function* filesOf(request: FastifyRequest, maxBytes: number): AsyncGenerator<MultipartFile> {
+async function* partsOf(request: FastifyRequest, maxBytes: number): AsyncGenerator<MultipartFile> {
   if (!request.isMultipart())
     throw new PapyriError('request-invalid', { detail: 'send multipart/form-data' });
   // One byte more, so that it is the blob store which refuses.
@@ -29,8 +23,7 @@ async function* filesOf(request: FastifyRequest, maxBytes: number): AsyncGenerat
 
 /** The path that a part's name tells, percent-encoded. */
 function pathOf(name: string): string {
-  const decoded = /%(?![0-9a-f]{2})/i.test(name) ? name : safelyDecoded(name);
-  const path = datasetPathSchema.safeParse(decoded);
+  const path = datasetPathSchema.safeParse(decoded(name));
   if (!path.success)
     throw new PapyriError('request-invalid', {
       detail: `a part is named by the path of its file: ${path.error.issues[0]?.message}`,
@@ -38,29 +31,29 @@ function pathOf(name: string): string {
   return path.data;
 }
 
-function safelyDecoded(name: string): string {
+function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
-    // Not UTF-8 in the percent signs: then they are part of the name.
+    // Not percent-encoded: then the signs are part of the name.
     return name;
   }
 }
 
 /**
- * Takes the files of a form as a dataset: all are kept, or it is as if none had come.
+ * Takes the files of a form into the blob store, each named by its part, and tells what they are. Nothing refers to
+ * them yet: who does not keep them leaves them to the sweep.
  * PapyriErrors `request-invalid`, `file-too-large`, `upload-interrupted`, `storage-full`.
  */
-export async function takeDatasetForm(
-  { blobs, database, clock, config }: Pick<Services, 'blobs' | 'database' | 'clock' | 'config'>,
-  about: DatasetAbout,
+export async function takeFormFiles(
+  { blobs, config }: Pick<Services, 'blobs' | 'config'>,
   request: FastifyRequest,
   signal: AbortSignal,
-): Promise<DatasetVersion> {
+): Promise<DatasetFile[]> {
   const { maxBytes } = config.datasets;
   const files = new Map<string, DatasetFile>();
   let refusal: unknown;
-  for await (const part of filesOf(request, maxBytes)) {
+  for await (const part of partsOf(request, maxBytes)) {
     // What is refused is still read to its end: an answer in the middle of a request would not reach its client.
     if (refusal !== undefined) {
       part.file.resume();
@@ -80,5 +73,5 @@ export async function takeDatasetForm(
   }
   if (refusal !== undefined) throw refusal;
   if (files.size === 0) throw new PapyriError('request-invalid', { detail: 'no part holds a file' });
-  return keepDataset({ database, blobs, clock }, about, [...files.values()]);
+  return [...files.values()];
 }

@@ -1,0 +1,92 @@
+import type { ListedModel, ModelList, Promotion } from '@papyri/core/contracts/model-version';
+import { type Line, line, styled } from '../layout.ts';
+import { yamlScalar } from '../yaml-scalar.ts';
+
+function stateOf({ share, servable }: ListedModel) {
+  if (share === 1) return styled('good', ' serves');
+  if (share > 0) return styled('good', ` serves ${(share * 100).toFixed(0)} %`);
+  return servable ? '' : styled('warning', ' cannot be run here');
+}
+
+const metricWords = (metrics: ListedModel['metrics']) =>
+  Object.entries(metrics)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' · ');
+
+/** Every version, those of a task together. */
+export function modelListLines({ models }: ModelList): readonly Line[] {
+  return models.map((model) =>
+    line(
+      0,
+      styled('label', model.id),
+      stateOf(model),
+      styled('faint', [' ', model.format, metricWords(model.metrics)].filter(Boolean).join(' · ')),
+    ),
+  );
+}
+
+const items = (name: string, values: readonly string[]) => [
+  `${name}:${values.length === 0 ? ' []' : ''}`,
+  ...values.map((value) => `- ${yamlScalar(value)}`),
+];
+
+/** The head of the card as the Hugging Face hub reads it, with its fences. */
+export function cardHead({ card, metrics, task, id }: ListedModel): readonly string[] {
+  return [
+    '---',
+    ...items('language', card.language),
+    `license: ${yamlScalar(card.license)}`,
+    ...items('datasets', card.datasets),
+    ...items('metrics', card.metrics),
+    ...(card.base_model === undefined ? [] : [`base_model: ${yamlScalar(card.base_model)}`]),
+    ...(Object.keys(metrics).length === 0
+      ? []
+      : [
+          'model-index:',
+          `- name: ${yamlScalar(id)}`,
+          '  results:',
+          '  - task:',
+          `      type: ${yamlScalar(task)}`,
+          '    metrics:',
+          ...Object.entries(metrics).flatMap(([name, value]) => [
+            `    - type: ${yamlScalar(name)}`,
+            `      value: ${value}`,
+          ]),
+        ]),
+    '---',
+  ];
+}
+
+/** A version: its card, what it was made from, what it consists of. */
+export function modelLines(model: ListedModel): readonly Line[] {
+  const { lineage, artefacts, createdAt, format } = model;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['format', format],
+    ['created', createdAt],
+    ['parent', lineage.parent],
+    ['recipe', lineage.recipe],
+    ['code', lineage.codeRevision],
+    ['seed', lineage.seed?.toString()],
+    ['run', lineage.runId],
+    ...lineage.datasets.map((id) => ['dataset', id] as const),
+    ...artefacts.map(({ path, sha256 }) => ['file', `${path} sha256 ${sha256}`] as const),
+  ];
+  return [
+    line(0, styled('strong', model.id), stateOf(model)),
+    ...facts.flatMap(([name, value]) =>
+      value === undefined ? [] : line(2, styled('faint', name), ` ${value}`),
+    ),
+    ...cardHead(model).map((row) => line(row.length - row.trimStart().length, row.trimStart())),
+    ...model.card.description.split('\n').map((row) => line(0, row)),
+  ];
+}
+
+/** What serves now, and what a roll back would bring. */
+export function promotionLines({ task, version, previous }: Promotion): readonly Line[] {
+  return [
+    line(0, styled('good', 'serves'), ` ${task}@${version}`),
+    previous === undefined
+      ? line(2, styled('faint', 'nothing served before it'))
+      : line(2, styled('faint', `papyri models rollback ${task} goes back to ${previous}`)),
+  ];
+}
