@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCheckpoint } from '../checkpoint/checkpoint.ts';
 import { pretraining } from '../layers/pretraining.ts';
 import { floats } from '../onnx/value.ts';
 import { resumeRandom, seededRandom } from '../random.ts';
@@ -137,6 +138,30 @@ describe('a checkpoint', () => {
     expect(await start(killed, 8)).toEqual(all.slice(0, 8));
     expect(await start(killed, 0)).toEqual(all.slice(6));
     expect((await readFile(killed)).equals(await readFile(whole))).toBe(true);
+  });
+
+  it('is written when a training is stopped, and holds what was done', async () => {
+    const file = join(folder, 'stopped');
+    const stop = new AbortController();
+    const { graph, loss } = pretraining(tinyBert);
+    const options = {
+      graph,
+      loss,
+      seed: 1,
+      schedule: constantRate(1e-3),
+      steps: 5,
+      checkpoint: { file, every: 100 },
+      signal: stop.signal,
+    };
+    const training = train({
+      ...options,
+      batches: (step, random) => {
+        if (step === 2) stop.abort(new Error('enough'));
+        return [madeBatch(random, batchSizes)];
+      },
+    });
+    await expect(training).rejects.toThrow('enough');
+    expect((await loadCheckpoint(file))?.trainer.step).toBe(2);
   });
 
   it('of another model is refused', async () => {

@@ -13,29 +13,35 @@ export interface TrainOptions extends TrainerOptions {
    */
   readonly batches: (step: number, random: Random) => readonly Values[] | Promise<readonly Values[]>;
   readonly onStep?: (report: StepReport) => void | Promise<void>;
-  /** Where to save every so many steps and at the end, and from where to go on. */
+  /** Where to save every so many steps, at the end and when it is stopped, and from where to go on. */
   readonly checkpoint?: { readonly file: string; readonly every: number };
+  /** Stops it after the step that it is at. */
+  readonly signal?: AbortSignal;
 }
 
-/** Trains until the last step, from the checkpoint where there is one; gives the last state. */
+/**
+ * Trains until the last step, from the checkpoint where there is one; gives the last state. Throws the reason of `signal`
+ * where it was stopped.
+ */
 export async function train(options: TrainOptions): Promise<TrainerState> {
-  const { graph, steps, checkpoint, allReduce } = options;
+  const { graph, steps, checkpoint, allReduce, signal } = options;
   const trainer = await createTrainer(options);
   try {
     const saved = checkpoint === undefined ? undefined : await loadCheckpoint(checkpoint.file);
     if (saved !== undefined) trainer.restore(saved.trainer);
     const random = saved === undefined ? seededRandom(options.seed) : resumeRandom(saved.random);
     for (let step = trainer.state().step + 1; step <= steps; step++) {
+      signal?.throwIfAborted();
       const report = await trainer.step(await options.batches(step, random));
+      await options.onStep?.(report);
       // Of several processes the first one saves: all have the same weights.
-      const due = checkpoint !== undefined && (step % checkpoint.every === 0 || step === steps);
-      if (due && (allReduce?.rank ?? 0) === 0)
+      const last = step === steps || signal?.aborted === true;
+      if (checkpoint !== undefined && (last || step % checkpoint.every === 0) && (allReduce?.rank ?? 0) === 0)
         await saveCheckpoint(
           checkpoint.file,
           { trainer: trainer.state(), random: random.state() },
           graph.parameters,
         );
-      await options.onStep?.(report);
     }
     return trainer.state();
   } finally {
