@@ -71,13 +71,14 @@ const leaders = /(?:\.\s?){5}/;
 
 /** Two rows or more of cells far apart, with words among them and no leaders as in a table of contents. */
 function isTabular(draft: Draft): boolean {
-  const text = textOf(draft);
-  if (!/\p{L}{2}/u.test(text) || leaders.test(text)) return false;
   const rows = draft.rows.filter(hasCells);
-  return rows.length >= 2 && rows.length >= 0.6 * draft.rows.length;
+  if (rows.length < 2 || rows.length < 0.6 * draft.rows.length) return false;
+  const text = textOf(draft);
+  return /\p{L}{2}/u.test(text) && !leaders.test(text);
 }
 
 function hasCells(row: Row): boolean {
+  if (row.lines.length < 2) return false;
   const gaps = row.lines
     .slice(1)
     .filter((line, i) => line.left - (row.lines[i]?.right ?? 0) > 1.5 * line.fontSize);

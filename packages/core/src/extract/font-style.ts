@@ -48,7 +48,11 @@ export function fontStyle(font: PageFont, trustWeight = true): FontStyle {
 export function fontStyles(pages: readonly PageGlyphs[]): FontStyle[] {
   const fonts = pages.find((page) => page.fonts.length > 0)?.fonts ?? [];
   const counts = new Uint32Array(fonts.length);
-  for (const { fontIds } of pages) for (const id of fontIds) counts[id] = (counts[id] ?? 0) + 1;
+  for (const { fontIds } of pages)
+    for (let index = 0; index < fontIds.length; index++) {
+      const id = fontIds[index] ?? 0;
+      counts[id] = (counts[id] ?? 0) + 1;
+    }
   const most = counts.indexOf(Math.max(0, ...counts));
   const trustWeight = (fonts[most]?.weight ?? 400) < boldWeight - 100;
   return fonts.map((font) => fontStyle(font, trustWeight));

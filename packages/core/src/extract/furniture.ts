@@ -109,6 +109,7 @@ const overprintShare = 0.4;
 
 /** Notices printed on every page, often along its side: who downloaded the file, the journal's mark. */
 function markOverprints(pages: readonly (readonly PageLine[])[], found: Map<PageLine, FurnitureRole>): void {
+  if (pages.length < overprintPages) return;
   const groups = new Map<string, PageLine[]>();
   for (const line of pages.flat()) {
     if (found.has(line) || !/\p{L}{3}/u.test(line.text)) continue;

@@ -88,9 +88,7 @@ function startsParagraph(
   if (before.page !== row.page || before.main.rotation !== row.main.rotation) return true;
   const step = row.main.baseline - before.main.baseline;
   if (step < 0.3 * size || !sameFlow(current, row)) return true;
-  const steps = current.slice(1).map((one, i) => one.main.baseline - (current[i]?.main.baseline ?? 0));
-  const own =
-    steps.length > 0 ? Math.min(...steps.filter((value) => value > 0.5 * size), 3 * size) : undefined;
+  const own = leastStep(current, size);
   const expected = Math.abs(size - style.bodySize) < 0.6 ? style.pitch : 1.25 * size;
   const usual = own ?? (goesOnEvenly(row, next, step) ? Math.max(expected, step) : expected);
   const mathematical = row.lines.length > 1 || before.lines.length > 1 || row.main.mathShare > 0.2;
@@ -104,6 +102,17 @@ function startsParagraph(
   return breaksByShape(current, row, next, layout);
 }
 
+/** The least step from row to row that is none to an index; undefined where there is but one row. */
+function leastStep(rows: readonly Row[], size: number): number | undefined {
+  if (rows.length < 2) return undefined;
+  let least = 3 * size;
+  for (let at = 1; at < rows.length; at++) {
+    const step = (rows[at]?.main.baseline ?? 0) - (rows[at - 1]?.main.baseline ?? 0);
+    if (step > 0.5 * size && step < least) least = step;
+  }
+  return least;
+}
+
 /** The next row comes after the same step: wide spacing, as in manuscripts, and not a gap. */
 function goesOnEvenly(row: Row, next: Row | undefined, step: number): boolean {
   if (!next || next.page !== row.page || Math.abs(next.main.fontSize - row.main.fontSize) > 0.3) return false;
@@ -113,9 +122,14 @@ function goesOnEvenly(row: Row, next: Row | undefined, step: number): boolean {
 
 /** The row stands under the paragraph, in the same column. */
 function sameFlow(current: readonly Row[], row: Row): boolean {
-  const left = Math.min(...current.map((one) => one.left));
-  const right = Math.max(...current.map((one) => one.right));
-  const column = current.some((one) => one.column === -1) ? -1 : current[0]?.column;
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let column = current[0]?.column;
+  for (const one of current) {
+    if (one.left < left) left = one.left;
+    if (one.right > right) right = one.right;
+    if (one.column === -1) column = -1;
+  }
   const overlap = Math.min(right, row.right) - Math.max(left, row.left);
   if (overlap <= 0) return false;
   if (column === row.column) return true;

@@ -58,7 +58,7 @@ export function markHeadings(drafts: readonly Draft[], context: HeadingContext):
   let inContents = false;
   for (const [index, draft] of drafts.entries()) {
     if (!mayBeHeading(draft)) {
-      if (draft.role === 'paragraph' && !contentsLine.test(textOf(draft))) inContents = false;
+      if (inContents && draft.role === 'paragraph' && !contentsLine.test(textOf(draft))) inContents = false;
       continue;
     }
     const candidate = candidateOf(draft, drafts[index + 1], context, placed.get(draft));

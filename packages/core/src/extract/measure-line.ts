@@ -7,8 +7,9 @@ import { acrossOf, alongEnd, alongStart, quarterTurn } from './turned.ts';
 
 /** The characters of one line as they were gathered. */
 export interface GatheredLine {
-  /** Indices of glyphs; {@link spaceMember} where a space stands. */
-  readonly members: readonly number[];
+  /** Indices of glyphs, of which the first `length` count; {@link spaceMember} where a space stands. */
+  readonly members: Int32Array;
+  readonly length: number;
   readonly rotation: number;
   readonly start: number;
   /** Of the largest character: across the line, growing from each line to the next. */
@@ -26,9 +27,9 @@ const sizeStep = 0.25;
 const boxAscent = 0.8;
 const boxDescent = 0.22;
 
-/** Counts values that mostly come in runs of the same. */
+/** Counts values that mostly come in runs of the same; most lines have a single one. */
 class RunCounts {
-  private readonly counts = new Map<number, number>();
+  private counts: Map<number, number> | undefined;
   private value = Number.NaN;
   private run = 0;
 
@@ -43,6 +44,7 @@ class RunCounts {
   }
 
   most(): number {
+    if (!this.counts) return this.run > 0 ? this.value : 0;
     this.flush();
     this.run = 0;
     let best = 0;
@@ -56,7 +58,9 @@ class RunCounts {
   }
 
   private flush(): void {
-    if (this.run > 0) this.counts.set(this.value, (this.counts.get(this.value) ?? 0) + this.run);
+    if (this.run === 0) return;
+    this.counts ??= new Map();
+    this.counts.set(this.value, (this.counts.get(this.value) ?? 0) + this.run);
   }
 }
 
@@ -68,10 +72,10 @@ export function measureLine(
   accents: Accents,
 ): PageLine | undefined {
   const { boxes, fontSizes, fontIds } = glyphs;
-  const { members } = line;
+  const { members, length } = line;
   const turned = quarterTurn(line.rotation);
   const sign = turned === 0 || turned === 90 ? 1 : -1;
-  const units = new Uint16Array(members.length);
+  const units = new Uint16Array(length);
   // Grown, not made at its length: an array that was made empty is copied when it gets its first fraction.
   const edges: number[] = [];
   const sizes = new RunCounts();
@@ -88,7 +92,7 @@ export function measureLine(
   let italicSoFar = true;
   let edge = Number.NEGATIVE_INFINITY;
   const raised: number[] = [];
-  for (let place = 0; place < members.length; place++) {
+  for (let place = 0; place < length; place++) {
     const index = members[place] ?? spaceMember;
     if (index === spaceMember) {
       units[place] = 0x20;
@@ -152,7 +156,7 @@ export function measureLine(
     mono: mono > 0.9 * letters,
     boldStart,
     italicStart,
-    boldEnd: styles[fontIds[members.at(-1) ?? 0] ?? 0]?.bold === true,
+    boldEnd: styles[fontIds[members[length - 1] ?? 0] ?? 0]?.bold === true,
     hyphenated: /[-\u2010\u00ad]$/.test(text) && /\p{L}.$/u.test(text),
     startsRaised: smallFirst && firstBaseline < line.baseline - 0.15 * fontSize,
   };

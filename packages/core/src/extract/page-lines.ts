@@ -28,7 +28,7 @@ const longestLine = 2000;
 
 /** A line while it grows. Places run along the reading direction and, for `baseline`, downwards from line to line. */
 interface OpenLine extends GatheredLine {
-  readonly members: number[];
+  length: number;
   baseline: number;
   size: number;
   end: number;
@@ -42,6 +42,8 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
   const { text, boxes, baselines, fontSizes, rotations } = glyphs;
   const accents = joinAccents(glyphs);
   const lines: PageLine[] = [];
+  // One line is open at a time: all share the place for their members. Each may have a space before it.
+  const members = new Int32Array(2 * text.length);
   let open: OpenLine | undefined;
   let spaceBefore = false;
   let lastSize = 0;
@@ -74,25 +76,25 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
     const baseline = acrossOf(baselines[index] ?? 0, turned);
     if (
       open &&
-      (open.members.length >= longestLine ||
+      (open.length >= longestLine ||
         !continues(open, rotation, from, baseline, size) ||
         isNumberBeside(open, from, baseline, size))
     )
       close();
-    if (!open) open = { members: [], rotation, start: from, baseline, size, end: to };
+    if (!open) open = { members, length: 0, rotation, start: from, baseline, size, end: to };
     else {
       // The engine takes the accent's place for a gap between words.
       if (afterAccent && from - open.end < leastSpace * size) spaceBefore = false;
       // One index over another: the engine starts a new line, the two stand side by side in words.
       if (lineEndBefore && from < open.end - leastSpace * size) spaceBefore = true;
       const least = lastSize < 0.86 * size ? wordGapAfterSmall : wordGap;
-      if (spaceBefore || from - open.end > least * Math.max(size, 1)) open.members.push(spaceMember);
+      if (spaceBefore || from - open.end > least * Math.max(size, 1)) members[open.length++] = spaceMember;
       if (size > open.size * 1.05) {
         open.baseline = baseline;
         open.size = size;
       }
     }
-    open.members.push(index);
+    members[open.length++] = index;
     open.end = Math.max(open.end, to);
     lastSize = size;
     spaceBefore = false;

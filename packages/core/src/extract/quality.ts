@@ -1,7 +1,9 @@
 import type { ParseQuality } from '../contracts/document.ts';
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
 import type { Draft } from './draft.ts';
-import { isScannedPage } from './scanned-page.ts';
+import { isScannedPage, visibleCharacters } from './scanned-page.ts';
+
+const unmappedGlyph = '\ufffd';
 
 /** Reports how far the text of a document can be trusted. */
 export function measureQuality(pages: readonly PageGlyphs[], blocks: readonly Draft[]): ParseQuality {
@@ -9,9 +11,9 @@ export function measureQuality(pages: readonly PageGlyphs[], blocks: readonly Dr
   let unmapped = 0;
   let pagesWithoutText = 0;
   for (const page of pages) {
-    const visible = page.text.replace(/\s+/g, '');
-    characters += visible.length;
-    unmapped += visible.split('\ufffd').length - 1;
+    characters += visibleCharacters(page.text);
+    for (let at = page.text.indexOf(unmappedGlyph); at !== -1; at = page.text.indexOf(unmappedGlyph, at + 1))
+      unmapped++;
     if (isScannedPage(page)) pagesWithoutText++;
   }
   const count = (role: Draft['role']): number => blocks.filter((block) => block.role === role).length;
