@@ -71,6 +71,7 @@ export const pageStates: readonly PageState[] = [
         .click();
     },
   },
+  { name: 'models', open: go('/models', '[data-testid="model-version"]') },
   { name: 'library', open: openLibrary },
   {
     name: 'library, a paper selected',

@@ -31,7 +31,9 @@ import {
   shelfChangedSchema,
   tagListSchema,
 } from '@papyri/core/contracts/library';
+import { type ModelId, modelListSchema, promotionSchema } from '@papyri/core/contracts/model-version';
 import { readingSchema } from '@papyri/core/contracts/reading';
+import { runListSchema, runSchema } from '@papyri/core/contracts/run';
 import { modelTestSchema, type SettingsEdit, settingsSchema } from '@papyri/core/contracts/settings';
 import { summarySchema, tldrSchema } from '@papyri/core/contracts/summary';
 import { jsonBody, requestJson, send } from './http/request.ts';
@@ -126,6 +128,14 @@ export const api = {
   exportPapers: (format: ExportFormat, papers: readonly string[]) =>
     send('/export', jsonBody('POST', { format, papers })),
   cancelImport: (id: string) => requestJson(importSchema, `/imports/${id}/cancel`, { method: 'POST' }),
+  models: (options: Options = {}) => requestJson(modelListSchema, '/models', options),
+  promoteModel: (id: ModelId) =>
+    requestJson(promotionSchema, `/models/${encodeURIComponent(id)}/promote`, { method: 'POST' }),
+  rollBackModel: (task: string) =>
+    requestJson(promotionSchema, '/models/rollback', jsonBody('POST', { task })),
+  runs: (options: Options = {}) => requestJson(runListSchema, '/runs', options),
+  run: (id: string, options: Options = {}) =>
+    requestJson(runSchema, `/runs/${encodeURIComponent(id)}`, options),
   sample: () => requestJson(paperRecordSchema, '/sample', { method: 'POST' }),
   pdfUrl: (id: string) => `/api${paperPath(id, '/pdf')}`,
 };

@@ -34,6 +34,10 @@ export const queries = {
       refetchInterval: ({ state }) =>
         state.data?.papers.some((record) => isWorking(record.reading)) ? whileReadingMs : false,
     }),
+  models: () => queryOptions({ queryKey: ['models'], queryFn: ({ signal }) => api.models({ signal }) }),
+  runs: () => queryOptions({ queryKey: ['runs'], queryFn: ({ signal }) => api.runs({ signal }) }),
+  run: (id: string) =>
+    queryOptions({ queryKey: ['runs', id], queryFn: ({ signal }) => api.run(id, { signal }) }),
   tags: () => queryOptions({ queryKey: ['library', 'tags'], queryFn: ({ signal }) => api.tags({ signal }) }),
   import: (id: string) =>
     queryOptions({

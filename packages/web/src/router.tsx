@@ -5,6 +5,7 @@ import { readSearch, writeSearch } from './features/search/search-state.ts';
 import { HomeRoute } from './routes/home.tsx';
 import { LibraryRoute } from './routes/library.tsx';
 import { LookupRoute } from './routes/lookup.tsx';
+import { ModelsRoute } from './routes/models.tsx';
 import { NotFoundRoute } from './routes/not-found.tsx';
 import { PaperRoute } from './routes/paper.tsx';
 import { ResultsRoute } from './routes/results.tsx';
@@ -41,6 +42,7 @@ const routeTree = rootRoute.addChildren([
     validateSearch: (parameters): PaperAddress => readPaperAddress(parameters),
   }),
   createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsRoute }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/models', component: ModelsRoute }),
   // Old arXiv ids hold a slash, and people type it as it is.
   createRoute({
     getParentRoute: () => rootRoute,

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { buttonClass } from '../components/button.tsx';
 import { LoadFailed } from '../components/load-failed.tsx';
 import { PageSettings } from '../features/settings/page-settings.tsx';
 import { SettingsForm } from '../features/settings/settings-form.tsx';
@@ -30,6 +32,14 @@ export function SettingsRoute() {
               <div className="skeleton h-16" />
             </div>
           )}
+        </Part>
+        <Part
+          title="Models of Papyri"
+          text="What summarises and answers without a language model: versions, measurements, and which of them serve."
+        >
+          <Link to="/models" className={buttonClass()}>
+            Models and training runs
+          </Link>
         </Part>
         <Part title="This browser" text="Kept in this browser, in force at once.">
           <PageSettings />
