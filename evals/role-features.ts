@@ -86,15 +86,20 @@ function look(sentence: string, words: number): string[] {
   ];
 }
 
+/** Where the sentences of each abstract start, and at the end how many there are in all. */
+export function startsOf(rows: readonly RoleRow[]): { starts: Int32Array; sentences: number } {
+  const starts = new Int32Array(rows.length + 1);
+  for (const [at, { sentences }] of rows.entries()) starts[at + 1] = (starts[at] ?? 0) + sentences.length;
+  return { starts, sentences: starts.at(-1) ?? 0 };
+}
+
 /** Abstracts as sequences of sentences in the columns of an index. */
 export function sequencesOf(
   rows: readonly RoleRow[],
   features: (row: RoleRow) => NamedRow[],
   index: ReadonlyMap<string, number>,
 ): Sequences {
-  const starts = new Int32Array(rows.length + 1);
-  for (const [at, { sentences }] of rows.entries()) starts[at + 1] = (starts[at] ?? 0) + sentences.length;
-  return { rows: indexedRows(rows.flatMap(features), index), starts };
+  return { rows: indexedRows(rows.flatMap(features), index), starts: startsOf(rows).starts };
 }
 
 /** Columns of what stands in two sentences or more: what is seen once tells nothing of others. */

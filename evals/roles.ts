@@ -1,10 +1,11 @@
 import { fitCrf } from 'onnx-train/linear/fit-crf';
 import { fitPerceptron } from 'onnx-train/linear/fit-perceptron';
-import { labelProbabilities, labelSequences } from 'onnx-train/linear/sequence-model';
+import { labelSequences } from 'onnx-train/linear/sequence-model';
 import { pairedBootstrap } from 'onnx-train/metrics/bootstrap';
 import { type ClassificationScores, classificationScores } from 'onnx-train/metrics/classification';
 import { learningParts } from './learning-parts.ts';
-import { indexOf, plainFeatures, type RoleRow, roleFeatures, sequencesOf } from './role-features.ts';
+import { indexOf, plainFeatures, type RoleRow, sequencesOf } from './role-features.ts';
+import { fitStack, targetsOf } from './role-models.ts';
 
 /**
  * `eval -- roles <jsonl> [train.jsonl] [--cv=3]` (CSAbstruct form): the role of each sentence of an abstract, learned
@@ -46,20 +47,9 @@ function byClass(labels: readonly string[], { classes }: ClassificationScores): 
   return Object.fromEntries(labels.map((label, at) => [label, classes[at]]));
 }
 
-const targetsOf = (rows: readonly RoleRow[], labels: readonly string[]): Int32Array =>
-  Int32Array.from(rows.flatMap((row) => row.labels.map((label) => labels.indexOf(label))));
-
-/** A conditional random field over {@link roleFeatures}; of each sentence the role that is most probable. */
+/** Of each sentence the most probable role: sentence by sentence that is right more often than the best whole labelling. */
 function labelled(train: readonly RoleRow[], test: readonly RoleRow[], labels: readonly string[]): number[] {
-  const index = indexOf(train, roleFeatures);
-  const model = fitCrf(sequencesOf(train, roleFeatures, index), targetsOf(train, labels), {
-    labels: labels.length,
-    penalty: 4e-3,
-    steps: 60,
-    tolerance: 1e-3,
-  });
-  const probabilities = labelProbabilities(model, sequencesOf(test, roleFeatures, index));
-  // The best labelling as a whole is right less often, sentence by sentence, than the best label of each.
+  const probabilities = fitStack(train, labels)(test);
   return Array.from({ length: probabilities.length / labels.length }, (_, row) => {
     const own = probabilities.subarray(row * labels.length, (row + 1) * labels.length);
     return own.indexOf(Math.max(...own));
