@@ -40,6 +40,18 @@ afterAll(async () => {
   if (folder) removeFolder(folder);
 });
 
+/** What is in a backup's tables. How small it was compressed depends on the pieces in which it came. */
+async function tablesOf(backup: BackupFile) {
+  return Promise.all(
+    backup.manifest.tables.map(async (table) => {
+      const { stored: _, ...told } = table;
+      const lines: string[] = [];
+      for await (const line of backup.rows(table)) lines.push(line);
+      return { ...told, lines };
+    }),
+  );
+}
+
 /** A data folder as the first release left it: its schema alone, its rows, its files. */
 async function folderOfFirstRelease(name: string): Promise<string> {
   const dataDir = join(folder, name);
@@ -120,7 +132,7 @@ describe('a data folder of the first release', { timeout: 900_000 }, () => {
     const backup = await openBackup(join(dataDir, 'backups', saved));
     await backup.verify();
     // Row for row what the release had written.
-    expect(backup.manifest.tables).toEqual(first.manifest.tables);
+    expect(await tablesOf(backup)).toEqual(await tablesOf(first));
     expect(backup.manifest.migrations).toEqual(first.manifest.migrations);
     await backup.close();
 
