@@ -7,7 +7,7 @@ import { simplePaper } from '../fixtures/pdf/simple-paper.ts';
 import { readingEnd, uploadPdf } from '../support/api-client.ts';
 import { seriousViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage, openPaper, readSamplePaper } from '../support/paper-page.ts';
+import { openPage, openPaper, pressUntil, readSamplePaper } from '../support/paper-page.ts';
 import { removeFolder, type ServerProcess, startServer, temporaryFolder } from '../support/server-process.ts';
 
 /** What is taken along: files for other programs, and a page that shows its highlights in any browser. */
@@ -162,14 +162,14 @@ describe('the library', () => {
   it('exports by keyboard alone', async () => {
     await page.goto(`${server.address}/library`);
     await page.getByTestId('library-row').first().waitFor();
-    await page.keyboard.press('j');
-    await page.keyboard.press('x');
-    await page.getByText('1 selected').waitFor();
+    const selected = page.getByText('1 selected');
+    await pressUntil(page, ['j', 'x'], () => selected.isVisible());
     await page.getByRole('button', { name: 'Export' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: /Markdown/ }).waitFor();
     const download = await saved(async () => {
       await page.keyboard.type('Mark');
+      await page.locator('[role="menuitem"]:focus', { hasText: 'Markdown' }).waitFor();
       await page.keyboard.press('Enter');
     });
     expect(readFileSync(await download.path(), 'utf8')).toMatch(/^# /);

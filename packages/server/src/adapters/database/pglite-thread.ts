@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { PapyriError } from '@papyri/core/errors';
 import { storageFailureIn } from '../../storage-failure.ts';
 import type { PgliteReply, PgliteRequest, PgliteWorkerOptions } from './pglite-protocol.ts';
+import { writeFailureOf } from './write-probe.ts';
 
 /** This thread's end of the worker that owns PGlite. */
 export interface PgliteThread {
@@ -38,7 +39,9 @@ export async function startPgliteThread(
   const fail = (cause: unknown) => {
     if (!alive) return;
     alive = false;
-    const error = new PapyriError(storageFailureIn([...lastLines, cause].join('\n')) ?? 'internal', {
+    const told = storageFailureIn([...lastLines, cause].join('\n'));
+    const found = options.folder === undefined ? undefined : writeFailureOf(options.folder);
+    const error = new PapyriError(told ?? found ?? 'internal', {
       detail: 'the embedded database stopped',
       cause,
     });
