@@ -60,7 +60,8 @@ it('short floats are the same Float32 in at most nine digits', () => {
   fc.assert(
     fc.property(floats, (value) => {
       const short = shortFloat(value);
-      expect(Math.fround(short)).toBe(Math.fround(value));
+      // As JSON has it, which knows no -0.
+      expect(Math.fround(short)).toBe(Math.fround(value) + 0);
       if (!Number.isNaN(value)) expect(short).toBe(Number(short.toPrecision(9)));
     }),
   );

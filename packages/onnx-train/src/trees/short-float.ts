@@ -1,4 +1,4 @@
-/** The number of fewest digits that rounds to the same Float32: half the length of its own decimal form in JSON. */
+/** The number of fewest digits that rounds to the same Float32: half the length of its own decimal form in JSON. -0, which JSON does not know, is 0. */
 export function shortFloat(value: number): number {
   const float = Math.fround(value);
   for (let digits = 4; digits < 9; digits++) {
