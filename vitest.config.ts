@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** V8 may abort where it frees compiled WebAssembly that it has replaced by better (nodejs/node#64500): it keeps it. */
+const execArgv = ['--no-wasm-code-gc'];
+
 /** Unit tests stand beside the code; `tests/` holds what crosses packages: contract suites, the browser, kill -9. */
 export default defineConfig({
   test: {
@@ -9,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          execArgv,
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
@@ -23,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          execArgv,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/cluster/**'],
           testTimeout: 180_000,
@@ -37,6 +42,7 @@ export default defineConfig({
         // Once more on PostgreSQL: all that touches the database, and what only it can do.
         test: {
           name: 'postgres',
+          execArgv,
           include: [
             'packages/server/src/{backup,database,datasets,jobs,models,stages,papers,documents}/**/*.test.ts',
             'packages/server/src/adapters/paper-source/*s{ql,ource}-*.test.ts',

@@ -7,6 +7,8 @@ if (major < 24) startOnPackagedNode();
 else {
   // Compiled code is kept from one command to the next: it halves the time to the first word.
   if (major > 22 || minor >= 8) (await import('node:module')).enableCompileCache?.();
+  // V8 may abort where it frees compiled WebAssembly that it has replaced by better (nodejs/node#64500): it keeps it.
+  (await import('node:v8')).setFlagsFromString('--no-wasm-code-gc');
   const { run } = await import('./cli/run.ts');
   process.exitCode = await run({
     argv: process.argv.slice(2),
