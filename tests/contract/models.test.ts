@@ -7,7 +7,7 @@ import { systemClock } from '@papyri/server/adapters/clock/system';
 import { prepareBackup } from '@papyri/server/backup/prepare-backup';
 import { buildApp } from '@papyri/server/http/app';
 import { sweepBlobs } from '@papyri/server/library/unused-blobs';
-import { canServeBuiltIn } from '@papyri/server/models/can-serve';
+import { canServeHere } from '@papyri/server/models/can-serve';
 import type { Services } from '@papyri/server/services';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../support/run-command.ts';
@@ -79,7 +79,7 @@ function folderOf(
 beforeAll(async () => {
   folder = temporaryFolder('models');
   const made = await testServices({
-    canServe: (model) => canServeBuiltIn(model) || model.format === 'test',
+    canServe: (model) => canServeHere(model) || model.format === 'test',
   });
   services = made.services;
   const app = await buildApp(made.services);

@@ -17,7 +17,7 @@ import { openDatasetSources } from '@papyri/server/datasets/dataset-sources';
 import { readPaper, readPaperWorkflow } from '@papyri/server/jobs/read-paper';
 import { importPapers, importWorkflow } from '@papyri/server/library/import/job';
 import { createLogger } from '@papyri/server/log';
-import { type CanServe, canServeBuiltIn } from '@papyri/server/models/can-serve';
+import { type CanServe, canServeHere } from '@papyri/server/models/can-serve';
 import type { Services } from '@papyri/server/services';
 import { followSettings } from '@papyri/server/settings/language-models';
 import { replyToTurn, writeReplyWorkflow } from '@papyri/server/stages/converse/job';
@@ -103,7 +103,7 @@ export async function testServices(
     compute: given.wrapCompute?.(compute) ?? compute,
     ocr,
     models: trafficModelResolver({ database: database.kysely, clock }),
-    canServe: given.canServe ?? canServeBuiltIn,
+    canServe: given.canServe ?? canServeHere,
     languageModels,
     keys,
     datasetSources,

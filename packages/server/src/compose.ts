@@ -32,7 +32,7 @@ import { recoverImports } from './library/import/recover-imports.ts';
 import { emptyTrash } from './library/trash.ts';
 import { sweepBlobs } from './library/unused-blobs.ts';
 import type { Logger } from './log.ts';
-import { canServeBuiltIn } from './models/can-serve.ts';
+import { canServeHere } from './models/can-serve.ts';
 import type { Services } from './services.ts';
 import { followSettings } from './settings/language-models.ts';
 import { forgetConversations } from './stages/converse/forget.ts';
@@ -138,7 +138,7 @@ export async function compose(
       compute,
       ocr,
       models: trafficModelResolver({ database: database.kysely, clock }),
-      canServe: canServeBuiltIn,
+      canServe: canServeHere,
       languageModels,
       keys,
       datasetSources,

@@ -1,8 +1,12 @@
 import type { ModelVersion } from '@papyri/core/contracts/model-version';
+import { hasLoader } from './loaders.ts';
 
 /** Says whether something here can run a version for its task; only such a version may serve. */
 export type CanServe = (model: Pick<ModelVersion, 'task' | 'version' | 'format'>) => boolean;
 
-/** What this program can run: itself. A loader of another format is named here when there is one. */
-export const canServeBuiltIn: CanServe = ({ version, format }) =>
+/** What is no artefact but this program itself. */
+export const isBuiltIn: CanServe = ({ version, format }) =>
   format === 'built-in' && version === 'heuristic-1';
+
+/** What this program can run: itself, and what `loaders.ts` names a loader for. */
+export const canServeHere: CanServe = (model) => isBuiltIn(model) || hasLoader(model.task, model.format);

@@ -1,5 +1,6 @@
 import type { AnswerRanker } from '@papyri/core/ports/answer-ranker';
 import type { RoleClassifier } from '@papyri/core/ports/role-classifier';
+import type { RowScorer } from '@papyri/core/ports/row-scorer';
 import type { SentenceRanker } from '@papyri/core/ports/sentence-ranker';
 import type { ModelFiles } from './model-files.ts';
 
@@ -12,15 +13,36 @@ export interface LoadedModel {
 }
 export type LoadableTask = keyof LoadedModel;
 
-/** Makes a version ready to answer from its artefacts; throws where they are not what the format says. */
-export type Loader<Task extends LoadableTask> = (version: string, files: ModelFiles) => LoadedModel[Task];
+/** What a loader may use beside the artefacts. */
+export interface LoaderRuntime {
+  /**
+   * An ONNX model with one input of rows of features and one score a row, as a function. It runs in a thread of its
+   * own; the caller's waits for it.
+   */
+  onnxScorer(model: Uint8Array): RowScorer;
+}
 
-/** Who loads a format of a task. */
-export const loaders: {
-  readonly [Task in LoadableTask]: Readonly<Record<string, Loader<Task>>>;
-} = {
+/** Makes a version ready to answer from its artefacts; throws where they are not what the format says. */
+export type Loader<Task extends LoadableTask> = (
+  version: string,
+  files: ModelFiles,
+  runtime: LoaderRuntime,
+) => LoadedModel[Task];
+
+type Loaders<Task extends LoadableTask> = Readonly<Record<string, () => Promise<Loader<Task>>>>;
+
+/**
+ * Who loads a format of a task: `'a-format': async () => (await import('./load-tldr.ts')).loadTldr`. Imported where a
+ * version of it is loaded first, so that the rest of the program does not carry what models need.
+ */
+export const loaders: { readonly [Task in LoadableTask]: Loaders<Task> } = {
   tldr: {},
   'key-points': {},
   roles: {},
   'answer-sentence': {},
 };
+
+/** Whether a loader is named for this format of this task. */
+export function hasLoader(task: string, format: string): boolean {
+  return Object.hasOwn(loaders, task) && Object.hasOwn(loaders[task as LoadableTask], format);
+}
