@@ -2,9 +2,11 @@ import { seededRandom } from '../random.ts';
 import { binFeatures, type FeatureBins, findCuts } from './feature-bins.ts';
 import { type GrownNode, type GrowthRules, goesLeft, growTree } from './grow-tree.ts';
 import { histogramsOf } from './histograms.ts';
+import { joinTrees } from './join-trees.ts';
 import type { ObjectiveName } from './objective.ts';
 import { objectiveOf } from './objective-of.ts';
 import { packTrees } from './pack-trees.ts';
+import { treePredictor } from './predict-trees.ts';
 import { sampleFeatures, sampleRows } from './sample.ts';
 import { checkedRows, type TreeData } from './tree-data.ts';
 import type { TreeModel } from './tree-model.ts';
@@ -24,6 +26,8 @@ export interface TreeOptions extends GrowthRules {
   /** Rows that are not learned from: fitting ends after `patience` rounds in which their loss did not fall. */
   readonly heldOut?: TreeData;
   readonly patience: number;
+  /** A model that is gone on from: its trees come first, new ones learn what it still gets wrong. */
+  readonly after?: TreeModel;
 }
 
 /** What is taken where nothing is said. */
@@ -67,8 +71,13 @@ export function fitTrees(data: TreeData, given: Partial<TreeOptions> = {}): Fitt
   const bins = binFeatures(data.features, cuts);
   const objective = objectiveOf(options.objective, data, options.classes);
   const { outputs } = objective;
-  const base = objective.base.map(Math.fround);
-  const scores = startScores(base, rows);
+  const { after } = options;
+  if (after && (after.outputs !== outputs || after.objective !== options.objective))
+    throw new RangeError(
+      `a model of ${after.objective} with ${after.outputs} outputs cannot be gone on from`,
+    );
+  const base = after ? after.base : objective.base.map(Math.fround);
+  const scores = startScores(base, data, after);
   const gradient = new Float64Array(rows * outputs);
   const hessian = new Float64Array(rows * outputs);
   const parts = Array.from({ length: outputs }, (_, output) => {
@@ -105,12 +114,21 @@ export function fitTrees(data: TreeData, given: Partial<TreeOptions> = {}): Fitt
     else if (round - best.round >= options.patience) break;
   }
   const kept = held ? grown.slice(0, best.round * outputs) : grown;
-  const model = packTrees(kept, cuts, { objective: options.objective, base });
+  const fitted = packTrees(kept, cuts, { objective: options.objective, base });
+  const model = after ? joinTrees(after, fitted) : fitted;
   return { model, losses, heldOutLosses, importance: importanceOf(kept, data.width) };
 }
 
-function startScores(base: readonly number[], rows: number): Float64Array {
+/** The scores before the first new tree, those of one output after those of another. */
+function startScores(base: readonly number[], data: TreeData, after: TreeModel | undefined): Float64Array {
+  const rows = data.targets.length;
   const scores = new Float64Array(rows * base.length);
+  if (after && rows > 0) {
+    const given = treePredictor(after).scores(data.features);
+    for (const at of scores.keys())
+      scores[at] = given[(at % rows) * base.length + Math.floor(at / rows)] ?? 0;
+    return scores;
+  }
   for (const [output, score] of base.entries()) scores.fill(score, output * rows, (output + 1) * rows);
   return scores;
 }
@@ -128,7 +146,7 @@ function heldOutPart(
     rows,
     bins: binFeatures(data.features, cuts),
     objective: objectiveOf(options.objective, data, options.classes),
-    scores: startScores(base, rows),
+    scores: startScores(base, data, options.after),
   };
 }
 
