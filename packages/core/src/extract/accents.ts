@@ -1,4 +1,5 @@
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
+import { matchesOf } from '../text/matches.ts';
 
 /** Accents that old fonts draw as glyphs of their own, and their combining forms. */
 const combining = new Map<number, string>([
@@ -18,6 +19,9 @@ const combining = new Map<number, string>([
   [0xb8, '\u0327'],
   [0x2db, '\u0328'],
 ]);
+
+/** Most pages have none: looking for all at once is quicker than unit by unit. */
+const anyAccent = new RegExp(`[${String.fromCharCode(...combining.keys()).replace('^', '\\^')}]`, 'g');
 
 /** How far around an accent its letter may stand in the content stream, in units. */
 const reach = 90;
@@ -39,7 +43,7 @@ export function joinAccents(glyphs: PageGlyphs): Accents {
   const { text } = glyphs;
   const letters = new Map<number, number>();
   const dropped = new Set<number>();
-  for (let index = 0; index < text.length; index++) {
+  for (const { index } of matchesOf(anyAccent, text)) {
     const mark = combining.get(text.charCodeAt(index));
     if (mark === undefined || glyphs.rotations[index] !== 0) continue;
     const letter = letterUnder(glyphs, index, mark, letters);

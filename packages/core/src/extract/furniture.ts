@@ -110,19 +110,28 @@ const overprintShare = 0.4;
 /** Notices printed on every page, often along its side: who downloaded the file, the journal's mark. */
 function markOverprints(pages: readonly (readonly PageLine[])[], found: Map<PageLine, FurnitureRole>): void {
   if (pages.length < overprintPages) return;
-  const groups = new Map<string, PageLine[]>();
-  for (const line of pages.flat()) {
-    if (found.has(line) || !/\p{L}{3}/u.test(line.text)) continue;
-    const key = `${line.rotation}|${line.text}|${Math.round(line.left / 8)}|${Math.round(line.baseline / 8)}`;
-    const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
-  }
-  for (const group of groups.values()) {
+  const free = pages.flat().filter((line) => !found.has(line));
+  const repeated = [...groupedBy(free, ({ text }) => text)].filter(
+    ([text, lines]) => lines.length >= overprintPages && /\p{L}{3}/u.test(text),
+  );
+  const place = ({ rotation, left, baseline }: PageLine): string =>
+    `${rotation}|${Math.round(left / 8)}|${Math.round(baseline / 8)}`;
+  for (const group of repeated.flatMap(([, lines]) => [...groupedBy(lines, place).values()])) {
     const count = new Set(group.map((line) => line.page)).size;
     if (count < overprintPages || count < overprintShare * pages.length) continue;
     for (const line of group) found.set(line, 'watermark');
   }
+}
+
+function groupedBy(lines: readonly PageLine[], keyOf: (line: PageLine) => string): Map<string, PageLine[]> {
+  const groups = new Map<string, PageLine[]>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  }
+  return groups;
 }
 
 /** Heads that change from page to page, such as the section's name: a line apart, at a height used on most pages. */

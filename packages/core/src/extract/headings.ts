@@ -127,7 +127,16 @@ function candidateOf(
   const parts = numbering.exec(text)?.groups;
   const titled = parts && /^[\p{Lu}\d"“‘(α-ω$]/u.test(parts.title ?? '') && isNumber(parts);
   const number = titled ? parts.number : undefined;
-  const size = first.main.fontSize;
+  if (
+    placed === undefined &&
+    !isKnownHeading(text) &&
+    !(
+      readsAsHeading(text, number) &&
+      shareOf(draft, (line) => line.mathShare) <= 0.3 &&
+      leadsText(draft, next, number, context)
+    )
+  )
+    return undefined;
   const letters = text.replace(/[^\p{L}]/gu, '');
   const capitals =
     letters.length >= 4 &&
@@ -135,19 +144,19 @@ function candidateOf(
     (letters === letters.toUpperCase() || shareOf(draft, (line) => line.smallCapsShare) > 0.8);
   const bold = shareOf(draft, (line) => line.boldShare) > 0.8;
   const italic = shareOf(draft, (line) => line.italicShare) > (number === undefined ? 0.8 : 0.5);
-  if (placed === undefined && !isKnownHeading(text)) {
-    if (/^(?:key\s?words?|index terms)\b.{4}|^acm reference format/i.test(text)) return undefined;
-    if (/[=∼≈<>+].*[=∼≈<>+]/u.test(text)) return undefined;
-    if (!/\p{L}\p{Ll}{2}|\p{Lu}{4}/u.test(text) || /^\p{Ll}/u.test(text) || statement.test(text))
-      return undefined;
-    // A whole sentence is no heading, nor is a long line without a number.
-    if (text.length > (number === undefined ? 110 : maxLength)) return undefined;
-    if ((number === undefined ? /[.!?:]$/ : /[.:]$/).test(text) && text.length > 60) return undefined;
-    if (shareOf(draft, (line) => line.mathShare) > 0.3 || !leadsText(draft, next, number, context))
-      return undefined;
-  }
+  const size = first.main.fontSize;
   const styleKey = `${Math.round(size * 2)}|${bold}|${capitals}|${italic}`;
   return { draft, text, number, size, bold, italic, capitals, styleKey, placed };
+}
+
+/** Words that may head a section: no list of keywords, formula or statement, and no whole sentence. */
+function readsAsHeading(text: string, number: string | undefined): boolean {
+  // A whole sentence is no heading, nor is a long line without a number.
+  if (text.length > (number === undefined ? 110 : maxLength)) return false;
+  if ((number === undefined ? /[.!?:]$/ : /[.:]$/).test(text) && text.length > 60) return false;
+  if (!/\p{L}\p{Ll}{2}|\p{Lu}{4}/u.test(text) || /^\p{Ll}/u.test(text) || statement.test(text)) return false;
+  if (/[=∼≈<>+].*[=∼≈<>+]/u.test(text)) return false;
+  return !/^(?:key\s?words?|index terms)\b.{4}|^acm reference format/i.test(text);
 }
 
 function isNumber(parts: Record<string, string | undefined>): boolean {

@@ -71,7 +71,7 @@ export function measureLine(
   line: GatheredLine,
   accents: Accents,
 ): PageLine | undefined {
-  const { boxes, fontSizes, fontIds } = glyphs;
+  const { text: source, boxes, fontSizes, fontIds } = glyphs;
   const { members, length } = line;
   const turned = quarterTurn(line.rotation);
   const sign = turned === 0 || turned === 90 ? 1 : -1;
@@ -91,6 +91,9 @@ export function measureLine(
   let italicStart = 0;
   let italicSoFar = true;
   let edge = Number.NEGATIVE_INFINITY;
+  let style: FontStyle | undefined;
+  let styleId = -1;
+  const hasAccents = accents.letters.size > 0;
   const raised: number[] = [];
   for (let place = 0; place < length; place++) {
     const index = members[place] ?? spaceMember;
@@ -99,9 +102,9 @@ export function measureLine(
       edges.push(edge * sign);
       continue;
     }
-    const unit = glyphs.text.charCodeAt(index);
+    const unit = source.charCodeAt(index);
     const size = fontSizes[index] ?? 0;
-    const accented = accents.letters.size === 0 ? undefined : accents.letters.get(index);
+    const accented = hasAccents ? accents.letters.get(index) : undefined;
     units[place] = unit === lineEndHyphen ? 0x2d : (accented ?? unit);
     if (size < 0.86 * line.size && isRaised(glyphs, index, line, turned)) raised.push(place);
     // Edges never run back, so that a place on the line means one character.
@@ -109,7 +112,10 @@ export function measureLine(
     edges.push(left * sign);
     edge = Math.max(left, alongEnd(boxes, index, turned));
     const fontId = fontIds[index] ?? 0;
-    const style = styles[fontId];
+    if (fontId !== styleId) {
+      style = styles[fontId];
+      styleId = fontId;
+    }
     sizes.add(size);
     fonts.add(fontId);
     letters++;

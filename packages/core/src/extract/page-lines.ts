@@ -41,6 +41,7 @@ interface OpenLine extends GatheredLine {
 export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): PageLine[] {
   const { text, boxes, baselines, fontSizes, rotations } = glyphs;
   const accents = joinAccents(glyphs);
+  const hasAccents = accents.dropped.size > 0;
   const lines: PageLine[] = [];
   // One line is open at a time: all share the place for their members. Each may have a space before it.
   const members = new Int32Array(2 * text.length);
@@ -60,7 +61,7 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
       lineEndBefore = true;
       continue;
     }
-    if (accents.dropped.has(index)) {
+    if (hasAccents && accents.dropped.has(index)) {
       afterAccent = true;
       continue;
     }

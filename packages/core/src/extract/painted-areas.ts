@@ -9,18 +9,19 @@ const minFigureHeight = 20;
 /** Connected painted areas: gathered on a coarse grid, each as large as what is painted in it. */
 export function paintedAreas(graphics: readonly Rectangle[], page: DocumentPage): Rectangle[] {
   if (graphics.length === 0) return [];
-  const columns = Math.min(2000, Math.ceil(page.width / cell) + 1);
-  const rows = Math.min(2000, Math.ceil(page.height / cell) + 1);
+  // With a square more on every side, which is never painted: so all others have eight neighbours.
+  const columns = Math.min(2000, Math.ceil(page.width / cell) + 1) + 2;
+  const rows = Math.min(2000, Math.ceil(page.height / cell) + 1) + 2;
   const painted = new Int32Array(columns * rows);
-  const column = (x: number): number => Math.max(0, Math.min(columns - 1, Math.floor(x / cell)));
-  const row = (y: number): number => Math.max(0, Math.min(rows - 1, Math.floor(y / cell)));
+  const column = (x: number): number => Math.max(1, Math.min(columns - 2, Math.floor(x / cell) + 1));
+  const row = (y: number): number => Math.max(1, Math.min(rows - 2, Math.floor(y / cell) + 1));
   const visible = graphics.filter(
     (one) => one.right >= 0 && one.bottom >= 0 && one.left <= page.width && one.top <= page.height,
   );
   for (const { left, top, right, bottom } of visible)
     for (let y = row(top); y <= row(bottom); y++)
       painted.fill(unnumbered, y * columns + column(left), y * columns + column(right) + 1);
-  const count = numberAreas(painted, columns, rows);
+  const count = numberAreas(painted, columns);
   const areas: (Rectangle | undefined)[] = new Array(count);
   for (const { left, top, right, bottom } of visible) {
     const index = (painted[row(top) * columns + column(left)] ?? 0) - 1;
@@ -47,25 +48,21 @@ export function paintedAreas(graphics: readonly Rectangle[], page: DocumentPage)
 const unnumbered = -1;
 
 /** Gives each square its area's number, from 1; squares that touch, also by a corner, are one area. */
-function numberAreas(painted: Int32Array, columns: number, rows: number): number {
+function numberAreas(painted: Int32Array, columns: number): number {
+  const around = [-columns - 1, -columns, 1 - columns, -1, 1, columns - 1, columns, columns + 1];
   let count = 0;
   const stack: number[] = [];
-  for (let start = 0; start < painted.length; start++) {
-    if (painted[start] !== unnumbered) continue;
+  for (let start = painted.indexOf(unnumbered); start >= 0; start = painted.indexOf(unnumbered, start + 1)) {
     count++;
     stack.push(start);
     painted[start] = count;
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const x = at % columns;
-      const y = (at - x) / columns;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(rows - 1, y + 1); ny++)
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(columns - 1, x + 1); nx++) {
-          const next = ny * columns + nx;
-          if (painted[next] !== unnumbered) continue;
-          painted[next] = count;
-          stack.push(next);
-        }
-    }
+    for (let at = stack.pop(); at !== undefined; at = stack.pop())
+      for (const step of around) {
+        const next = at + step;
+        if (painted[next] !== unnumbered) continue;
+        painted[next] = count;
+        stack.push(next);
+      }
   }
   return count;
 }

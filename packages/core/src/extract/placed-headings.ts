@@ -44,15 +44,21 @@ export function placedLevels(
       levels.set(found, name.includes('*') ? 0 : (name.match(/sub/gi)?.length ?? 0) + 1);
   }
   const root = rootLevel(sections.outline);
+  const names = new Map<Draft, { readonly whole: string; readonly title: string }>();
+  const nameOf = (draft: Draft): { readonly whole: string; readonly title: string } => {
+    const known = names.get(draft);
+    if (known) return known;
+    const text = textOf(draft);
+    const name = { whole: bareText(text), title: bareText(headingTitle(text)) };
+    names.set(draft, name);
+    return name;
+  };
   for (const { title, page, y, level } of sections.outline) {
     const wanted = [bareText(title), bareText(headingTitle(title))];
     const named = (byPage.get(page) ?? []).filter((draft) => {
-      const text = textOf(draft);
-      const bare = bareText(headingTitle(text));
+      const { whole, title: bare } = nameOf(draft);
       return (
-        wanted.includes(bareText(text)) ||
-        wanted.includes(bare) ||
-        (bare.length > 12 && wanted[1]?.startsWith(bare))
+        wanted.includes(whole) || wanted.includes(bare) || (bare.length > 12 && wanted[1]?.startsWith(bare))
       );
     });
     const best = named.sort((a, b) => away(a, y) - away(b, y))[0];

@@ -2,7 +2,7 @@ import type { NamedDestination } from '../ports/pdf-engine.ts';
 import { type Draft, textOf } from './draft.ts';
 import { headingTitle, referencesName } from './heading-names.ts';
 import type { Row } from './row.ts';
-import { bibliographyRow } from './unnamed-bibliography.ts';
+import { bibliographyPlace, bibliographyRow } from './unnamed-bibliography.ts';
 
 const bracketed = /^\s*\[[^\]]{1,20}\]/;
 const numbered = /^\s*\(?\d{1,3}[.)]?\s+\p{L}/u;
@@ -19,11 +19,12 @@ export function splitReferences(
 ): Draft[] {
   const out: Draft[] = [];
   const named = drafts.some(isReferencesHeading);
+  const place = named ? undefined : bibliographyPlace(destinations);
   for (let index = 0; index < drafts.length; index++) {
     const draft = drafts[index];
     if (!draft) continue;
     const section: Draft[] = [];
-    const from = named ? -1 : bibliographyRow(drafts, index, destinations);
+    const from = named ? -1 : bibliographyRow(drafts, index, place);
     if (from > 0) out.push({ ...draft, rows: draft.rows.slice(0, from) });
     if (from >= 0) section.push({ ...draft, rows: draft.rows.slice(from) });
     else {

@@ -90,7 +90,16 @@ function looksLikeProse(line: PageLine, layout: PageLayout, style: DocumentStyle
   if (line.rotation !== 0 || line.mathShare >= 0.4 || line.fontSize <= 0.8 * style.bodySize) return false;
   const column = columnBounds(layout, columnIndex(layout, line));
   if (line.right - line.left <= 0.6 * (column.right - column.left)) return false;
-  return (line.text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 4;
+  return hasWords(line.text);
+}
+
+const word = /\p{L}{2,}/gu;
+const fewestWords = 4;
+
+function hasWords(text: string): boolean {
+  word.lastIndex = 0;
+  for (let count = 0; count < fewestWords; count++) if (!word.test(text)) return false;
+  return true;
 }
 
 function mostlyProse(lines: readonly PageLine[], isProse: (line: PageLine) => boolean): boolean {

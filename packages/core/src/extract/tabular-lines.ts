@@ -9,6 +9,11 @@ interface Band {
   readonly lines: PageLine[];
 }
 
+/** A band that was looked at: whether it is a row of numbers or of many cells. */
+interface SeenBand extends Band {
+  readonly tabular: boolean;
+}
+
 /** Fewest rows of cells, one under the other, that make a table without rules. */
 const minRows = 3;
 /** Pieces of one row that cannot be words of running text. */
@@ -27,33 +32,33 @@ export function findTabularLines(
 ): ReadonlySet<PageLine> {
   const found = new Set<PageLine>();
   const level = lines.filter((line) => line.rotation === 0 && !line.slanted);
-  const running = runningBeside(level);
+  const isRunning = runningBeside(level);
   const groups =
     layout.columns.length > 1
       ? layout.columns.map((_, i) => level.filter((line) => columnIndex(layout, line) === i))
       : [];
   for (const group of [...groups, level]) {
-    let run: Band[] = [];
-    let heads: Band[] = [];
+    let run: SeenBand[] = [];
+    let heads: SeenBand[] = [];
     let rows = 0;
     const close = (): void => {
       // A heading after the last row is none of the table.
-      const end = run.findLastIndex((band) => isRow(band, isProse, running)) + 1;
+      const end = run.findLastIndex((band) => band.tabular) + 1;
       // Numbers alone are the marks of an axis or a matrix.
       const worded = run.some((band) => band.lines.some((line) => /\p{L}{2}/u.test(line.text)));
       if (rows >= minRows && worded)
         for (const band of run.slice(0, end))
-          for (const line of band.lines) if (!running.has(line)) found.add(line);
+          for (const line of band.lines) if (!isRunning(line)) found.add(line);
       run = [];
       rows = 0;
     };
-    for (const band of bandsOf(group)) {
+    for (const { baseline, lines } of bandsOf(group)) {
+      const band = { baseline, lines, tabular: isRow(lines, isProse, isRunning) };
       const before = run.at(-1);
       const near = before === undefined || band.baseline - before.baseline < 2.2 * style.pitch;
-      const tabular = isRow(band, isProse, running);
+      const { tabular } = band;
       // One row of words between rows of numbers is a heading inside the table.
-      const tolerated =
-        rows > 0 && isHeadOfRows(band, isProse) && before !== undefined && isRow(before, isProse, running);
+      const tolerated = rows > 0 && before?.tabular === true && isHeadOfRows(band, isProse);
       if (!near || !(tabular || tolerated)) close();
       if (tabular || (tolerated && near)) {
         run.push(...heads.splice(0), band);
@@ -83,25 +88,32 @@ function bandsOf(lines: readonly PageLine[]): Band[] {
  * Running text beside a table, narrower than its column: lines of many small words, and the lines of the same shape
  * next to them.
  */
-function runningBeside(lines: readonly PageLine[]): ReadonlySet<PageLine> {
-  const words = lines.map((line) => line.text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0);
+function runningBeside(lines: readonly PageLine[]): (line: PageLine) => boolean {
+  const places = new Map(lines.map((line, i) => [line, i]));
+  const counts: number[] = [];
+  const words = (i: number): number => {
+    counts[i] ??= lines[i]?.text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0;
+    return counts[i];
+  };
   const sameShape = (a: PageLine | undefined, b: PageLine): boolean =>
     a !== undefined &&
     Math.abs(a.left - b.left) < 2 &&
     Math.abs(a.right - b.right) < 0.2 * (b.right - b.left) &&
     Math.abs(a.fontSize - b.fontSize) < 0.3;
-  return new Set(
-    lines.filter((line, i) => {
-      if ((words[i] ?? 0) >= 5) return true;
-      const beside = [i - 1, i + 1].some((k) => (words[k] ?? 0) >= 5 && sameShape(lines[k], line));
-      return beside && (words[i] ?? 0) >= 2;
-    }),
-  );
+  return (line) => {
+    const i = places.get(line) ?? -1;
+    if (words(i) >= 5) return true;
+    return words(i) >= 2 && [i - 1, i + 1].some((k) => words(k) >= 5 && sameShape(lines[k], line));
+  };
 }
 
-function isRow(band: Band, isProse: (line: PageLine) => boolean, running: ReadonlySet<PageLine>): boolean {
-  if (band.lines.some(isProse)) return false;
-  const cells = band.lines.filter((line) => !running.has(line));
+function isRow(
+  lines: readonly PageLine[],
+  isProse: (line: PageLine) => boolean,
+  isRunning: (line: PageLine) => boolean,
+): boolean {
+  if (lines.some(isProse)) return false;
+  const cells = lines.filter((line) => !isRunning(line));
   if (cells.length === 0) return false;
   const words = cells.flatMap((line) => line.text.split(' '));
   const numbers = words.filter((word) => number.test(word)).length;

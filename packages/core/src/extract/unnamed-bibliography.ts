@@ -11,21 +11,20 @@ const leastEntries = 3;
 
 /**
  * Finds the row of a block at which a bibliography without a heading begins, as physics letters have it: numbered from
- * 1 without gaps, most entries with a year; or at the first of the places that the file names after citations. -1 where
- * none begins in the block.
+ * 1 without gaps, most entries with a year; or at `place`, the first that the file names after a citation. -1 where none
+ * begins in the block.
  */
 export function bibliographyRow(
   drafts: readonly Draft[],
   index: number,
-  destinations: readonly NamedDestination[],
+  place: NamedDestination | undefined,
 ): number {
   const draft = drafts[index];
   if (!draft || !isText(draft)) return -1;
   const numbered = draft.rows.findIndex((row) => firstLabel.test(row.text));
   if (numbered !== -1 && countsUp([...draft.rows.slice(numbered), ...rowsAfter(drafts, index)]))
     return numbered;
-  const first = firstPlace(destinations);
-  return first ? draft.rows.findIndex((row) => isAt(row, first) && year.test(textFrom(draft, row))) : -1;
+  return place ? draft.rows.findIndex((row) => isAt(row, place) && year.test(textFrom(draft, row))) : -1;
 }
 
 const isText = (draft: Draft): boolean =>
@@ -70,7 +69,8 @@ function numberOf(text: string): number | undefined {
   return written === undefined ? undefined : Number(written);
 }
 
-function firstPlace(destinations: readonly NamedDestination[]): NamedDestination | undefined {
+/** The first of the places that the file names after citations; undefined where there are too few to be believed. */
+export function bibliographyPlace(destinations: readonly NamedDestination[]): NamedDestination | undefined {
   const places = destinations.filter(({ name, y }) => citeName.test(name) && y !== undefined);
   if (places.length < leastEntries) return undefined;
   const order = (one: NamedDestination, other: NamedDestination): number =>
