@@ -15,15 +15,16 @@ const separator = /^(?:\s*[,;]\s*(?:(?:and|und|et|y|&)\s+)?|\s+(?:and|und|et|y|&
 const othersEnd = /^\s*[,;]?\s*(?:(?:and|AND|&)\s+)?(?:[eE][tT]\s+[aA][lL]\.?|others|u\.\s?a\.)/;
 const closing = /^\s*(?:[.:(,“"„]|$|\d{4})/;
 
-/**
- * Reads the authors at the start of an entry in one form; undefined where the first is no name in it. `mixed` says that
- * initials and full given names may stand in one list.
- */
-export function readAuthors(text: string, form: NameForm, mixed: boolean): AuthorList | undefined {
-  const strict = readList(text, form, true);
+/** Reads the authors at the start of an entry in one form; undefined where the first is no name in it. */
+export function readAuthors(text: string, form: NameForm): AuthorList | undefined {
+  return readList(text, form, true);
+}
+
+/** The same authors and more, where initials and full given names may stand in one list. */
+export function withMixedNames(text: string, strict: AuthorList): AuthorList {
   // "J-D Kim, Tomoko Ohta, and …": lists that mix initials and names must end in "and" to be believed.
-  const loose = mixed && strict ? readList(text, form, false) : undefined;
-  return loose?.ended && loose.authors.length > (strict?.authors.length ?? 0) ? loose : strict;
+  const loose = readList(text, strict.form, false);
+  return loose?.ended && loose.authors.length > strict.authors.length ? loose : strict;
 }
 
 function readList(

@@ -1,4 +1,5 @@
 import type { CitationMarker, Reference } from '../contracts/structure.ts';
+import { matchesOf } from '../text/matches.ts';
 import { type CitationInput, citingBlocks } from './citation-places.ts';
 import { folded } from './folded.ts';
 
@@ -52,7 +53,7 @@ export function authorYearCitations(
           references: head.references,
           foundBy: 'author-year',
         });
-      for (const other of more.matchAll(oneYear)) {
+      for (const other of matchesOf(oneYear, more)) {
         const resolved = firstKnown(authors, byYear, other[0]);
         const from = firstEnd + other.index;
         if (resolved)
@@ -74,7 +75,7 @@ export function authorYearCitations(
  */
 function* citationsIn(text: string): Generator<{ readonly at: number; readonly found: RegExpExecArray }> {
   let until = 0;
-  for (const { index: yearAt } of text.matchAll(dated)) {
+  for (const { index: yearAt } of matchesOf(dated, text)) {
     if (yearAt < until) continue;
     let from = yearAt;
     while (from > until && mayBeBeforeYear(text.charCodeAt(from - 1))) from--;
@@ -134,7 +135,7 @@ function firstKnown(
   const candidates = byYear.get(Number(dated?.groups?.value)) ?? [];
   if (candidates.length === 0) return undefined;
   const letters: readonly string[] = dated?.groups?.letters?.match(/[a-z]/g) ?? [];
-  for (const { index: skipped } of authors.matchAll(/(?<![\p{L}\p{M}'’-])[\p{L}]/gu)) {
+  for (const { index: skipped } of matchesOf(/(?<![\p{L}\p{M}'’-])[\p{L}]/gu, authors)) {
     const names = folded(authors.slice(skipped));
     const matching = candidates.filter(({ families }) => agrees(names, families));
     if (matching.length === 0) continue;

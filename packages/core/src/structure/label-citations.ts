@@ -1,4 +1,5 @@
 import type { CitationMarker, Reference } from '../contracts/structure.ts';
+import { matchesOf } from '../text/matches.ts';
 import {
   type Bibliography,
   bibliographies,
@@ -49,7 +50,7 @@ function bracketed(input: CitationInput, lists: readonly Bibliography[]): Citati
   for (const block of citingBlocks(input)) {
     const text = input.text.slice(block.start, block.end);
     let until = 0;
-    for (const found of text.matchAll(bracket)) {
+    for (const found of matchesOf(bracket, text)) {
       if (found.index < until) continue;
       const inside = found.groups?.inside ?? '';
       const start = block.start + found.index + 1;
@@ -79,7 +80,7 @@ function inRunning(input: CitationInput, lists: readonly Bibliography[], form: R
   for (const block of citingBlocks(input)) {
     if (block.role === 'footnote' || block.role === 'table' || block.role === 'heading') continue;
     const text = input.text.slice(block.start, block.end);
-    for (const found of text.matchAll(form)) {
+    for (const found of matchesOf(form, text)) {
       const inside = found.groups?.inside;
       const before = text.slice(Math.max(0, found.index - 20), found.index);
       if (inside === undefined ? isExponent(before) : numberedThing.test(before)) continue;
@@ -104,7 +105,7 @@ const isExponent = (before: string): boolean =>
 /** The items of a list as markers of their own; those that are no label of the list are left out. */
 function itemsOf(inside: string, start: number, list: Bibliography): CitationMarker[] {
   const markers: CitationMarker[] = [];
-  for (const { index, 0: part } of inside.matchAll(/[^,;]+/g)) {
+  for (const { index, 0: part } of matchesOf(/[^,;]+/g, inside)) {
     const trimmed = part.trimStart();
     const lead = part.length - trimmed.length;
     const skipped = noted.exec(trimmed)?.[0].length ?? 0;

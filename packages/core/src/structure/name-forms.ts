@@ -20,11 +20,11 @@ interface Token {
 }
 
 const longestName = 7;
+const word = /[^\s,;:()[\]“”"„«»?!&]+/gu;
 
 /** Words from `from` on, up to the first one that punctuation follows: a stop belongs to an initial, else it ends. */
 function tokensUntilStop(text: string, from: number): Token[] {
   const tokens: Token[] = [];
-  const word = /[^\s,;:()[\]“”"„«»?!&]+/gu;
   word.lastIndex = from;
   for (let found = word.exec(text); found && tokens.length < longestName; found = word.exec(text)) {
     const start = found.index;

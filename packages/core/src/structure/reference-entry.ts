@@ -1,7 +1,8 @@
 import type { Reference, ReferenceAuthor } from '../contracts/structure.ts';
+import { matchesOf } from '../text/matches.ts';
 import { endsInAbbreviation } from './abbreviations.ts';
-import { type AuthorList, readAuthors } from './author-list.ts';
-import { takeIdentifiers } from './identifiers.ts';
+import { type AuthorList, readAuthors, withMixedNames } from './author-list.ts';
+import { type Identifiers, takeIdentifiers } from './identifiers.ts';
 import { type NameForm, nameForms } from './name-forms.ts';
 import { readVenue } from './reference-venue.ts';
 import { splitTitle, type TitleMark } from './title-end.ts';
@@ -38,11 +39,27 @@ const yearAfterAuthors =
 const organisation =
   /\b(?:Collaborations?|Group|Consortium|Team|OpenAI|DeepMind|Cent(?:er|re)|Institute|Organi[sz]ation|Committee|Association|Foundation|Society|Commission|Ministry|Agency|Office|Department|Council|Bureau|Bank|Network|Library|Libraries|Alliance|AI|Inc|Corporation|University)\b/;
 
-/** Reads an entry without its label into fields. Never throws; what is not found is absent. */
-export function readEntry(entry: string, habit: BibliographyHabit = {}): ReadEntry {
-  const { rest, ...identifiers } = takeIdentifiers(firstWork(entry));
-  const dashed = dashes.exec(rest);
-  const list = dashed ? undefined : bestAuthors(rest, habit);
+/** What an entry says by itself, however the others are written. */
+export interface OpenEntry {
+  readonly identifiers: Identifiers;
+  readonly dashed: RegExpExecArray | null;
+  /** Its authors in each form in which it has any. */
+  readonly lists: readonly AuthorList[];
+}
+
+/** Takes identifiers and authors from an entry without its label. */
+export function openEntry(entry: string): OpenEntry {
+  const identifiers = takeIdentifiers(firstWork(entry));
+  const dashed = dashes.exec(identifiers.rest);
+  const lists = dashed ? [] : nameForms.flatMap((form) => readAuthors(identifiers.rest, form) ?? []);
+  return { identifiers, dashed, lists };
+}
+
+/** Reads an entry into fields. Never throws; what is not found is absent. */
+export function readEntry(entry: OpenEntry, habit: BibliographyHabit = {}): ReadEntry {
+  const { dashed } = entry;
+  const { rest, ...identifiers } = entry.identifiers;
+  const list = bestAuthors(rest, entry.lists, habit);
   let text = dashed ? rest.slice(dashed[0].length) : list ? rest.slice(list.end) : rest;
   let authors: readonly ReferenceAuthor[] = list?.authors ?? [];
   if (list) {
@@ -89,12 +106,15 @@ function firstWork(entry: string): string {
   return first.length > 20 ? first : entry;
 }
 
-function bestAuthors(text: string, habit: BibliographyHabit): AuthorList | undefined {
+function bestAuthors(
+  text: string,
+  lists: readonly AuthorList[],
+  habit: BibliographyHabit,
+): AuthorList | undefined {
   let best: { readonly list: AuthorList; readonly score: number } | undefined;
-  for (const form of nameForms) {
-    const list = readAuthors(text, form, habit.mark === '.');
-    if (!list) continue;
-    const score = list.score + (form === habit.form ? 2 : 0);
+  for (const strict of lists) {
+    const list = habit.mark === '.' ? withMixedNames(text, strict) : strict;
+    const score = list.score + (list.form === habit.form ? 2 : 0);
     if (!best || score > best.score) best = { list, score };
   }
   return best?.list;
@@ -123,6 +143,8 @@ const edition =
   /[,.]?\s*[([]?\b(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}\.|first|second|third|fourth|fifth|sixth|rev(?:ised|\.)?)(?:\s(?:rev\.|and|enl\.|revised|\p{Lu}\p{Ll}+)){0,4}\s(?:ed\b\.?|edn\b\.?|edition\b|Aufl\.|Auflage\b)[)\]]?(?<more>[.,]?)/giu;
 
 function withoutEdition(text: string): string {
+  // Told quickly: most entries name none.
+  if (!/ed|aufl/i.test(text)) return text;
   return text.replace(edition, (found, more: string, at: number) => {
     const next = text.slice(at + found.length);
     return /^\s\p{Lu}/u.test(next) && more !== ',' ? '.' : more;
@@ -130,5 +152,5 @@ function withoutEdition(text: string): string {
 }
 
 function anyYear(text: string): string | undefined {
-  return [...text.matchAll(/(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/g)].at(-1)?.[0];
+  return matchesOf(/(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/g, text).at(-1)?.[0];
 }

@@ -1,3 +1,5 @@
+import { matchesOf } from '../text/matches.ts';
+
 /** Where in its journal or book a work stands. */
 export interface ReferenceNumbers {
   readonly volume?: string;
@@ -73,7 +75,7 @@ export function readNumbers(text: string, which: 'first' | 'last' = 'last'): Ref
   let start = text.length;
   let end = 0;
   for (const kind of ['volume', 'issue', 'pages'] as const) {
-    const matches = [...text.matchAll(named[kind])];
+    const matches = matchesOf(named[kind], text);
     const match = kind === 'pages' ? matches.at(-1) : matches[0];
     const value = match?.groups?.value;
     if (!match || value === undefined) continue;
@@ -106,14 +108,11 @@ function tidyRange(pages: string): string {
   return pages.replace(/\s?(–|—|--|-|−)\s?/g, '$1').trim();
 }
 
-function compactNumbers(
-  text: string,
-  which: 'first' | 'last',
-): (RegExpMatchArray & { index: number }) | undefined {
+function compactNumbers(text: string, which: 'first' | 'last'): RegExpExecArray | undefined {
   if (!/\d/.test(text)) return undefined;
-  let first: (RegExpMatchArray & { index: number }) | undefined;
+  let first: RegExpExecArray | undefined;
   for (const form of compact) {
-    const matches = [...text.matchAll(form)].filter(({ groups }) => {
+    const matches = matchesOf(form, text).filter(({ groups }) => {
       // A year is no volume, except of journals that count by years and letter their articles.
       const yearly = /^(?:19|20)\d\d$/.test(groups?.volume ?? '');
       // "30, 2017": a volume and a year.

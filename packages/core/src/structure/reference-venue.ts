@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { endsInAbbreviation, isAbbreviated } from './abbreviations.ts';
 import { isPlace, isPublisher } from './publishers.ts';
 import { readNumbers } from './reference-numbers.ts';
@@ -84,7 +85,7 @@ const plainPart = (part: string): string =>
 function segmentsOf(text: string): string[] {
   const parts: string[] = [];
   let start = 0;
-  for (const { index, 0: mark } of text.matchAll(/[,;]\s+|\.\s+|[()]/g)) {
+  for (const { index, 0: mark } of matchesOf(/[,;]\s+|\.\s+|[()]/g, text)) {
     if (index < start) continue;
     if (mark === '(') {
       const inside = /^\((?<inside>[^()]*)\)/.exec(text.slice(index))?.groups?.inside;
@@ -149,7 +150,7 @@ function continuesName(parts: readonly string[], index: number): boolean {
 
 /** The last year that is no part of the name of a meeting; else the last of all. */
 function lastYear(text: string, numbers: { start: number; end: number } | undefined): string | undefined {
-  const years = [...text.matchAll(yearForm)].filter(({ index, 0: found }) => {
+  const years = matchesOf(yearForm, text).filter(({ index, 0: found }) => {
     if (numbers && index >= numbers.start && index + found.length <= numbers.end) return false;
     return (
       !/[–—-]\s?$/.test(text.slice(0, index)) && !/^\s?[–—-]\s?\d/.test(text.slice(index + found.length))

@@ -1,6 +1,6 @@
 import type { Reference } from '../contracts/structure.ts';
 import type { StructureInput } from './paper-structure.ts';
-import { type BibliographyHabit, type ReadEntry, readEntry } from './reference-entry.ts';
+import { type BibliographyHabit, openEntry, type ReadEntry, readEntry } from './reference-entry.ts';
 import { takeLabel } from './reference-label.ts';
 
 /** Characters of an entry that are read: a hundred authors and all else. What is longer is no entry, and would take long. */
@@ -10,17 +10,17 @@ const sampled = 24;
 
 /** The entries of the bibliography, read into fields. A list has one style: what most entries show helps with the others. */
 export function referencesOf({ text, blocks }: Pick<StructureInput, 'text' | 'blocks'>): Reference[] {
-  const entries = blocks.flatMap((block, index) =>
-    block.role === 'reference'
-      ? [{ block: index, ...takeLabel(text.slice(block.start, Math.min(block.end, block.start + longest))) }]
-      : [],
-  );
+  const entries = blocks.flatMap((block, index) => {
+    if (block.role !== 'reference') return [];
+    const { rest, ...label } = takeLabel(text.slice(block.start, Math.min(block.end, block.start + longest)));
+    return [{ block: index, ...label, open: openEntry(rest) }];
+  });
   const step = Math.max(1, entries.length / sampled);
   const sample = entries.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
-  const habit = habitOf(sample.map(({ rest }) => readEntry(rest)));
+  const habit = habitOf(sample.map(({ open }) => readEntry(open)));
   let before: Reference['authors'] = [];
-  return entries.map(({ block, label, rest }) => {
-    const read = readEntry(rest, habit);
+  return entries.map(({ block, label, open }) => {
+    const read = readEntry(open, habit);
     const authors = read.sameAuthors ? before : read.fields.authors;
     before = authors;
     return { block, ...(label === undefined ? {} : { label }), ...read.fields, authors };

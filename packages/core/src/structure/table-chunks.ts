@@ -1,5 +1,6 @@
 import type { PaintedBox } from '../contracts/document.ts';
 import type { Span } from '../contracts/span.ts';
+import { matchesOf } from '../text/matches.ts';
 import { alongFrame, type Frame } from './frame.ts';
 import type { PlacedLine } from './page-scene.ts';
 
@@ -61,7 +62,7 @@ function isTypewritten(lines: readonly PlacedLine[], text: string): boolean {
   let most = 0;
   for (const { line } of lines) {
     const size = line.height / lineHeight;
-    for (const { index } of text.slice(line.start, line.end).matchAll(/\p{Ll}/gu)) {
+    for (const { index } of matchesOf(/\p{Ll}/gu, text.slice(line.start, line.end))) {
       const width = Math.abs((line.edges[index + 1] ?? 0) - (line.edges[index] ?? 0)) / size;
       least = Math.min(least, width);
       most = Math.max(most, width);
@@ -80,7 +81,7 @@ function chunksOf(placed: PlacedLine, text: string, frame: Frame, gap: number): 
   const { line, top, bottom } = placed;
   const size = line.height / lineHeight;
   const chunks: { start: number; end: number; left: number; right: number; words: ChunkWord[] }[] = [];
-  for (const word of text.slice(line.start, line.end).matchAll(/\S+/g)) {
+  for (const word of matchesOf(/\S+/g, text.slice(line.start, line.end))) {
     const start = line.start + word.index;
     const end = start + word[0].length;
     const left = alongFrame(frame, line.edges[start - line.start] ?? 0);

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { endsInAbbreviation, startsAbbreviated } from './abbreviations.ts';
 import { isPublisher } from './publishers.ts';
 import { type ReferenceNumbers, readNumbers } from './reference-numbers.ts';
@@ -42,7 +43,7 @@ export function splitTitle(text: string, habit: TitleHabit = {}): TitleSplit {
   const journal = untitled(text, habit);
   if (journal && journal.score > best.score) best = journal;
   const limit = numbers?.start ?? text.length;
-  for (const { index, 0: found } of text.matchAll(/[.?!,;]["”’)]?\s+/g)) {
+  for (const { index, 0: found } of matchesOf(/[.?!,;]["”’)]?\s+/g, text)) {
     if (index > limit) break;
     const head = text.slice(0, index + found.trimEnd().length);
     const tail = text.slice(index + found.length);
@@ -62,7 +63,7 @@ export function splitTitle(text: string, habit: TitleHabit = {}): TitleSplit {
     if (score > best.score)
       best = { title: trimmedTitle(head), tail: bracketed.groups?.inside ?? '', mark: ',', score };
   }
-  for (const { index } of text.matchAll(archiveStart)) {
+  for (const { index } of matchesOf(archiveStart, text)) {
     const head = text.slice(0, index);
     if (2.5 > best.score && !/[.,]$/.test(head))
       best = { title: trimmedTitle(head), tail: text.slice(index + 1), mark: '.', score: 2.5 };
@@ -76,7 +77,7 @@ const words = (text: string): string[] => text.split(/\s+/).filter((word) => wor
 /** Stops inside a title that would end a sentence. */
 function innerStops(title: string): number {
   let stops = 0;
-  for (const { index } of title.matchAll(/\.\s+(?=[\p{Lu}“"])/gu))
+  for (const { index } of matchesOf(/\.\s+(?=[\p{Lu}“"])/gu, title))
     if (!endsInAbbreviation(title.slice(0, index + 1)) && !/\b\d{1,2}$/.test(title.slice(0, index))) stops++;
   return stops;
 }

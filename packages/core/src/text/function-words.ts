@@ -35,15 +35,15 @@ const languagesOfWord: ReadonlyMap<string, readonly string[]> = (() => {
 export function functionWordCounts(
   words: readonly string[],
 ): ReadonlyMap<string, { readonly count: number; readonly different: number }> {
-  const seen = new Map<string, { count: number; readonly different: Set<string> }>();
-  for (const word of words)
+  const counts = new Map<string, number>();
+  for (const word of words) if (languagesOfWord.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const found = new Map<string, { count: number; different: number }>();
+  for (const [word, count] of counts)
     for (const language of languagesOfWord.get(word) ?? []) {
-      const entry = seen.get(language) ?? { count: 0, different: new Set() };
-      seen.set(language, entry);
-      entry.count += 1;
-      entry.different.add(word);
+      const entry = found.get(language) ?? { count: 0, different: 0 };
+      found.set(language, entry);
+      entry.count += count;
+      entry.different += 1;
     }
-  return new Map(
-    [...seen].map(([language, { count, different }]) => [language, { count, different: different.size }]),
-  );
+  return found;
 }

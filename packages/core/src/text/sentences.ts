@@ -1,4 +1,5 @@
 import type { Span } from '../contracts/span.ts';
+import { matchesOf } from './matches.ts';
 
 /** Never end a sentence: something always follows them. */
 const openAbbreviations = new Set(
@@ -53,7 +54,7 @@ export function splitSentences(text: string): Span[] {
   const ends = new Set<number>();
   for (const { index, segment } of segmenter.segment(text)) ends.add(index + segment.length);
   for (const pattern of [hiddenEnd, citationOpens])
-    for (const { index, 0: found } of text.matchAll(pattern)) ends.add(index + found.length);
+    for (const { index, 0: found } of matchesOf(pattern, text)) ends.add(index + found.length);
   const spans: Span[] = [];
   let start = 0;
   for (const end of [...ends].sort((a, b) => a - b)) {

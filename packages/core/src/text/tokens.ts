@@ -42,11 +42,13 @@ const greek: Readonly<Record<string, string>> = {
  * thousands separators; a lone Greek letter by its name.
  */
 export function fold(word: string): string {
-  // The mark of a note hangs on the word before it ("NotebookLM²"); on short ones it is part of a unit or symbol.
-  let folded = word.toLowerCase().replace(/^(\p{L}{4,})[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/u, '$1');
+  let folded = word.toLowerCase();
+  if (/^[a-z]+$/.test(folded)) return folded;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
   if (!/^[\x00-\x7f]*$/.test(folded)) {
+    // The mark of a note hangs on the word before it ("NotebookLM²"); on short ones it is part of a unit or symbol.
     folded = folded
+      .replace(/^(\p{L}{4,})[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/u, '$1')
       .normalize('NFKD')
       .replace(/[\p{M}\u00ad]/gu, '')
       .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] ?? letter)
@@ -64,7 +66,7 @@ export function tokens(text: string): Token[] {
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
     const raw = match[0];
-    if (unspaced.test(raw)) found.push(...pairs(raw, start));
+    if (!/^[\x20-\x7e]*$/.test(raw) && unspaced.test(raw)) found.push(...pairs(raw, start));
     else {
       const word = fold(raw);
       if (word !== '') found.push({ word, start, end: start + raw.length });

@@ -23,14 +23,22 @@ export function wordLikeShare(text: string): number | undefined {
   let like = 0;
   const known = knownTriples();
   const pattern = /\p{L}{2,}/gu;
+  // Papers say few words often.
+  const seen = new Map<string, boolean | undefined>();
   for (let found = pattern.exec(text); found && letters <= enoughLetters; found = pattern.exec(text)) {
     const [word] = found;
-    // Abbreviations are no words, and any letters may follow one another in them.
-    if (word.length < 6 && isAbbreviation(word)) continue;
+    if (!seen.has(word)) seen.set(word, isLike(word, known));
+    const verdict = seen.get(word);
+    if (verdict === undefined) continue;
     letters += word.length;
-    if (hasOnlyTriples(plainOf(word), known)) like += word.length;
+    if (verdict) like += word.length;
   }
   return letters < fewestLetters ? undefined : like / letters;
+}
+
+/** Undefined for abbreviations: they are no words, and any letters may follow one another in them. */
+function isLike(word: string, known: Uint8Array): boolean | undefined {
+  return word.length < 6 && isAbbreviation(word) ? undefined : hasOnlyTriples(plainOf(word), known);
 }
 
 const isAbbreviation = (word: string): boolean => /^[A-Z]+$/.test(word) || /^\p{Lu}+$/u.test(word);
