@@ -255,6 +255,12 @@ export const errorCatalogue = {
     retryable: false,
     title: 'No other version served this task before, so there is nothing to go back to.',
   },
+  'nothing-to-learn-from': {
+    status: 409,
+    retryable: false,
+    title:
+      'There is nothing to learn from yet: correct a summary or an answer, or rate one as good, and try again.',
+  },
   'storage-read-only': {
     status: 507,
     retryable: true,

@@ -10,7 +10,7 @@ const longestAbstract = 25;
  * The sentences among which the TLDR is looked for: the abstract; where there is none, what stands before the
  * first heading and the introduction; where there is neither, the first sentences.
  */
-function openingOf(candidates: readonly Candidate[]): Candidate[] {
+export function openingOf(candidates: readonly Candidate[]): Candidate[] {
   const abstract = candidates.filter(({ inAbstract }) => inAbstract).slice(0, longestAbstract);
   if (abstract.length >= 2) return abstract;
   const introduction = candidates.filter(
