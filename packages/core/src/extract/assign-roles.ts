@@ -1,5 +1,6 @@
 import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
 import type { NamedDestination, PdfMetadata } from '../ports/pdf-engine.ts';
+import { placeAuthorNotes } from './author-notes.ts';
 import { isCaption, joinCaptionTitles } from './captions.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, textOf } from './draft.ts';
@@ -8,6 +9,7 @@ import { markFrontMatter } from './front-matter.ts';
 import { isListStart } from './group-rows.ts';
 import { joinChapterLines, markHeadings } from './headings.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
+import { placeFloats } from './place-floats.ts';
 import { splitReferences } from './references.ts';
 import { rejoinParagraphs } from './rejoin.ts';
 import type { Row } from './row.ts';
@@ -51,7 +53,7 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
   markFrontMatter(drafts, style, metadata, pages[0]?.height ?? 0);
   const filled = drafts.filter((draft) => draft.rows.length > 0);
   const split = splitReferences(filled, context.destinations);
-  return rejoinParagraphs(split, layouts);
+  return [...placeFloats(placeAuthorNotes(rejoinParagraphs(split, layouts)), runIn)];
 }
 
 /** Scraps in a font that the text hardly uses, away from the margin: labels of a drawing that painted nothing we saw. */
