@@ -38,6 +38,7 @@ for (const [from, to] of [
   ['packages/server/migrations', 'packages/server/migrations'],
   ['packages/web/dist', 'packages/web/dist'],
   ['docs/paper/papyri.pdf', 'docs/paper/papyri.pdf'],
+  ['models', 'models'],
 ] as const)
   cpSync(join(root, from), join(dist, to), { recursive: true });
 writeFileSync(join(dist, 'packages/server/database-template.zst'), await databaseTemplate());

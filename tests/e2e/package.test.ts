@@ -58,6 +58,8 @@ describe('the package', () => {
         'README.md',
         'dist/docs/paper/papyri.pdf',
         'dist/packages/server/database-template.zst',
+        'dist/models/README.md',
+        'dist/packages/onnx-train/src/trees/predict-trees.js',
         'dist/packages/server/migrations/0001_foundation.sql',
         'dist/packages/web/dist/index.html',
       ]),

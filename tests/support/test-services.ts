@@ -18,9 +18,11 @@ import { readPaper, readPaperWorkflow } from '@papyri/server/jobs/read-paper';
 import { importPapers, importWorkflow } from '@papyri/server/library/import/job';
 import { createLogger } from '@papyri/server/log';
 import { type CanServe, canServeHere } from '@papyri/server/models/can-serve';
+import { localModels } from '@papyri/server/models/local-models';
 import type { Services } from '@papyri/server/services';
 import { followSettings } from '@papyri/server/settings/language-models';
 import { replyToTurn, writeReplyWorkflow } from '@papyri/server/stages/converse/job';
+import { removeFolder, temporaryFolder } from './server-process.ts';
 
 /**
  * The services of a whole Papyri that keeps nothing: real database engine, real extraction, everything else in
@@ -67,7 +69,10 @@ export async function testServices(
   const log = createLogger(config.log);
   const clock = systemClock;
   const database = await openTestDatabase();
-  const compute = createCompute(config.extract);
+  const blobs = memoryBlobStore();
+  const modelsFolder = temporaryFolder('models');
+  const models = localModels({ services: { database, blobs }, folder: modelsFolder, shipped: [] });
+  const compute = createCompute(config.extract, { models, log });
   const ocr = openOcr(config.ocr);
   const errors: unknown[] = [];
   const workflows = memoryWorkflows({ onError: (error) => errors.push(error) });
@@ -98,7 +103,7 @@ export async function testServices(
     log,
     clock,
     database,
-    blobs: memoryBlobStore(),
+    blobs,
     source: given.wrapSource?.(memorySource) ?? memorySource,
     compute: given.wrapCompute?.(compute) ?? compute,
     ocr,
@@ -120,6 +125,7 @@ export async function testServices(
       await languageModels.close();
       await datasetSources.close();
       await compute.close();
+      removeFolder(modelsFolder);
       await ocr.close();
       await database.close();
       if (errors.length > 0) throw new AggregateError(errors, 'a workflow broke');

@@ -33,6 +33,9 @@ import { emptyTrash } from './library/trash.ts';
 import { sweepBlobs } from './library/unused-blobs.ts';
 import type { Logger } from './log.ts';
 import { canServeHere } from './models/can-serve.ts';
+import { localModels } from './models/local-models.ts';
+import { registerShipped } from './models/register-shipped.ts';
+import { findShippedModels, packagedModels } from './models/shipped-models.ts';
 import type { Services } from './services.ts';
 import { followSettings } from './settings/language-models.ts';
 import { forgetConversations } from './stages/converse/forget.ts';
@@ -42,6 +45,9 @@ import { version } from './version.ts';
 
 /** The embedded database belongs to one process at a time, so that each finds the work of the one before as its own. */
 const embeddedExecutor = 'embedded';
+
+/** In the data folder: artefacts of models as files. All of it can be made again from the file store. */
+const modelsFolder = 'models';
 
 /** arXiv and others ask that a program says what it is and how to reach who runs it. */
 function userAgent(config: Config): string {
@@ -85,7 +91,15 @@ export async function compose(
     const applied = await migrate(database.kysely, migrations);
     if (applied.length > 0) log.info({ applied }, 'database brought forward');
 
-    const compute = createCompute(config.extract, { onDemand });
+    const shipped = await findShippedModels(config.models.folder ?? packagedModels, log);
+    const canServe = canServeHere;
+    await registerShipped({ database, blobs, canServe, log, newId: randomUUID }, shipped);
+    const models = localModels({
+      services: { database, blobs },
+      folder: join(config.data.dir, modelsFolder),
+      shipped,
+    });
+    const compute = createCompute(config.extract, { onDemand, models, log });
     open.add(() => compute.close());
     const ocr = openOcr(config.ocr);
     open.add(() => ocr.close());
@@ -138,7 +152,7 @@ export async function compose(
       compute,
       ocr,
       models: trafficModelResolver({ database: database.kysely, clock }),
-      canServe: canServeHere,
+      canServe,
       languageModels,
       keys,
       datasetSources,

@@ -8,7 +8,7 @@ import type { CurrentModel } from '../settings/language-models.ts';
 import { recordModelUsage } from './ask-model.ts';
 import { writeWithModel } from './write-with-model.ts';
 import type { AnswerDraft, AnswerRequest, WrittenAnswer } from './written-answer.ts';
-import { modelFor } from './written-by.ts';
+import { answeringModels, modelFor } from './written-by.ts';
 
 /**
  * Writes the answer to one question from one text: the one way to an answer for questions, conversations and prepared
@@ -55,12 +55,9 @@ export async function writeAnswer(
 }
 
 async function writeBuiltIn(services: Services, request: AnswerRequest, document: Uint8Array) {
-  const { clock, compute, models: resolver } = services;
+  const { clock, compute } = services;
   const { principal, scope, paper, paperId, documentId, question, recalled, signal } = request;
-  const models = await Promise.all([
-    resolver.resolve('rerank', principal.id),
-    resolver.resolve('answer-sentence', principal.id),
-  ]);
+  const models = await answeringModels(services, principal);
   const input = {
     documentId,
     document,

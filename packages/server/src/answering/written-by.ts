@@ -1,4 +1,6 @@
 import type { Principal } from '@papyri/core/contracts/principal';
+import type { ModelChoice } from '@papyri/core/contracts/provenance';
+import { builtInVersion } from '../models/can-serve.ts';
 import type { Services } from '../services.ts';
 import type { CurrentModel } from '../settings/language-models.ts';
 import type { AnswerRequest } from './written-answer.ts';
@@ -15,20 +17,31 @@ export async function modelFor(
   return services.languageModels.current();
 }
 
+/** Tasks that have a say in an answer; those of summaries where a question is about the whole paper. */
+const answeringTasks = ['rerank', 'answer-sentence', 'tldr', 'key-points', 'roles'] as const;
+const alwaysNamed: ReadonlySet<string> = new Set(['rerank', 'answer-sentence']);
+
+/** The versions that answer this person's questions. */
+export function answeringModels(
+  { models }: Pick<Services, 'models'>,
+  principal: Principal,
+): Promise<ModelChoice[]> {
+  return Promise.all(answeringTasks.map((task) => models.resolve(task, principal.id)));
+}
+
 /** Names all that has a say in an answer of this task, for the keys of stored results. */
 export async function writtenBy(
   services: Pick<Services, 'config' | 'languageModels' | 'models'>,
   principal: Principal,
   task: AnswerRequest['task'],
 ): Promise<string> {
-  const { models } = services;
-  const builtIn = await Promise.all([
-    models.resolve('rerank', principal.id),
-    models.resolve('answer-sentence', principal.id),
-  ]);
+  const builtIn = await answeringModels(services, principal);
   const current = await modelFor(services, task);
   return [
-    ...builtIn.map(({ task: name, version }) => `${name}=${version}`),
+    // Left out of older keys: answers that stand under them are still of these.
+    ...builtIn
+      .filter((model) => alwaysNamed.has(model.task) || model.version !== builtInVersion)
+      .map(({ task: name, version }) => `${name}=${version}`),
     current?.model.id ?? 'built-in',
   ].join(' ');
 }

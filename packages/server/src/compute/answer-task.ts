@@ -1,9 +1,8 @@
 import { type AnswerContent, answerQuestion } from '@papyri/core/answer/answer-question';
-import { answerRanker } from '@papyri/core/answer/answer-ranker';
 import type { Recalled } from '@papyri/core/ports/compute';
 import { makePassages } from '@papyri/core/retrieve/make-passages';
-import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { cachedDocument } from './document-cache.ts';
+import { type Modelled, withModels } from './models-of-thread.ts';
 import { type Noticed, noticeOf } from './notice.ts';
 import type { SummarizeTask } from './summarize-task.ts';
 
@@ -13,15 +12,11 @@ export interface AnswerTask extends SummarizeTask {
 }
 
 /** Answers a question from one document. */
-export function answer(input: AnswerTask): AnswerContent & Noticed {
+export async function answer(input: AnswerTask): Promise<AnswerContent & Noticed & Modelled> {
+  const { question, context, recalled, models } = input;
   const document = cachedDocument(input.documentId, input.document);
-  const content = answerQuestion(
-    input.question,
-    document,
-    makePassages(document),
-    { ...builtInSummaryPorts, ranker: answerRanker },
-    input.context,
-    input.recalled,
+  const { value, failed } = await withModels(models, (ports) =>
+    answerQuestion(question, document, makePassages(document), ports, context, recalled),
   );
-  return { ...content, ...noticeOf(document) };
+  return { ...value, failed, ...noticeOf(document) };
 }

@@ -1,12 +1,21 @@
-import { noCost, type Provenance } from '@papyri/core/contracts/provenance';
+import {
+  type ModelChoice,
+  noCost,
+  type Provenance,
+  type ProvenanceNotice,
+} from '@papyri/core/contracts/provenance';
 import { PapyriError } from '@papyri/core/errors';
 import { stageVersions } from '@papyri/core/pipeline';
 import type { Compute, DocumentInput } from '@papyri/core/ports/compute';
 import type { Config } from '../config/schema.ts';
+import type { Logger } from '../log.ts';
+import type { LocalModels } from '../models/local-models.ts';
+import { pinnedModels } from './pinned-models.ts';
 import { createPool, type PoolOptions } from './pool.ts';
 
 function provenance(
-  input: DocumentInput,
+  input: Pick<DocumentInput, 'documentId' | 'now'>,
+  models: readonly ModelChoice[],
   stageVersion: number,
   cpuMs: number,
   extra: Partial<Provenance> = {},
@@ -14,12 +23,14 @@ function provenance(
   return {
     documentId: input.documentId,
     stageVersion,
-    models: [...input.models],
+    models: [...models],
     cost: { ...noCost, cpuMs },
     createdAt: input.now,
     ...extra,
   };
 }
+
+const noticed = (notice: ProvenanceNotice | undefined) => (notice === undefined ? {} : { notice });
 
 /** Says of a file that reached a cap which one it was. */
 async function namingCaps<Value>(work: Promise<Value>): Promise<Value> {
@@ -34,11 +45,16 @@ async function namingCaps<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
+export interface ComputeSettings extends Pick<PoolOptions, 'onDemand'> {
+  /** Where versions of the registry come from; without it there is only what is built in. */
+  readonly models?: LocalModels;
+  readonly log?: Pick<Logger, 'warn'>;
+}
+
 /** `Compute` in worker threads of this process, with the caps of the settings. */
-export function createCompute(
-  limits: Config['extract'],
-  options: Pick<PoolOptions, 'onDemand'> = {},
-): Compute {
+export function createCompute(limits: Config['extract'], settings: ComputeSettings = {}): Compute {
+  const { models, log, ...options } = settings;
+  const withPinned = pinnedModels(models, log);
   const pool = createPool({ ...options, workers: limits.workers });
   const { maxPages, maxMemoryBytes, timeoutMs, stallMs } = limits;
   const caps = { maxPages, maxMemoryBytes };
@@ -54,42 +70,34 @@ export function createCompute(
     unlock: (given, options = {}) =>
       namingCaps(pool.run('unlock', { ...given, ...caps }, { ...options, ...patience })),
 
-    async tldr({ now, ...input }, options) {
-      const { value, cpuMs } = await pool.run('tldr', input, options);
-      const { sentence, ...noticed } = value;
-      return {
-        cpuMs,
-        value: {
-          documentId: input.documentId,
-          sentence,
-          provenance: provenance({ ...input, now }, stageVersions.summarize, cpuMs, noticed),
-        },
-      };
+    async tldr({ now, models, ...input }, options) {
+      const { value, cpuMs, served } = await withPinned(models, (located) =>
+        pool.run('tldr', { ...input, models: located }, options),
+      );
+      const { sentence, notice } = value;
+      const { documentId } = input;
+      const made = provenance({ documentId, now }, served, stageVersions.summarize, cpuMs, noticed(notice));
+      return { cpuMs, value: { documentId, sentence, provenance: made } };
     },
-    async summarize({ now, ...input }, options) {
-      const { value, cpuMs } = await pool.run('summarize', input, options);
-      const { notice, ...content } = value;
-      const noticed = notice === undefined ? {} : { notice };
-      return {
-        cpuMs,
-        value: {
-          ...content,
-          provenance: provenance({ ...input, now }, stageVersions.summarize, cpuMs, noticed),
-        },
-      };
+    async summarize({ now, models, ...input }, options) {
+      const { value, cpuMs, served } = await withPinned(models, (located) =>
+        pool.run('summarize', { ...input, models: located }, options),
+      );
+      const { notice, failed: _, ...content } = value;
+      const { documentId } = input;
+      const made = provenance({ documentId, now }, served, stageVersions.summarize, cpuMs, noticed(notice));
+      return { cpuMs, value: { ...content, provenance: made } };
     },
     passages: (input, options) => pool.run('passages', input, options),
-    async answer({ now, ...input }, options) {
-      const { value, cpuMs } = await pool.run('answer', input, options);
-      const { answer, notice } = value;
-      const noticed = { passages: [...value.passages], ...(notice === undefined ? {} : { notice }) };
-      return {
-        cpuMs,
-        value: {
-          ...answer,
-          provenance: provenance({ ...input, now }, stageVersions.answer, cpuMs, noticed),
-        },
-      };
+    async answer({ now, models, ...input }, options) {
+      const { value, cpuMs, served } = await withPinned(models, (located) =>
+        pool.run('answer', { ...input, models: located }, options),
+      );
+      const { answer, notice, passages } = value;
+      const { documentId } = input;
+      const extra = { passages: [...passages], ...noticed(notice) };
+      const made = provenance({ documentId, now }, served, stageVersions.answer, cpuMs, extra);
+      return { cpuMs, value: { ...answer, provenance: made } };
     },
     async passagesFor(input, options) {
       const { value, cpuMs } = await pool.run('passagesFor', input, options);

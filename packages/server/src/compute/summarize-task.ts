@@ -1,13 +1,12 @@
 import type { CitedSentence } from '@papyri/core/contracts/citation';
 import type { DocumentId } from '@papyri/core/contracts/ids';
-import type { ModelChoice } from '@papyri/core/contracts/provenance';
 import { textTerms } from '@papyri/core/library/paper-terms';
 import type { IndexedText, PaperContext } from '@papyri/core/ports/compute';
 import { makePassages } from '@papyri/core/retrieve/make-passages';
 import { makeSummary, type SummaryContent } from '@papyri/core/summarize/make-summary';
 import { makeTldr } from '@papyri/core/summarize/make-tldr';
-import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { cachedDocument } from './document-cache.ts';
+import { type Modelled, type ModelledTask, withModels } from './models-of-thread.ts';
 import { type Noticed, noticeOf } from './notice.ts';
 
 export interface DocumentTask {
@@ -15,21 +14,30 @@ export interface DocumentTask {
   readonly document: Uint8Array;
 }
 
-export interface SummarizeTask extends DocumentTask {
+export interface SummarizeTask extends DocumentTask, ModelledTask {
   readonly context: PaperContext;
-  readonly models: readonly ModelChoice[];
 }
 
 /** The one-sentence summary. */
-export function tldr(input: SummarizeTask): { readonly sentence: CitedSentence | null } & Noticed {
-  const document = cachedDocument(input.documentId, input.document);
-  return { sentence: makeTldr(document, input.context, builtInSummaryPorts), ...noticeOf(document) };
+export async function tldr({
+  context,
+  models,
+  ...given
+}: SummarizeTask): Promise<{ readonly sentence: CitedSentence | null } & Noticed & Modelled> {
+  const document = cachedDocument(given.documentId, given.document);
+  const { value: sentence, failed } = await withModels(models, (ports) => makeTldr(document, context, ports));
+  return { sentence, failed, ...noticeOf(document) };
 }
 
 /** The whole summary. */
-export function summarize(input: SummarizeTask): SummaryContent & Noticed {
-  const document = cachedDocument(input.documentId, input.document);
-  return { ...makeSummary(document, input.context, builtInSummaryPorts), ...noticeOf(document) };
+export async function summarize({
+  context,
+  models,
+  ...given
+}: SummarizeTask): Promise<SummaryContent & Noticed & Modelled> {
+  const document = cachedDocument(given.documentId, given.document);
+  const { value, failed } = await withModels(models, (ports) => makeSummary(document, context, ports));
+  return { ...value, failed, ...noticeOf(document) };
 }
 
 /** The document cut into passages, and their terms counted. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { backupsSchema } from './backups-schema.ts';
 import { datasetsSchema } from './datasets-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
+import { modelsSchema } from './models-schema.ts';
 import { ocrSchema } from './ocr-schema.ts';
 import { workSchema } from './work-schema.ts';
 
@@ -149,6 +150,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   backups: backupsSchema,
   datasets: datasetsSchema,
+  models: modelsSchema,
   extract: z
     .strictObject({
       workers: z

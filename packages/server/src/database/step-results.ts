@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentId, Scope } from '@papyri/core/contracts/ids';
+import { sql } from 'kysely';
 import type { Executor } from './executor.ts';
 import { jsonText } from './json-text.ts';
 
@@ -49,6 +50,16 @@ export async function putStepResult(
     .onConflict((conflict) => conflict.columns(['scope', 'key']).doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Forgets a result that says only that the step was done, so that what it made can be kept under its key. */
+export async function forgetEmptyResult(database: Executor, scope: Scope, key: string): Promise<void> {
+  await database
+    .deleteFrom('step_result')
+    .where('scope', '=', scope)
+    .where('key', '=', key)
+    .where(sql<boolean>`value = '{}'::jsonb`)
+    .execute();
 }
 
 /** JSON with the keys of every object sorted, so that equal values have equal text (RFC 8785 without its numbers). */

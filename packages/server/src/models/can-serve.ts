@@ -4,9 +4,13 @@ import { hasLoader } from './loaders.ts';
 /** Says whether something here can run a version for its task; only such a version may serve. */
 export type CanServe = (model: Pick<ModelVersion, 'task' | 'version' | 'format'>) => boolean;
 
-/** What is no artefact but this program itself. */
-export const isBuiltIn: CanServe = ({ version, format }) =>
-  format === 'built-in' && version === 'heuristic-1';
+/** The version of each task that is no artefact but this program itself. */
+export const builtInVersion = 'heuristic-1';
+
+/** Whether a version is this program itself. */
+export function isBuiltIn({ version, format }: Pick<ModelVersion, 'version' | 'format'>): boolean {
+  return format === 'built-in' && version === builtInVersion;
+}
 
 /** What this program can run: itself, and what `loaders.ts` names a loader for. */
 export const canServeHere: CanServe = (model) => isBuiltIn(model) || hasLoader(model.task, model.format);

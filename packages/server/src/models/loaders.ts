@@ -37,7 +37,7 @@ type Loaders<Task extends LoadableTask> = Readonly<Record<string, () => Promise<
  */
 export const loaders: { readonly [Task in LoadableTask]: Loaders<Task> } = {
   tldr: {},
-  'key-points': {},
+  'key-points': { trees: async () => (await import('./load-key-points.ts')).loadKeyPointTrees },
   roles: {},
   'answer-sentence': {},
 };

@@ -3,12 +3,13 @@ import { type ModelId, modelIdSchema, type Promotion } from '@papyri/core/contra
 import { ownScope, type Principal } from '@papyri/core/contracts/principal';
 import { PapyriError } from '@papyri/core/errors';
 import type { ModelTask } from '@papyri/core/ports/model-resolver';
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { appendEvent } from '../database/event-log.ts';
 import type { Executor, Transaction } from '../database/executor.ts';
 import type { ModelAliasTable } from '../database/tables.ts';
-import type { CanServe } from './can-serve.ts';
+import { type CanServe, isBuiltIn } from './can-serve.ts';
 import { findModelVersion, listPromotions } from './model-store.ts';
+import { lockTask } from './register-model.ts';
 
 /** The event stream of what happens to models. */
 export const modelStream = 'models';
@@ -75,9 +76,35 @@ export async function rollBackModel(
   });
 }
 
+/**
+ * Lets a version that ships serve its task, unless a person has said what serves it: promoted, rolled back or
+ * experiments. What shipped later stays, so that an older program beside a newer one on the same database changes
+ * nothing. Gives what it wrote. PapyriErrors `model-version-unknown`, `model-not-servable`.
+ */
+export async function serveShipped(
+  database: Executor,
+  id: ModelId,
+  options: PromotionOptions,
+): Promise<Promotion | undefined> {
+  return database.transaction().execute(async (transaction) => {
+    const model = await findModelVersion(transaction, id);
+    if (!model) throw new PapyriError('model-version-unknown', { detail: id });
+    const { task, version } = model;
+    const newest = await lockedHead(transaction, task);
+    if (newest) {
+      if (newest.kind !== 'shipped' || newest.version === version) return undefined;
+      if (!(await servesAlone(transaction, task, newest.version))) return undefined;
+      const serving = await findModelVersion(transaction, modelIdSchema.parse(`${task}@${newest.version}`));
+      if (serving && !isBuiltIn(serving) && serving.createdAt >= model.createdAt) return undefined;
+    }
+    const given = { task, version, previousId: newest?.id, kind: 'shipped', from: newest?.version } as const;
+    return serve(transaction, options, given);
+  });
+}
+
 /** The newest line of a task's history; until this transaction ends nobody else writes the next one. */
 async function lockedHead(transaction: Transaction, task: ModelTask): Promise<Line | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`model:${task}`}, 0))`.execute(transaction);
+  await lockTask(transaction, task);
   return transaction
     .selectFrom('model_alias')
     .selectAll()
@@ -114,7 +141,7 @@ async function serve(
     readonly task: ModelTask;
     readonly version: string;
     readonly previousId: string | null | undefined;
-    readonly kind: 'promoted' | 'rolled-back';
+    readonly kind: Promotion['kind'];
     readonly from: string | undefined;
   },
 ): Promise<Promotion> {
@@ -130,10 +157,16 @@ async function serve(
     .execute();
   await transaction
     .insertInto('model_alias')
-    .values({ task, version, previous_id: previousId ?? null, kind, by_id: principal.id })
+    .values({
+      task,
+      version,
+      previous_id: previousId ?? null,
+      kind,
+      by_id: kind === 'shipped' ? null : principal.id,
+    })
     .execute();
   const body: ModelEvent = {
-    type: kind === 'promoted' ? 'model-promoted' : 'model-rolled-back',
+    type: kind === 'rolled-back' ? 'model-rolled-back' : 'model-promoted',
     task,
     version,
     ...(from === undefined ? {} : { from }),

@@ -1,17 +1,10 @@
 import type { DatasetFile } from '@papyri/core/contracts/dataset';
-import {
-  type ModelHandover,
-  type ModelVersion,
-  modelHandoverSchema,
-} from '@papyri/core/contracts/model-version';
+import type { ModelHandover, ModelVersion } from '@papyri/core/contracts/model-version';
 import { PapyriError } from '@papyri/core/errors';
-import { claimBlob } from '../library/unused-blobs.ts';
 import type { Services } from '../services.ts';
-import { findModelVersion, insertModelVersion } from './model-store.ts';
-import { findRun, insertRun } from './run-store.ts';
+import { handoverFile, parseHandover } from './model-folder.ts';
+import { registerModel } from './register-model.ts';
 
-/** Name of the file that tells what the others are. */
-const handoverFile = 'model.json';
 const mostBytes = 20 * 1024 * 1024;
 
 type ModelServices = Pick<Services, 'database' | 'blobs'>;
@@ -21,18 +14,7 @@ async function handoverOf({ blobs }: ModelServices, files: readonly DatasetFile[
   if (!file) throw new PapyriError('request-invalid', { detail: `${handoverFile} is missing` });
   if (file.size > mostBytes) throw new PapyriError('file-too-large', { detail: handoverFile });
   const bytes = await blobs.get(file.sha256);
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw new PapyriError('request-invalid', { detail: `${handoverFile} is not JSON` });
-  }
-  const handover = modelHandoverSchema.safeParse(json);
-  if (handover.success) return handover.data;
-  const [issue] = handover.error.issues;
-  throw new PapyriError('request-invalid', {
-    detail: `${handoverFile}: ${issue?.path.join('.')} ${issue?.message}`,
-  });
+  return parseHandover(bytes ?? new Uint8Array());
 }
 
 /**
@@ -52,16 +34,7 @@ export async function takeModel(
     if (file.sha256 !== sha256 || file.size !== size)
       throw new PapyriError('checksum-mismatch', { detail: path });
   }
-  return services.database.kysely.transaction().execute(async (transaction) => {
-    for (const sha256 of [...new Set(model.artefacts.map((one) => one.sha256))].sort())
-      if (!(await claimBlob(transaction, services.blobs, sha256)))
-        throw new PapyriError('upload-interrupted');
-    if (run && (await findRun(transaction, run.id)))
-      throw new PapyriError('model-version-exists', { detail: `run ${run.id}` });
-    if (run) await insertRun(transaction, run);
-    await insertModelVersion(transaction, model);
-    const kept = await findModelVersion(transaction, model.id);
-    if (!kept) throw new Error('a model that was written is not there');
-    return kept;
-  });
+  return services.database.kysely
+    .transaction()
+    .execute((transaction) => registerModel(transaction, services.blobs, { model, run }));
 }

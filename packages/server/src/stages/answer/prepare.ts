@@ -1,14 +1,16 @@
 import { prepareQuestions } from '@papyri/core/answer/prepared-questions';
+import { type QuestionSheet, questionSheetSchema } from '@papyri/core/contracts/chat';
 import type { DocumentId } from '@papyri/core/contracts/ids';
 import { stageVersions } from '@papyri/core/pipeline';
 import { writtenBy } from '../../answering/written-by.ts';
-import { getStepResult, putStepResult, stepKey } from '../../database/step-results.ts';
+import type { Transaction } from '../../database/executor.ts';
+import { forgetEmptyResult, getStepResult, putStepResult, stepKey } from '../../database/step-results.ts';
 import { announce } from '../../jobs/announce.ts';
 import type { StageJob } from '../../jobs/stage-job.ts';
 import { findPaper } from '../../papers/paper-store.ts';
 import { answerOnce, type StoredAnswer } from './answer-once.ts';
 import { sheetOf } from './sheet-of.ts';
-import { putSheet } from './sheet-store.ts';
+import { getSheet, putSheet } from './sheet-store.ts';
 
 /**
  * Makes the sheet of prepared questions of a text and tells followers, unless it was made before. Each answer is kept
@@ -27,7 +29,24 @@ export async function prepareSheet(
     model: await writtenBy(services, principal, 'prepared-questions'),
   };
   const key = stepKey({ ...basis, step: 'prepared-questions' });
-  if ((await getStepResult(database.kysely, scope, key)) !== undefined) return { made: false };
+  const show = async (transaction: Transaction, sheet: QuestionSheet) => {
+    await putSheet(transaction, scope, sheet);
+    await announce(transaction, {
+      scope,
+      paperId,
+      ownerId: principal.id,
+      traceId: job.traceId,
+      body: { type: 'question-sheet', sheet },
+    });
+  };
+  const kept = questionSheetSchema.safeParse(await getStepResult(database.kysely, scope, key));
+  if (kept.success) {
+    const stands = await getSheet(database.kysely, scope, documentId);
+    // Another version's stands since.
+    if (stands?.provenance.createdAt !== kept.data.provenance.createdAt)
+      await database.kysely.transaction().execute((transaction) => show(transaction, kept.data));
+    return { made: false };
+  }
 
   const answers: StoredAnswer[] = [];
   const questions = await prepareQuestions(async (question) => {
@@ -37,17 +56,12 @@ export async function prepareSheet(
   });
   const sheet = sheetOf(documentId, questions, answers, new Date(clock.now()).toISOString());
   await database.kysely.transaction().execute(async (transaction) => {
-    const step = { scope, key, step: 'prepared-questions', documentId, value: {} };
+    // Earlier releases noted only that it was made.
+    await forgetEmptyResult(transaction, scope, key);
+    const step = { scope, key, step: 'prepared-questions', documentId, value: sheet };
     // Another process made the same meanwhile; its work stands.
     if (!(await putStepResult(transaction, step))) return;
-    await putSheet(transaction, scope, sheet);
-    await announce(transaction, {
-      scope,
-      paperId,
-      ownerId: principal.id,
-      traceId: job.traceId,
-      body: { type: 'question-sheet', sheet },
-    });
+    await show(transaction, sheet);
   });
   return { made: true };
 }

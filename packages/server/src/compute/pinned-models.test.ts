@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodeDocument } from '@papyri/core/clean/document-bytes';
+import { buildCleanDocument } from '@papyri/core/text/testing/build-clean-document';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { removeFolder, temporaryFolder } from '../../../../tests/support/server-process.ts';
+import { configSchema } from '../config/schema.ts';
+import type { ModelFolder } from '../models/model-folder.ts';
+import { madeTrees, writeMadeTrees, writeModel } from '../models/testing/made-model.ts';
+import { createCompute } from './create-compute.ts';
+
+/** Versions of models in real worker threads. */
+let folder: string;
+const found = new Map<string, ModelFolder>();
+const warned: unknown[] = [];
+const forgotten: string[] = [];
+const add = (made: ModelFolder) => found.set(made.model.version, made);
+
+const trees = madeTrees('late');
+const beyondFloats = { ...trees, base: [1e39] };
+const tooWide = { ...trees, width: trees.width + 1, cuts: [...trees.cuts, []] };
+
+beforeAll(() => {
+  folder = temporaryFolder('pinned');
+  const made = (version: string, content: string, format = 'trees') =>
+    add(writeModel(join(folder, version), version, { 'trees.json': content }, { format }));
+  add(writeMadeTrees(join(folder, 'late'), 'late', 'late'));
+  add(writeMadeTrees(join(folder, 'early'), 'early', 'late', -1));
+  made('not-json', '{');
+  made('no-trees', '{}');
+  made('too-wide', JSON.stringify(tooWide));
+  made('infinite', JSON.stringify(beyondFloats));
+  made('other-format', 'x', 'x');
+  made('changed', JSON.stringify(trees));
+  writeFileSync(join(folder, 'changed/trees.json'), JSON.stringify(beyondFloats));
+});
+beforeEach(() => {
+  warned.length = 0;
+  forgotten.length = 0;
+});
+const compute = createCompute(configSchema.parse({ data: { dir: '.' } }).extract, {
+  onDemand: true,
+  log: { warn: (line: unknown) => void warned.push(line) },
+  models: {
+    locate: async ({ version }) => {
+      const made = found.get(version);
+      if (!made) throw new Error('it is lost');
+      return { ...made.model, folder: made.folder };
+    },
+    forget: ({ task, version }) => void forgotten.push(`${task}@${version}`),
+  },
+});
+afterAll(async () => {
+  await compute.close();
+  removeFolder(folder);
+});
+
+const subjects = ['tides', 'winds', 'moons', 'ships', 'walls', 'locks', 'gates', 'ropes', 'pumps', 'boats'];
+const document = buildCleanDocument(
+  [
+    { role: 'heading', text: 'Abstract' },
+    {
+      role: 'abstract',
+      text: 'We predict the level of water in a harbour. Errors are small in three years.',
+    },
+    { role: 'heading', text: '1 Introduction' },
+    ...subjects.map((subject) => ({
+      role: 'paragraph' as const,
+      text: `The ${subject} of this harbour were measured with care over three years by people who live there.`,
+    })),
+  ],
+  1,
+);
+const inputWith = (version: string) => ({
+  documentId: document.id,
+  document: encodeDocument(document),
+  context: { title: 'Water in a harbour', abstract: '' },
+  models: [
+    { task: 'tldr', version: 'heuristic-1', variant: 'current', propensity: 1 },
+    { task: 'key-points', version, variant: 'current', propensity: 1 },
+  ],
+  now: '2026-11-30T10:00:00.000Z',
+});
+const summaryBy = async (version: string) => {
+  const { value } = await compute.summarize(inputWith(version));
+  const { provenance, ...content } = value;
+  return { content, served: provenance.models.find(({ task }) => task === 'key-points') };
+};
+
+describe('the version that was pinned', () => {
+  it('does the work, each its own, whatever was asked before', async () => {
+    const builtIn = await summaryBy('heuristic-1');
+    const late = await summaryBy('late');
+    const early = await summaryBy('early');
+    expect([builtIn, late, early].map(({ served }) => served?.version)).toEqual([
+      'heuristic-1',
+      'late',
+      'early',
+    ]);
+    expect(late.content).not.toEqual(builtIn.content);
+    expect(early.content).not.toEqual(late.content);
+    const again = await Promise.all(['late', 'early', 'heuristic-1'].map(summaryBy));
+    expect(again).toEqual([late, early, builtIn]);
+    expect(warned).toEqual([]);
+  });
+
+  it.each([
+    ['unknown', /it is lost/],
+    ['not-json', /SyntaxError/],
+    ['no-trees', /ZodError/],
+    ['too-wide', /features, not of/],
+    ['infinite', /it gave Infinity/],
+    ['other-format', /nothing here loads x for key-points/],
+    ['changed', /checksum-mismatch: trees.json/],
+  ])('is replaced by the built-in one where it is %s, and that is told', async (version, reason) => {
+    const { content, served } = await summaryBy(version);
+    expect(content).toEqual((await summaryBy('heuristic-1')).content);
+    expect(served).toEqual({
+      task: 'key-points',
+      version: 'heuristic-1',
+      variant: 'fallback',
+      propensity: 1,
+    });
+    expect(warned).toEqual([{ model: `key-points@${version}`, reason: expect.stringMatching(reason) }]);
+    expect(forgotten).toEqual(version === 'unknown' ? [] : [`key-points@${version}`]);
+  });
+
+  it('answers questions, too', async () => {
+    const { value } = await compute.answer({ ...inputWith('late'), question: 'What is this paper about?' });
+    expect(value.provenance.models).toEqual(inputWith('late').models);
+  });
+});

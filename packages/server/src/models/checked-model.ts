@@ -1,0 +1,74 @@
+import type { LoadableTask, LoadedModel } from './loaders.ts';
+
+/** A model could not be loaded, threw, or gave what its task does not allow. */
+export class ModelFailure extends Error {
+  readonly task: LoadableTask;
+  constructor(task: LoadableTask, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'ModelFailure';
+    this.task = task;
+  }
+}
+
+/** The same model, whose every answer is looked at: {@link ModelFailure} where it throws or gives no usable numbers. */
+export const checkedModel: {
+  readonly [Task in LoadableTask]: (model: LoadedModel[Task]) => LoadedModel[Task];
+} = {
+  tldr: (model) => ({
+    version: model.version,
+    score: (context) =>
+      checked('tldr', () => numbers(model.score(context), context.candidates.length, anyNumber)),
+  }),
+  'key-points': (model) => ({
+    version: model.version,
+    score: (context) =>
+      checked('key-points', () => numbers(model.score(context), context.candidates.length, anyNumber)),
+  }),
+  roles: (model) => ({
+    version: model.version,
+    classify: (context) =>
+      checked('roles', () => {
+        const roles = model.classify(context);
+        for (const { problem, method, result, limits } of roles)
+          numbers([problem, method, result, limits], 4, probability);
+        if (roles.length !== context.candidates.length) throw wrongCount(roles, context.candidates);
+        return roles;
+      }),
+  }),
+  'answer-sentence': (model) => ({
+    version: model.version,
+    rank: (question, candidates) =>
+      checked('answer-sentence', () => {
+        const { scores, confidences } = model.rank(question, candidates);
+        numbers(scores, candidates.length, anyNumber);
+        numbers(confidences, candidates.length, probability);
+        return { scores, confidences };
+      }),
+  }),
+};
+
+function checked<Value>(task: LoadableTask, ask: () => Value): Value {
+  try {
+    return ask();
+  } catch (error) {
+    throw new ModelFailure(task, error);
+  }
+}
+
+const anyNumber = (value: number) => Number.isFinite(value);
+/** Sums of probabilities may be a hair beyond 1. */
+const probability = (value: number) => value >= -1e-6 && value <= 1 + 1e-6;
+
+function numbers(
+  values: readonly number[],
+  count: number,
+  isValid: (value: number) => boolean,
+): readonly number[] {
+  if (values.length !== count) throw wrongCount(values, { length: count });
+  const bad = values.find((value) => !isValid(value));
+  if (bad !== undefined) throw new RangeError(`it gave ${bad}`);
+  return values;
+}
+
+const wrongCount = (given: { readonly length: number }, wanted: { readonly length: number }) =>
+  new RangeError(`it gave ${given.length} results for ${wanted.length} candidates`);
