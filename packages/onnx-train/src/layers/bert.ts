@@ -25,24 +25,33 @@ export interface Bert {
   readonly hidden: Tensor;
   /** The embedding of the vocabulary, for a head that is tied to it: [vocabulary, width]. */
   readonly words: Parameter;
+  /** The inputs of the same name. */
+  readonly segments: Tensor;
+  readonly present: Tensor;
 }
 
 /**
  * BERT's encoder (Devlin et al. 2019) over the inputs `ids`, `segments` (int64) and `present` (float: 1 for a token, 0 for
- * padding), each [batch, sequence].
+ * padding), each [batch, sequence]. With `relative` places have no embedding.
  */
 export function bert(graph: Graph, options: BertOptions): Bert {
   const shape = ['batch', 'sequence'];
   const ids = graph.input('ids', shape, 'int64');
   const segments = graph.input('segments', shape, 'int64');
   const present = graph.input('present', shape);
+  const first = options.deviation === undefined ? smallNormal : { deviation: options.deviation };
   const table = (name: string, rows: number): Parameter =>
-    graph.parameter(`embedding.${name}`, [rows, options.width], smallNormal);
+    graph.parameter(`embedding.${name}`, [rows, options.width], first);
   const words = table('words', options.vocabulary);
-  const places = gather(table('positions', options.positions), positions(graph, 'sequence'));
+  const places =
+    options.relative === undefined
+      ? gather(table('positions', options.positions), positions(graph, 'sequence'))
+      : undefined;
   const kinds = gather(table('segments', options.segments), segments);
-  const sum = norm(add(add(gather(words, ids), kinds), places), 'embedding.norm');
-  return { hidden: encoder(dropout(sum, options.dropout), present, 'encoder', options), words };
+  const told = add(gather(words, ids), kinds);
+  const sum = norm(places === undefined ? told : add(told, places), 'embedding.norm');
+  const hidden = encoder(dropout(sum, options.dropout), present, 'encoder', options);
+  return { hidden, words, segments, present };
 }
 
 /** What stands for a whole sequence: its first token through a layer with tanh. [batch, sequence, n] to [batch, n]. */
@@ -56,7 +65,11 @@ export function pooled(hidden: Tensor, name = 'pooler'): Tensor {
  * Logits of the words at masked places, by the embedding of the words: hidden [batch, sequence, n], `places` int64 [masked],
  * counted through all sequences (sequence number · length + position): [masked, vocabulary].
  */
-export function maskedWords({ hidden, words }: Bert, places: Tensor, name = 'masked'): Tensor {
+export function maskedWords(
+  { hidden, words }: Pick<Bert, 'hidden' | 'words'>,
+  places: Tensor,
+  name = 'masked',
+): Tensor {
   const width = widthOf('maskedWords', hidden);
   const rows = reshape(hidden, [multiply(hidden.shape.slice(0, -1)), width]);
   const inner = norm(gelu(dense(gather(rows, places), `${name}.dense`, width)), `${name}.norm`);
@@ -64,7 +77,7 @@ export function maskedWords({ hidden, words }: Bert, places: Tensor, name = 'mas
   return linear(inner, words, bias, { transposeWeight: true });
 }
 
-/** Logits of "the second sentence follows" and "it does not": hidden [batch, sequence, n] to [batch, 2]. */
+/** Logits of "the second sentence does not follow" and "it does": hidden [batch, sequence, n] to [batch, 2]. */
 export function nextSentence(hidden: Tensor, name = 'next'): Tensor {
   return dense(pooled(hidden, `${name}.pooler`), name, 2);
 }

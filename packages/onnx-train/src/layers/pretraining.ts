@@ -2,8 +2,15 @@ import { Graph, type Tensor } from '../graph/graph.ts';
 import { add } from '../operators/arithmetic.ts';
 import { crossEntropy } from '../operators/losses.ts';
 import { type BertOptions, bert, maskedWords, nextSentence } from './bert.ts';
+import { matchedSegments } from './matched-segments.ts';
 
-export type PretrainingOptions = BertOptions;
+export interface PretrainingOptions extends BertOptions {
+  /**
+   * What next sentences are told from: the first token, as BERT does, or what each segment finds of itself
+   * in the other beside it, which learns in fewer steps.
+   */
+  readonly nextFrom?: 'first' | 'matches';
+}
 
 export interface Pretraining {
   readonly graph: Graph;
@@ -11,6 +18,8 @@ export interface Pretraining {
   readonly loss: Tensor;
   readonly masked: Tensor;
   readonly next: Tensor;
+  /** Logits of "it does not follow" and "it follows": [batch, 2]. */
+  readonly nextLogits: Tensor;
   /** What the encoder gives: [batch, sequence, width]. */
   readonly hidden: Tensor;
 }
@@ -28,6 +37,11 @@ export function pretraining(options: PretrainingOptions): Pretraining {
   const places = graph.input('places', ['masked'], 'int64');
   const words = graph.input('words', ['masked'], 'int64');
   const masked = crossEntropy(maskedWords(model, places), words, { ignore: uncounted });
-  const next = crossEntropy(nextSentence(model.hidden), graph.input('follows', ['batch'], 'int64'));
-  return { graph, loss: add(masked, next), masked, next, hidden: model.hidden };
+  const first = nextSentence(model.hidden);
+  const nextLogits =
+    options.nextFrom === 'matches'
+      ? add(first, matchedSegments(model.hidden, model.segments, model.present, 'next'))
+      : first;
+  const next = crossEntropy(nextLogits, graph.input('follows', ['batch'], 'int64'));
+  return { graph, loss: add(masked, next), masked, next, nextLogits, hidden: model.hidden };
 }

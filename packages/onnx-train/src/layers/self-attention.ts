@@ -6,12 +6,20 @@ import { reshape, transpose } from '../operators/layout.ts';
 import { absence } from '../operators/losses.ts';
 import { matmul } from '../operators/matrix.ts';
 import { softmax } from '../operators/softmax.ts';
-import { dense, widthOf } from './dense.ts';
+import { dense, smallNormal, widthOf } from './dense.ts';
+import { relativeBias } from './relative-bias.ts';
 
 export interface SelfAttentionOptions {
   readonly heads: number;
   /** Share of the attention weights that is left out in training. */
   readonly dropout: number;
+  /** Standard deviation of the first weights; 0.02 by default. */
+  readonly deviation?: number;
+  /**
+   * For few steps of training: queries are keys, so like looks at like from the first step, but not at itself (Kitaev et al.
+   * 2020), and the distance of two places counts ({@link relativeBias}). `positions`: the longest sequence.
+   */
+  readonly relative?: { readonly positions: number };
 }
 
 /**
@@ -30,17 +38,24 @@ export function selfAttention(
   const head = width / options.heads;
   if (x.shape.length !== 3 || batch === undefined || sequence === undefined || !Number.isInteger(head))
     throw new ShapeError('selfAttention', [x.shape], `${options.heads} heads do not share it evenly`);
+  const first = options.deviation === undefined ? smallNormal : { deviation: options.deviation };
   const split = (part: string): Tensor =>
     transpose(
-      reshape(dense(x, `${name}.${part}`, width), [batch, sequence, options.heads, head]),
+      reshape(dense(x, `${name}.${part}`, width, first), [batch, sequence, options.heads, head]),
       [0, 2, 1, 3],
     );
-  const [query, key, value] = [split('query'), split('key'), split('value')];
+  const query = split('query');
+  const [key, value] = [options.relative === undefined ? split('key') : query, split('value')];
   const scores = matmul(query, key, { transposeB: true, factor: 1 / Math.sqrt(head) });
-  const mask = reshape(maskOf(present), [batch, 1, 1, sequence]);
+  const absent = reshape(maskOf(present), [batch, 1, 1, sequence]);
+  const { relative, heads } = options;
+  const mask =
+    relative === undefined
+      ? absent
+      : add(absent, relativeBias(x.graph, sequence, `${name}.distance`, { heads, ...relative }));
   const weights = dropout(softmax(add(scores, mask)), options.dropout);
   const mixed = reshape(transpose(matmul(weights, value), [0, 2, 1, 3]), x.shape);
-  return dense(mixed, `${name}.output`, width);
+  return dense(mixed, `${name}.output`, width, first);
 }
 
 /** The same for all layers. */

@@ -25,11 +25,23 @@ const stride = 2 ** 25;
  * The same text gives the same vocabulary.
  */
 export function trainWordPiece(lines: Iterable<string>, options: WordPieceOptions): string[] {
-  const { size, lowerCase, leastCount = 2, alphabet = 1000 } = options;
   const counts = new Map<string, number>();
-  for (const line of lines)
-    for (const { text } of basicTokens(line, lowerCase))
-      if (text.length <= longestWord) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const line of lines) countWords(counts, line, options.lowerCase);
+  return wordPieceOfCounts(counts, options);
+}
+
+/** Adds the words of a text to the counts: texts that do not fit the memory together are counted one after the other. */
+export function countWords(counts: Map<string, number>, text: string, lowerCase: boolean): void {
+  for (const { text: word } of basicTokens(text, lowerCase))
+    if (word.length <= longestWord) counts.set(word, (counts.get(word) ?? 0) + 1);
+}
+
+/** {@link trainWordPiece} of words that were counted before, in the order in which they came first. */
+export function wordPieceOfCounts(
+  counts: ReadonlyMap<string, number>,
+  options: Omit<WordPieceOptions, 'lowerCase'>,
+): string[] {
+  const { size, leastCount = 2, alphabet = 1000 } = options;
   const letters = commonLetters(counts, alphabet);
   const merges = new Merges();
   for (const [word, count] of counts) {
