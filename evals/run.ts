@@ -27,4 +27,5 @@ await runMeasurement('eval', {
   mutate: () => import('./mutate.ts'),
   kills: () => import('./kills.ts'),
   'power-cut': () => import('./power-cut.ts'),
+  pretrain: () => import('./pretrain.ts'),
 });

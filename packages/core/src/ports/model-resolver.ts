@@ -1,6 +1,9 @@
 import type { ModelChoice } from '../contracts/provenance.ts';
 
-/** Tasks that a model serves; the heuristics that ship are version `heuristic-1` of each. */
+/**
+ * Tasks of models; the heuristics that ship are version `heuristic-1` of each, but for `encoder`: that serves nothing by
+ * itself, other models go on from it.
+ */
 export const modelTasks = [
   'tldr',
   'key-points',
@@ -9,6 +12,7 @@ export const modelTasks = [
   'rerank',
   'prepared-questions',
   'chat',
+  'encoder',
 ] as const;
 export type ModelTask = (typeof modelTasks)[number];
 

@@ -1,0 +1,46 @@
+import {
+  encoderArtefacts,
+  encoderFormat,
+  type PretrainedEncoder,
+  readEncoder,
+} from '../pretrain/encoder-artefacts.ts';
+import { fitPretrain } from '../pretrain/fit-pretrain.ts';
+import { type PretrainParameters, pretrainParametersSchema } from '../pretrain/parameters.ts';
+import type { Recipe } from '../recipe.ts';
+
+/** An encoder of papers that other recipes can go on from. */
+export const pretrain: Recipe<PretrainParameters> = {
+  name: 'pretrain',
+  task: 'encoder',
+  about: 'An encoder that learned from papers which words are hidden and whether a passage follows another.',
+  datasets: ['scisummnet'],
+  parameters: pretrainParametersSchema,
+  async train({ datasets, parameters, seed, parent, checkpointFolder, signal, recorder }) {
+    const reader = datasets.scisummnet;
+    if (reader === undefined) throw new RangeError('the recipe was given no papers');
+    const before = parent === undefined ? undefined : readEncoder(parent);
+    const sizes = { ...parameters, ...before?.sizes };
+    const { vocabulary, weights, scores } = await fitPretrain(await reader.read('papers.jsonl.gz'), sizes, {
+      seed,
+      folder: checkpointFolder,
+      signal,
+      ...(before === undefined ? {} : { parent: before }),
+      onText: ({ vocabulary: tokens, tokens: read, heldOutTokens }) =>
+        recorder.log(`${tokens} tokens of vocabulary, ${read} of text, ${heldOutTokens} held out`),
+      onStep: ({ step, loss, metrics, rate, gradientNorm }) => {
+        const found = { loss, ...metrics, rate, 'gradient-norm': gradientNorm };
+        for (const [name, value] of Object.entries(found)) recorder.metric(name, step, value);
+        recorder.progress(step, parameters.steps);
+      },
+    });
+    const encoder: PretrainedEncoder = { sizes, vocabulary, weights };
+    return {
+      format: encoderFormat,
+      artefacts: encoderArtefacts(encoder),
+      metrics:
+        scores === undefined
+          ? {}
+          : { 'masked-loss': scores.maskedLoss, 'next-accuracy': scores.nextAccuracy },
+    };
+  },
+};
