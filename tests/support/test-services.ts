@@ -51,10 +51,12 @@ export async function testServices(
     readonly datasets?: ConfigInput['datasets'];
     /** Which models can be promoted; default: as it ships. */
     readonly canServe?: CanServe;
+    /** Where runs of trainings lie; default: among the temporary files. */
+    readonly dataDir?: string;
   } = {},
 ): Promise<{ readonly services: Services; close(): Promise<void> }> {
   const config = configSchema.parse({
-    data: { dir: 'memory://' },
+    data: { dir: given.dataDir ?? 'memory://' },
     log: { level: 'silent' },
     offline: given.offline ?? false,
     ...(given.arxiv ? { arxiv: given.arxiv } : {}),

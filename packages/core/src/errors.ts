@@ -261,6 +261,29 @@ export const errorCatalogue = {
     title:
       'There is nothing to learn from yet: correct a summary or an answer, or rate one as good, and try again.',
   },
+  'recipe-unknown': {
+    status: 404,
+    retryable: false,
+    title: 'There is no such recipe. "papyri train --list" names those that are.',
+  },
+  'run-unknown': {
+    status: 404,
+    retryable: false,
+    title:
+      'No such training run here. It may have come to its end and be registered, or belong to another data folder.',
+  },
+  'run-active': { status: 409, retryable: true, title: 'This training run is under way already.' },
+  'training-data-invalid': {
+    status: 422,
+    retryable: false,
+    title: 'The data is not as the recipe needs it.',
+  },
+  'training-failed': {
+    status: 500,
+    retryable: true,
+    title:
+      'The training broke off. Its log tells more; "papyri train --resume" goes on from its last checkpoint.',
+  },
   'storage-read-only': {
     status: 507,
     retryable: true,

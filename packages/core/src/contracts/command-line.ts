@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { paperRecordSchema } from './api.ts';
+import { modelVersionSchema } from './model-version.ts';
 import { problemSchema } from './problem.ts';
+import { runSummarySchema } from './run.ts';
 import { summarySchema } from './summary.ts';
 
 /**
@@ -45,3 +47,12 @@ export const restoreOutcomeSchema = z.union([
   savedSchema.extend(replacedSchema.shape),
   replacedSchema.extend({ undone: z.literal(true) }),
 ]);
+
+/** `papyri train <recipe> --json`. `folder`: where the model was written, where that was asked for. */
+export const trainOutcomeSchema = z.object({
+  run: runSummarySchema,
+  model: modelVersionSchema,
+  registered: z.boolean(),
+  folder: z.string().optional(),
+});
+export type TrainOutcome = z.infer<typeof trainOutcomeSchema>;

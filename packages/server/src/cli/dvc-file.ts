@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatasetFile, DatasetVersion } from '@papyri/core/contracts/dataset';
-import { yamlScalar } from './yaml-scalar.ts';
+import { yamlScalar } from '../yaml-scalar.ts';
 
 /** In the order of code points, as Python sorts: UTF-8 keeps it, UTF-16 does not. */
 const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -29,6 +29,8 @@ const nothingFound: ReadonlySet<ErrorCode> = new Set([
   'conversation-unknown',
   'dataset-unknown',
   'model-version-unknown',
+  'recipe-unknown',
+  'run-unknown',
   'import-unreadable',
 ] as const);
 

@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { folderFiles } from './folder-files.ts';
+import { folderFiles } from '../datasets/folder-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A form of all files of a folder, each named by its path, percent-encoded; their bytes are read when it is sent. */

@@ -14,6 +14,7 @@ export const handlers: Readonly<Record<string, () => Promise<RunCommand>>> = {
   import: async () => (await import('./commands/import.ts')).importPapers,
   data: async () => (await import('./commands/data.ts')).data,
   models: async () => (await import('./commands/models.ts')).models,
+  train: async () => (await import('./commands/train.ts')).train,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,

@@ -14,6 +14,17 @@ const parse = (...argv: readonly string[]) => {
 };
 
 describe('parseCommandLine', () => {
+  it('takes the options of a command as that command means them', () => {
+    const given = parse('train', 'tldr', '--version', 'trees-1', '--data', 'a=b', '--data=c=d');
+    expect(given).toMatchObject({
+      command: 'train',
+      words: ['tldr'],
+      options: { version: 'trees-1', data: ['a=b', 'c=d'] },
+    });
+    expect(parse('search', 'x', '--data=papers')).toMatchObject({ options: {}, settings: ['--data=papers'] });
+    expect(parse('search', '--version', 'x')).toMatchObject({ words: ['x'], options: { version: true } });
+  });
+
   it.each([
     [['search', 'two', 'words'], { command: 'search', words: ['two', 'words'] }],
     [['paper.pdf'], { command: 'summary', words: ['paper.pdf'] }],

@@ -54,19 +54,26 @@ function everyOption(settings: readonly SettingFlag[]) {
   ]);
 }
 
+/** The tokens of a command line; an option of the command goes before one of all commands that has its name. */
+function tokensOf(argv: readonly string[], settings: readonly SettingFlag[], command?: CommandSpec) {
+  const own = (command?.options ?? []).map((option) => [option.name, parseOption(option)] as const);
+  return parseArgs({
+    args: [...argv],
+    options: { ...everyOption(settings), ...Object.fromEntries(own) },
+    strict: false,
+    allowNegative: true,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens;
+}
+
 /**
  * Takes a command line apart. Options may stand anywhere, after `--` everything is a word. With --help words may miss.
  * `errors`: UsageError, which says what was probably meant.
  */
 export function parseCommandLine(argv: readonly string[], settings: readonly SettingFlag[]): CommandLine {
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: everyOption(settings),
-    strict: false,
-    allowNegative: true,
-    allowPositionals: true,
-    tokens: true,
-  });
+  const firstWord = tokensOf(argv, settings).find((token) => token.kind === 'positional')?.value;
+  const tokens = tokensOf(argv, settings, firstWord === undefined ? undefined : findCommand(firstWord));
   const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
   const [first] = words;
   const named = first === undefined ? undefined : findCommand(first);
@@ -78,7 +85,7 @@ export function parseCommandLine(argv: readonly string[], settings: readonly Set
   const command = named ?? (first === undefined ? undefined : findCommand(defaultCommandName));
 
   const known = new Map(
-    [...(command?.options ?? []), ...globalOptions].map((option) => [option.name, option]),
+    [...globalOptions, ...(command?.options ?? [])].map((option) => [option.name, option]),
   );
   const settingFlags = new Map(settings.map((setting) => [setting.name, setting]));
   const options: Record<string, unknown> = {};
@@ -93,7 +100,7 @@ export function parseCommandLine(argv: readonly string[], settings: readonly Set
     else throw unknownOption(token.rawName, [...known.keys(), ...settingFlags.keys()], command);
   }
   const rest = named ? words.slice(1) : words;
-  if (command && !options.help && !options.version) checkWords(command, rest);
+  if (command && !options.help && options.version !== true) checkWords(command, rest);
   return { ...(command ? { command } : {}), words: rest, options, settings: settingWords };
 }
 

@@ -18,7 +18,10 @@ export interface RunOptions extends TerminalStreams {
 /** The settings as flags, but not for help, which must come at once: naming them loads the schema. */
 async function settingFlags(argv: readonly string[]): Promise<readonly SettingFlag[]> {
   const asksForHelp =
-    argv.length === 0 || argv[0] === 'help' || argv.some((word) => /^(-h|--help|-V|--version)$/.test(word));
+    argv.length === 0 ||
+    argv[0] === 'help' ||
+    argv[0] === '--version' ||
+    argv.some((word) => /^(-h|--help|-V)$/.test(word));
   return asksForHelp ? [] : (await import('../config/load.ts')).settingFlags;
 }
 
@@ -45,7 +48,7 @@ export async function run(options: RunOptions): Promise<number> {
   });
   try {
     const given = parseCommandLine(argv, await settingFlags(argv));
-    if (given.options.version) {
+    if (given.options.version === true) {
       const { version } = await import('../version.ts');
       terminal.print(line(0, version));
       terminal.document({ version });

@@ -221,6 +221,7 @@ const columns: { [Table in keyof Tables]: Record<keyof Tables[Table], true> } = 
     memory: true,
     artefacts: true,
     log: true,
+    details: true,
   },
   run_metric: { run_id: true, name: true, step: true, value: true },
   model_version: {

@@ -11,7 +11,7 @@ import type { Lineage, ModelCard, ModelVersion, Promotion } from '@papyri/core/c
 import type { Author } from '@papyri/core/contracts/paper';
 import type { ModelChoice } from '@papyri/core/contracts/provenance';
 import type { Failure, Progress } from '@papyri/core/contracts/reading';
-import type { Run } from '@papyri/core/contracts/run';
+import type { Run, RunDetails } from '@papyri/core/contracts/run';
 import type { Summary, Tldr } from '@papyri/core/contracts/summary';
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
@@ -362,6 +362,7 @@ export interface RunTable {
   memory: Json<Run['memory']>;
   artefacts: Json<Run['artefacts']>;
   log: string;
+  details: Json<RunDetails>;
 }
 
 export interface RunMetricTable {

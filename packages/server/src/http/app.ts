@@ -25,6 +25,7 @@ import { extractRoutes } from '../stages/extract/routes.ts';
 import { fetchRoutes } from '../stages/fetch/routes.ts';
 import { rateRoutes } from '../stages/rate/routes.ts';
 import { summarizeRoutes } from '../stages/summarize/routes.ts';
+import { trainingRoutes } from '../training/routes.ts';
 import { version } from '../version.ts';
 import { onClientError } from './client-error.ts';
 import { registerFolderProof } from './folder-proof.ts';
@@ -149,6 +150,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     settingsRoutes(typed, services);
     datasetRoutes(typed, services);
     modelRoutes(typed, services);
+    trainingRoutes(typed, services);
     backupRoutes(typed, services);
   });
   const { pageDir } = options;

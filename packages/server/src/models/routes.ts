@@ -1,4 +1,3 @@
-import { recordParametersSchema } from '@papyri/core/contracts/api';
 import {
   type ListedModel,
   listedModelSchema,
@@ -8,7 +7,6 @@ import {
   modelTaskSchema,
   promotionSchema,
 } from '@papyri/core/contracts/model-version';
-import { runListSchema, runSchema } from '@papyri/core/contracts/run';
 import { PapyriError } from '@papyri/core/errors';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -20,14 +18,13 @@ import type { TypedApp } from '../http/typed-app.ts';
 import type { Services } from '../services.ts';
 import { findModelVersion, listModelVersions, listPromotions, trafficShares } from './model-store.ts';
 import { promoteModel, rollBackModel } from './promote.ts';
-import { findRun, listRuns } from './run-store.ts';
 import { takeModel } from './take-model.ts';
 
 const tags = ['learning'];
 const params = z.object({ id: modelIdSchema });
 const mostPromotions = 200;
 
-/** Versions of models, what serves, and the runs that made them; for the person of the installation alone. */
+/** Versions of models and what serves; for the person of the installation alone. */
 export function modelRoutes(app: TypedApp, services: Services): void {
   const { canServe } = services;
   const { kysely } = services.database;
@@ -117,37 +114,6 @@ export function modelRoutes(app: TypedApp, services: Services): void {
     handler: ({ principal, body, id }) => {
       requireLocalPerson(principal);
       return rollBackModel(kysely, body.task, { principal, traceId: id, canServe });
-    },
-  });
-
-  app.route({
-    method: 'GET',
-    url: '/api/runs',
-    schema: {
-      tags,
-      summary: 'The newest training runs',
-      response: { 200: runListSchema, ...problemResponses },
-    },
-    handler: async ({ principal }) => {
-      requireLocalPerson(principal);
-      return { runs: [...(await listRuns(kysely))] };
-    },
-  });
-
-  app.route({
-    method: 'GET',
-    url: '/api/runs/:id',
-    schema: {
-      tags,
-      summary: 'A training run: parameters, metrics by step, memory, log',
-      params: recordParametersSchema,
-      response: { 200: runSchema, ...problemResponses },
-    },
-    handler: async ({ principal, params }) => {
-      requireLocalPerson(principal);
-      const run = await findRun(kysely, params.id);
-      if (!run) throw new PapyriError('not-found');
-      return run;
     },
   });
 }

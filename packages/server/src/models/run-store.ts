@@ -1,5 +1,11 @@
 import type { RecordId } from '@papyri/core/contracts/ids';
-import { type Run, type RunSummary, runSchema, runSummarySchema } from '@papyri/core/contracts/run';
+import {
+  type Run,
+  type RunSummary,
+  runDetailsSchema,
+  runSchema,
+  runSummarySchema,
+} from '@papyri/core/contracts/run';
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Executor, Transaction } from '../database/executor.ts';
@@ -25,6 +31,7 @@ export async function insertRun(transaction: Transaction, run: Run): Promise<voi
       memory: jsonText(run.memory),
       artefacts: jsonText(run.artefacts),
       log: storableText(run.log),
+      details: jsonText(runDetailsSchema.parse(run)),
     })
     .execute();
   await sql`
@@ -46,13 +53,14 @@ const summaryOf = (
     ...(row.ended_at === null ? {} : { endedAt: row.ended_at.toISOString() }),
     wallMs: row.wall_ms,
     cpuMs: row.cpu_ms,
+    ...(row.details.version === undefined ? {} : { version: row.details.version }),
   });
 
 /** The newest runs. */
 export async function listRuns(database: Executor): Promise<readonly RunSummary[]> {
   const rows = await database
     .selectFrom('run')
-    .select(['id', 'task', 'recipe', 'state', 'started_at', 'ended_at', 'wall_ms', 'cpu_ms'])
+    .select(['id', 'task', 'recipe', 'state', 'started_at', 'ended_at', 'wall_ms', 'cpu_ms', 'details'])
     .orderBy('started_at', 'desc')
     .orderBy('id')
     .limit(mostListed)
@@ -71,6 +79,6 @@ export async function findRun(database: Executor, id: RecordId): Promise<Run | u
     .orderBy('name')
     .orderBy('step')
     .execute();
-  const { parameters, memory, artefacts, log } = row;
-  return runSchema.parse({ ...summaryOf(row), parameters, memory, artefacts, log, metrics });
+  const { parameters, memory, artefacts, log, details } = row;
+  return runSchema.parse({ ...details, ...summaryOf(row), parameters, memory, artefacts, log, metrics });
 }

@@ -63,6 +63,11 @@ export function papyriClient(send: Send) {
     body: JSON.stringify(body),
     ...signalOf(signal),
   });
+  async function bytesOf(path: string, signal: AbortSignal | undefined): Promise<ReadableStream<Uint8Array>> {
+    const response = await send(path, signalOf(signal));
+    if (!response.ok) throw await problemError(response);
+    return response.body ?? new ReadableStream({ start: (controller) => controller.close() });
+  }
   const paper = (id: PaperVersionId) => `/api/papers/${at(id)}`;
 
   return {
@@ -148,6 +153,13 @@ export function papyriClient(send: Send) {
       ask(datasetCheckSchema, `/api/datasets/${at(id)}/verify`, { method: 'POST', ...signalOf(signal) }),
     pullDataset: (name: string, signal?: AbortSignal) =>
       ask(datasetVersionSchema, '/api/datasets/pull', post({ name }, signal)),
+
+    /** The bytes of one file of a dataset, as they come. */
+    datasetFile: (id: DatasetVersionId, path: string, signal?: AbortSignal) =>
+      bytesOf(withQuery(`/api/datasets/${at(id)}/file`, { path }), signal),
+    /** The bytes of one artefact of a model, as they come. */
+    artefact: (id: ModelId, path: string, signal?: AbortSignal) =>
+      bytesOf(withQuery(`/api/models/${at(id)}/artefact`, { path }), signal),
 
     models: () => ask(modelListSchema, '/api/models'),
     model: (id: ModelId) => ask(listedModelSchema, `/api/models/${at(id)}`),

@@ -1,6 +1,6 @@
 import type { ListedModel, ModelList, Promotion } from '@papyri/core/contracts/model-version';
+import { cardHead } from '../../models/card-head.ts';
 import { type Line, line, styled } from '../layout.ts';
-import { yamlScalar } from '../yaml-scalar.ts';
 
 function stateOf({ share, servable }: ListedModel) {
   if (share === 1) return styled('good', ' serves');
@@ -23,38 +23,6 @@ export function modelListLines({ models }: ModelList): readonly Line[] {
       styled('faint', [' ', model.format, metricWords(model.metrics)].filter(Boolean).join(' · ')),
     ),
   );
-}
-
-const items = (name: string, values: readonly string[]) => [
-  `${name}:${values.length === 0 ? ' []' : ''}`,
-  ...values.map((value) => `- ${yamlScalar(value)}`),
-];
-
-/** The head of the card as the Hugging Face hub reads it, with its fences. */
-export function cardHead({ card, metrics, task, id }: ListedModel): readonly string[] {
-  return [
-    '---',
-    ...items('language', card.language),
-    `license: ${yamlScalar(card.license)}`,
-    ...items('datasets', card.datasets),
-    ...items('metrics', card.metrics),
-    ...(card.base_model === undefined ? [] : [`base_model: ${yamlScalar(card.base_model)}`]),
-    ...(Object.keys(metrics).length === 0
-      ? []
-      : [
-          'model-index:',
-          `- name: ${yamlScalar(id)}`,
-          '  results:',
-          '  - task:',
-          `      type: ${yamlScalar(task)}`,
-          '    metrics:',
-          ...Object.entries(metrics).flatMap(([name, value]) => [
-            `    - type: ${yamlScalar(name)}`,
-            `      value: ${value}`,
-          ]),
-        ]),
-    '---',
-  ];
 }
 
 /** A version: its card, what it was made from, what it consists of. */

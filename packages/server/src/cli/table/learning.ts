@@ -71,4 +71,57 @@ export const learningCommands: readonly CommandSpec[] = [
     ],
     json: 'One document: modelList; show and add listedModel; promote and rollback promotion',
   },
+  {
+    name: 'train',
+    summary: 'Train a model by a recipe, on this machine',
+    details: [
+      'Trains in a process of its own, from datasets of the registry or from folders. Ctrl-C stops it, and `--resume` goes on from its last checkpoint, as it does after a crash. The model is registered and serves nothing until `papyri models promote`.',
+      'With `--output` the model is written to a folder and is registered only with `--register`. In this command `--data` names datasets; the folder of your papers is `--data.dir`.',
+    ],
+    arguments: [{ name: 'recipe', description: 'How: a recipe of --list', optional: true }],
+    options: [
+      { name: 'list', type: 'flag', description: 'Say which recipes there are, and their parameters' },
+      {
+        name: 'data',
+        type: 'list',
+        value: '<name=folder>',
+        description:
+          'A dataset of the recipe: name=folder, or name=data-… for that version; default: the newest of that name',
+      },
+      {
+        name: 'set',
+        type: 'list',
+        value: '<parameter=value>',
+        description: 'A parameter that is not to have its default',
+      },
+      { name: 'seed', type: 'text', value: '<number>', description: 'Of all that is random; default 1' },
+      {
+        name: 'version',
+        type: 'text',
+        value: '<name>',
+        description: 'What the version is called; default: recipe and run',
+      },
+      {
+        name: 'from',
+        type: 'text',
+        value: '<task@version>',
+        description: 'The version that training goes on from',
+      },
+      { name: 'output', short: 'o', type: 'text', value: '<folder>', description: 'Write the model there' },
+      { name: 'register', type: 'flag', description: 'Register it although it is written to a folder' },
+      {
+        name: 'resume',
+        type: 'text',
+        value: '<run>',
+        description: 'Go on with a run that was stopped or killed, by the first letters of its id',
+      },
+    ],
+    examples: [
+      ['papyri train --list', 'recipes, datasets, parameters'],
+      ['papyri train tldr --data scitldr=./SciTLDR-A', 'from a folder'],
+      ['papyri train tldr --set rounds=300 --seed 7', 'from the registry'],
+      ['papyri train --resume 0b5a3c1e', 'after Ctrl-C or a crash'],
+    ],
+    json: 'One line: trainOutcome; --list one document: recipeList',
+  },
 ];

@@ -1,3 +1,4 @@
+import type { ModelCard } from '@papyri/core/contracts/model-version';
 import type { ModelTask } from '@papyri/core/ports/model-resolver';
 import type { Space } from 'onnx-train/search/space';
 import type { z } from 'zod';
@@ -55,5 +56,11 @@ export interface Recipe<Parameters = Record<string, string | number | boolean>> 
   readonly parameters: z.ZodType<Parameters>;
   /** What a search tries; parameters that are not named keep their defaults. */
   readonly space?: Space;
+  /** By which of its metrics trials of a search are compared. */
+  readonly objective?: { readonly metric: string; readonly better: 'higher' | 'lower' };
+  /** The parameter that says how much a trial may spend, and its rising values: the worse trials end early. */
+  readonly budget?: { readonly parameter: string; readonly rungs: readonly number[] };
+  /** What the model's card says beyond `about`; default: English, Apache-2.0. `description`: where it fails. */
+  readonly card?: Partial<Pick<ModelCard, 'language' | 'license' | 'metrics' | 'datasets' | 'description'>>;
   train(input: TrainingInput<Parameters>): Promise<TrainedModel>;
 }

@@ -1,0 +1,48 @@
+import { fork } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { PapyriError } from '@papyri/core/errors';
+import type { RunPlace } from './run-place.ts';
+import type { ProcessMessage } from './worker-messages.ts';
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** A process that trains. */
+export interface TrainingProcess {
+  readonly pid: number | undefined;
+  /** Asks it to stop where it can go on later; after some seconds it stops where it is. */
+  cancel(): void;
+  /** Resolves when it was done. PapyriErrors `cancelled`, `run-active`, `training-failed` and those of the recipe. */
+  readonly done: Promise<void>;
+}
+
+/** Starts the process of a run, or starts it again. What it writes down is read from its folder. */
+export function startProcess(place: RunPlace): TrainingProcess {
+  const output = openSync(place.output, 'a');
+  const child = fork(fileURLToPath(new URL(`./run-process.${extension}`, import.meta.url)), [place.folder], {
+    stdio: ['ignore', output, output, 'ipc'],
+    // V8 may abort where it frees compiled WebAssembly that it has replaced by better (nodejs/node#64500): it keeps it.
+    execArgv: ['--no-wasm-code-gc'],
+  });
+  closeSync(output);
+  const done = new Promise<void>((resolve, reject) => {
+    let word: ProcessMessage | undefined;
+    child.on('message', (message) => {
+      word = message as ProcessMessage;
+    });
+    child.once('error', (error) => reject(new PapyriError('training-failed', { cause: error })));
+    child.once('close', (code, signal) => {
+      if (word?.state === 'done') return resolve();
+      if (word?.error) {
+        const { code: name, detail } = word.error;
+        return reject(new PapyriError(name, detail === undefined ? {} : { detail }));
+      }
+      const how =
+        signal === null ? `its process ended with code ${code}` : `its process was ended by ${signal}`;
+      reject(new PapyriError('training-failed', { detail: how }));
+    });
+  });
+  // Who waits for it may come later.
+  done.catch(() => {});
+  return { pid: child.pid, done, cancel: () => void (child.connected && child.send('cancel')) };
+}

@@ -1,0 +1,222 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { trainOutcomeSchema } from '@papyri/core/contracts/command-line';
+import { modelHandoverSchema, modelListSchema } from '@papyri/core/contracts/model-version';
+import { recipeListSchema } from '@papyri/core/contracts/recipe';
+import { runListSchema, runSchema } from '@papyri/core/contracts/run';
+import { buildApp } from '@papyri/server/http/app';
+import type { RunPlace } from '@papyri/server/training/run-place';
+import { seededRandom } from 'onnx-train/random';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../support/run-command.ts';
+import { removeFolder, temporaryFolder } from '../support/server-process.ts';
+import { testServices } from '../support/test-services.ts';
+
+/** `papyri train` against a server, with recipes made for tests in processes of their own. */
+vi.mock('@papyri/server/training/recipes-place', () => ({
+  recipesPlace: new URL('../../packages/server/src/training/testing/recipes.ts', import.meta.url).href,
+}));
+
+let folder: string;
+let training: string;
+let data: string;
+let address: string;
+let close: () => Promise<void>;
+
+function rows(count: number, seed: number): string {
+  const random = seededRandom(seed);
+  return Array.from({ length: count }, () => {
+    const features = [random.next(), random.next()];
+    return `${JSON.stringify({ features, value: (features[0] ?? 0) > 0.5 ? 1 : 0 })}\n`;
+  }).join('');
+}
+
+beforeAll(async () => {
+  folder = temporaryFolder('train');
+  training = join(folder, 'training');
+  data = join(folder, 'rows');
+  mkdirSync(data);
+  writeFileSync(join(data, 'train.jsonl'), rows(300, 1));
+  writeFileSync(join(data, 'dev.jsonl'), rows(100, 2));
+  const made = await testServices({ canServe: () => true, dataDir: folder });
+  const app = await buildApp(made.services);
+  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  close = async () => {
+    await app.close();
+    await made.close();
+  };
+});
+afterAll(async () => {
+  await close?.();
+  if (folder) removeFolder(folder);
+});
+
+const papyri = (...argv: readonly string[]) =>
+  runCommand([...argv, '--server', address, '--data.dir', folder]);
+const get = async (path: string) => (await fetch(`${address}/api${path}`)).json();
+const outcomeOf = (result: Awaited<ReturnType<typeof papyri>>) =>
+  trainOutcomeSchema.parse(result.entries().at(-1));
+const handover = (place: string) =>
+  modelHandoverSchema.parse(JSON.parse(readFileSync(join(place, 'model.json'), 'utf8')));
+const foldersOfRuns = (): readonly RunPlace['folder'][] => {
+  try {
+    return readdirSync(training);
+  } catch {
+    return [];
+  }
+};
+
+describe('papyri train', () => {
+  it('lists recipes with their parameters, defaults and ranges', async () => {
+    const { recipes } = recipeListSchema.parse((await papyri('train', '--list', '--json')).document());
+    expect(recipes.map(({ name }) => name)).toEqual(['made-trees', 'made-walk']);
+    expect(recipes[0]).toMatchObject({ datasets: ['made'], task: 'tldr', searchable: true });
+    expect(recipes[0]?.parameters).toEqual([
+      { name: 'rounds', default: 30, minimum: 1, maximum: 500 },
+      { name: 'rate', default: 0.1, minimum: 0.001, maximum: 1 },
+      { name: 'growth', default: 'depth', choices: ['depth', 'leaf'] },
+    ]);
+    expect((await papyri('train', '--list')).out).toContain('--set rounds=30 (1 to 500)');
+    expect(recipeListSchema.parse(await get('/recipes')).recipes).toEqual(recipes);
+  });
+
+  it('trains from a folder and registers what it made, with its run, serving nothing', async () => {
+    const said = await papyri('train', 'made-trees', '--data', `made=${data}`, '--set', 'rate=0.3', '--json');
+    expect(said.err).toBe('');
+    expect(said.code).toBe(0);
+    const { run, model, registered } = outcomeOf(said);
+    expect(registered).toBe(true);
+    expect(run).toMatchObject({ recipe: 'made-trees', task: 'tldr', state: 'done', version: model.version });
+    expect(model.metrics.error).toBeLessThan(0.05);
+    expect(model.lineage).toMatchObject({ recipe: 'made-trees', seed: 1, runId: run.id });
+
+    const { models } = modelListSchema.parse(await get('/models'));
+    expect(models.find(({ id }) => id === model.id)).toMatchObject({ share: 0, artefacts: model.artefacts });
+    const record = runSchema.parse(await get(`/runs/${run.id}`));
+    expect(record.parameters).toEqual({ rounds: 30, rate: 0.3, growth: 'depth' });
+    expect(record.metrics.filter(({ name }) => name === 'loss')).toHaveLength(30);
+    expect(record.datasets).toEqual([{ name: 'made', id: model.lineage.datasets[0] }]);
+    expect(record.codeRevision).toMatch(/^[0-9a-f]{40}(\+changes)?$/);
+    expect(record.cpuMs).toBeGreaterThan(0);
+    expect(record.memory.length).toBeGreaterThan(1);
+    expect(record.peakMemory?.bytes).toBeGreaterThan(10_000_000);
+    expect(record.peakMemory?.heapBytes).toBeGreaterThan(1_000_000);
+    expect(record.artefacts).toEqual(model.artefacts);
+    expect(foldersOfRuns()).not.toContain(run.id);
+  });
+
+  it('takes datasets of the registry, with their licence into the card', async () => {
+    await papyri('data', 'import', data, '--name', 'made', '--licence', 'CC0-1.0', '--source', 'this test');
+    const output = join(folder, 'out', 'trees');
+    const said = await papyri('train', 'made-trees', '--output', output, '--version', 'out-1', '--json');
+    expect(said.err).toBe('');
+    expect(said.code).toBe(0);
+    expect(outcomeOf(said)).toMatchObject({ registered: false, folder: output });
+    expect(readdirSync(output).sort()).toEqual(['README.md', 'model.json', 'trees.json']);
+    const { model } = handover(output);
+    const card = readFileSync(join(output, 'README.md'), 'utf8');
+    expect(card).toContain(`| made | CC0-1.0 | this test | ${model.lineage.datasets[0]} |`);
+    expect(card).toContain(`| error | ${model.metrics.error} |`);
+    expect(card).toMatch(/^papyri train made-trees --data made=data-[0-9a-f]{12} .* --version out-1$/m);
+    const { models } = modelListSchema.parse(await get('/models'));
+    expect(models.some(({ id }) => id === 'tldr@out-1')).toBe(false);
+
+    // What was written is what `papyri models add` takes.
+    expect((await papyri('models', 'add', output)).code).toBe(0);
+    const again = await papyri('train', 'made-trees', '--version', 'out-1');
+    expect(again.code).toBe(1);
+    expect(again.err).toContain('(tldr@out-1)');
+  });
+
+  it('makes the same bytes of the same recipe, data and seed, and others of another seed', async () => {
+    const made = async (name: string, seed: string) => {
+      const output = join(folder, name);
+      await papyri('train', 'made-trees', '--seed', seed, '--output', output);
+      return readFileSync(join(output, 'trees.json'));
+    };
+    const first = await made('first', '7');
+    expect(first.equals(await made('second', '7'))).toBe(true);
+    expect(first.equals(await made('third', '8'))).toBe(false);
+  });
+
+  it('goes on from a version', async () => {
+    const said = await papyri('train', 'made-trees', '--from', 'tldr@out-1', '--version', 'out-2', '--json');
+    expect(outcomeOf(said).model.lineage.parent).toBe('tldr@out-1');
+    const wrong = await papyri('train', 'made-walk', '--from', 'tldr@out-1');
+    expect(wrong.err).toContain('tldr@out-1 does not serve roles');
+  });
+
+  it.each([
+    ['a recipe that is not there', ['made-tree'], 3, 'did you mean made-trees?'],
+    ['a dataset that is no folder', ['made-trees', '--data', 'made=/nowhere'], 2, '/nowhere is no folder'],
+    ['a dataset that the recipe does not read', ['made-trees', '--data', 'maid=x'], 2, 'it reads made'],
+    ['a version that is not here', ['made-trees', '--data', 'made=data-0000000'], 3, '(data-0000000)'],
+    ['the folder of papers', ['made-trees', '--data', 'papers'], 2, '--data.dir'],
+    ['a parameter out of its range', ['made-trees', '--set', 'rate=7'], 2, 'rate: Too big'],
+    ['a parameter of a wrong type', ['made-trees', '--set', 'growth=3'], 2, 'growth: Invalid option'],
+    ['an unknown parameter', ['made-trees', '--set', 'round=7'], 2, 'did you mean rounds?'],
+    ['a seed that is none', ['made-trees', '--seed', 'x'], 2, '--seed: give a number'],
+    ['no recipe', [], 2, 'needs a recipe'],
+    ['a run that is not here', ['--resume', 'ffff'], 3, '(ffff)'],
+  ])('says what is wrong with %s', async (_, words, code, message) => {
+    const before = foldersOfRuns().length;
+    const said = await papyri('train', ...words);
+    expect(said.err).toContain(message);
+    expect(said.code).toBe(code);
+    expect(foldersOfRuns()).toHaveLength(before);
+  });
+
+  it('says which row of the data is malformed, and which file is missing', async () => {
+    const bad = join(folder, 'bad');
+    mkdirSync(bad);
+    writeFileSync(join(bad, 'train.jsonl'), `${rows(3, 1)}{"features":[1]}\n`);
+    const said = await papyri('train', 'made-trees', '--data', `made=${bad}`);
+    expect(said.code).toBe(1);
+    expect(said.err).toContain('The data is not as the recipe needs it. (train.jsonl, row 4)');
+    writeFileSync(join(bad, 'train.jsonl'), rows(30, 1));
+    const without = await papyri('train', 'made-trees', '--data', `made=${bad}`);
+    expect(without.err).toContain('made has no file dev.jsonl');
+  });
+
+  it('stops at Ctrl-C, is listed as stopped, and goes on with --resume', async () => {
+    const argv = ['train', 'made-walk', '--set', 'steps=40', '--set', 'pauseMs=50', '--version', 'walk-1'];
+    const stopped = await runCommand([...argv, '--server', address, '--data.dir', folder], {
+      whileRunning: (process) => {
+        const look = setInterval(async () => {
+          const { runs } = runListSchema.parse(await get('/runs'));
+          const run = runs.find(({ version, progress }) => version === 'walk-1' && (progress?.done ?? 0) > 6);
+          if (!run) return;
+          clearInterval(look);
+          expect(run.state).toBe('running');
+          process.emit('SIGINT');
+        }, 50);
+      },
+    });
+    expect(stopped.code).toBe(130);
+    const [, id = ''] = /"papyri train --resume ([0-9a-f]{8})" goes on with it/.exec(stopped.err) ?? [];
+    const { runs } = runListSchema.parse(await get('/runs'));
+    expect(runs.find((run) => run.id.startsWith(id))).toMatchObject({
+      state: 'cancelled',
+      version: 'walk-1',
+    });
+
+    const resumed = await papyri('train', '--resume', id);
+    expect(resumed.code).toBe(0);
+    expect(resumed.out).toContain('trained roles@walk-1');
+    // Neither a note on a terminal nor a log repeats every step.
+    expect(resumed.err.split('\n').length).toBeLessThan(12);
+    expect((await papyri('train', '--resume', id)).code).toBe(3);
+  });
+
+  it('keeps the record of a run that failed, with the reason and the place', async () => {
+    const said = await papyri('train', 'made-walk', '--set', 'failAt=3');
+    expect(said.code).toBe(1);
+    expect(said.err).toContain('the ground gave way');
+    const { runs } = runListSchema.parse(await get('/runs'));
+    const failed = runs.find(({ recipe, state }) => recipe === 'made-walk' && state === 'failed');
+    const record = runSchema.parse(await get(`/runs/${failed?.id}`));
+    expect(record.error).toMatchObject({ code: 'training-failed' });
+    expect(record.log).toMatch(/^begins\nError: the ground gave way\n {4}at /);
+    expect(record.metrics).toHaveLength(2);
+  });
+});
