@@ -39,7 +39,7 @@ export function generalAnswer(
   if (topic !== 'about')
     return inOrder(best(all, topicValue[topic], mostSentences, leastOf[topic] ?? 0.15, []));
 
-  const first = bestOpening(document, context, ports.tldr);
+  const first = bestOpening(document, context, ports.tldr)?.candidate;
   if (first === undefined || !isFresh(first)) return inOrder(best(all, base, mostSentences, 0.15, []));
   const { start, end, text } = first;
   const said: Said[] = [{ start, end, confidence: 0.95, terms: new Set(terms(text)) }];

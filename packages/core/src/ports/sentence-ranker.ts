@@ -16,8 +16,20 @@ export interface RankingContext {
   readonly candidates: readonly SentenceCandidate[];
 }
 
+/** A sentence as it is shown: some of its words in their order. */
+export interface Wording {
+  /** Which candidate. */
+  readonly index: number;
+  readonly text: string;
+}
+
 /** Scores sentences; higher is better and only the order counts. One score a candidate. */
 export interface SentenceRanker {
   readonly version: string;
   score(context: RankingContext): readonly number[];
+  /**
+   * The best sentence and how to word it, of a ranker that judges wordings too. Undefined where it cannot: then the
+   * scores tell, and marks and opening words are taken out as everywhere.
+   */
+  best?(context: RankingContext): Wording | undefined;
 }

@@ -4,6 +4,7 @@ import { leansOnContext } from '../text/quotable.ts';
 import { kindOfHeading } from '../text/sections.ts';
 import { centroid, cosine, share, termVectors } from '../text/similarity.ts';
 import { terms, words } from '../text/tokens.ts';
+import { keyPointStanding, keyPointStandingNames } from './key-point-standing.ts';
 
 const cueNames = Object.keys(cues) as Cue[];
 const kinds = ['introduction', 'related', 'results', 'discussion', 'limitations', 'conclusion'] as const;
@@ -39,6 +40,7 @@ export const keyPointFeatureNames: readonly string[] = [
   'headingShare',
   'central',
   'opening',
+  ...keyPointStandingNames,
 ];
 
 /**
@@ -56,6 +58,7 @@ export function keyPointFeatures(context: RankingContext): Float64Array[] {
   // The first sentences say what the paper is about even where the title does not.
   const opening = centroid(vectors.slice(0, 12));
   const kindOf = memo((heading: string) => kindOfHeading(heading));
+  const standing = keyPointStanding(context, vectors, middle);
   const headingTerms = memo((heading: string) => new Set(terms(heading)));
 
   return candidates.map((candidate, index) => {
@@ -94,6 +97,7 @@ export function keyPointFeatures(context: RankingContext): Float64Array[] {
       headingShare: share(headingTerms(heading), set),
       central: cosine(vectors[index] ?? new Map(), middle),
       opening: cosine(vectors[index] ?? new Map(), opening),
+      ...standing[index],
     };
     return Float64Array.from(keyPointFeatureNames, (feature, at) =>
       at < cueNames.length ? Number(flags[at] ?? false) : Number(rest[feature] ?? feature === kind),

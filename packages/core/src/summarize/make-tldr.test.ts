@@ -32,6 +32,27 @@ describe('makeTldr', () => {
     expect(tldr?.support).toBe(1);
   });
 
+  test('words the sentence as the ranker does, and still cites all of it', () => {
+    const document = samplePaper();
+    const tldr = makeTldr(
+      document,
+      {},
+      {
+        tldr: { ...choosing(0).tldr, best: () => ({ index: 0, text: 'Harbour operators need forecasts.' }) },
+      },
+    );
+    expect(tldr?.text).toBe('Harbour operators need forecasts.');
+    expect(tldr?.citations[0]?.quote).toBe(
+      'Harbour operators need water level forecasts several hours ahead.',
+    );
+    expect(tldr?.support).toBeCloseTo(8 / 13, 9);
+  });
+
+  test('falls back on the scores where the ranker has no wording', () => {
+    const tldr = makeTldr(samplePaper(), {}, { tldr: { ...choosing(0).tldr, best: () => undefined } });
+    expect(tldr?.text).toBe('Harbour operators need water level forecasts several hours ahead.');
+  });
+
   test('looks at the introduction where there is no abstract', () => {
     const document = cleanDocumentFromText(
       '# 1 Introduction\n\nHarbours need forecasts of the water level. In this work, we present a small graph network that forecasts them. It is cheap.\n\n# 2 Method\n\nWe propose a loss that is unlike the loss of any other network.',

@@ -16,5 +16,5 @@ export function makeTldr(
   ports: Pick<SummaryPorts, 'tldr'>,
 ): CitedSentence | null {
   const chosen = bestOpening(document, context, ports.tldr);
-  return chosen === undefined ? null : shortened(document, chosen);
+  return chosen === undefined ? null : shortened(document, chosen.candidate, chosen.wording);
 }

@@ -25,6 +25,7 @@ describe('compress', () => {
   test.each([
     'According to [1] creativity is the ability to use imagination.',
     'It was introduced in [12].',
+    'The second part (II) of the proof holds.',
     '[4] show that networks learn.',
     'A shoreline graph (HSG) helps because an HSG is small.',
     'The error fell (from 5.9 to 4.1 cm) in 2019.',

@@ -13,7 +13,8 @@ const citationInside =
 const pointerInside =
   /^(?:see |cf\.? |also )*(?:fig(?:ure|s?\.)?|tab(?:le|\.)|sec(?:tion|s?\.)?|appendix|algorithm|eq(?:uation|s?\.)?|supplement|theorem|lemma)\b/i;
 const exampleInside = /^(?:e\.g\.|i\.e\.|(?:for example|for instance|such as|see)\b)/i;
-const acronymInside = /^(?:[A-Z][A-Za-z]*[A-Z]s?|[A-Z]{2,}[-\w]*)$/;
+/** "(II)" is a number. */
+const acronymInside = /^(?![IVX]+$)(?:[A-Z][A-Za-z]*[A-Z]s?|[A-Z]{2,}[-\w]*)$/;
 
 const opening = [
   /^(?:in|with|through|throughout) (?:this|the present|the current|our) (?:paper|work|article|study|letter|report|thesis|chapter|survey|manuscript|contribution|research)(?: here)?,? (?=(?:we|i|our|the authors)\b)/i,
@@ -71,7 +72,8 @@ export function compress(sentence: string): string {
   return capitalised(text);
 }
 
-function tidy(text: string): string {
+/** Single spaces, none before a mark, no comma before a stop. */
+export function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/ ([,.;:!?])/g, '$1')
@@ -79,7 +81,8 @@ function tidy(text: string): string {
     .trim();
 }
 
-function capitalised(text: string): string {
+/** With a capital first, except names such as "k-means" and "iPhone". */
+export function capitalised(text: string): string {
   const first = /^["'“‘(]*\p{Ll}/u.exec(text)?.[0];
   // "k-means" and "iPhone" are names: a small letter followed by a hyphen or a capital stays.
   if (first === undefined || /^["'“‘(]*\p{Ll}{1,2}[-\p{Lu}\d]/u.test(text)) return text;

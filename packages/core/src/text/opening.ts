@@ -20,16 +20,29 @@ export function openingOf(candidates: readonly Candidate[]): Candidate[] {
   return [...abstract, ...rest.filter(({ inAbstract }) => !inAbstract).slice(0, longestAbstract)];
 }
 
+/** A sentence that sums the paper up, and how to word it where the ranker says so. */
+export interface Opening {
+  readonly candidate: Candidate;
+  readonly wording?: string;
+}
+
 /** The sentence that best sums the paper up, by the ranker; undefined where nothing can be shown alone. */
 export function bestOpening(
   document: CleanDocument,
   context: KnownContext,
   ranker: SentenceRanker,
-): Candidate | undefined {
+): Opening | undefined {
   const opening = openingOf(markedCandidates(document, context, { strict: false }));
-  const scores = ranker.score(contextOf(titleOf(document, context), opening));
+  const ranked = contextOf(titleOf(document, context), opening);
+  const worded = ranker.best?.(ranked);
+  if (worded) {
+    const candidate = opening[worded.index];
+    return candidate && { candidate, wording: worded.text };
+  }
+  const scores = ranker.score(ranked);
   let best: number | undefined;
   for (const index of opening.keys())
     if (best === undefined || (scores[index] ?? 0) > (scores[best] ?? 0)) best = index;
-  return best === undefined ? undefined : opening[best];
+  const candidate = best === undefined ? undefined : opening[best];
+  return candidate && { candidate };
 }

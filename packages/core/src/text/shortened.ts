@@ -6,13 +6,13 @@ import { compress } from './compress.ts';
 import { words } from './tokens.ts';
 
 /**
- * A sentence of the document without citation marks and opening words, citing the whole of it. `support` is 1 for
+ * A sentence of the document without citation marks and opening words, or worded as given, citing the whole of it. `support` is 1 for
  * the very words, else the share of words that the two have in common (Dice): only what was left out lowers it.
  */
-export function shortened(document: CleanDocument, span: Span): CitedSentence {
+export function shortened(document: CleanDocument, span: Span, wording?: string): CitedSentence {
   const citation = cite(document, span);
   const whole = citation.quote.replace(/\s+/g, ' ').trim();
-  const text = compress(whole);
+  const text = wording ?? compress(whole);
   if (text === '' || text === whole) return { text: whole, citations: [citation], support: 1 };
   const kept = words(text).length;
   const all = words(whole).length;

@@ -36,7 +36,7 @@ type Loaders<Task extends LoadableTask> = Readonly<Record<string, () => Promise<
  * version of it is loaded first, so that the rest of the program does not carry what models need.
  */
 export const loaders: { readonly [Task in LoadableTask]: Loaders<Task> } = {
-  tldr: {},
+  tldr: { 'tldr-trees': async () => (await import('./load-tldr.ts')).loadTldr },
   'key-points': { trees: async () => (await import('./load-key-points.ts')).loadKeyPointTrees },
   roles: {},
   'answer-sentence': {},

@@ -3,4 +3,6 @@ import type { Recipe } from './recipe.ts';
 /** Every recipe by its name, loaded when it is asked for: most commands train nothing. */
 export const recipes: Readonly<Record<string, () => Promise<Recipe>>> = {
   pretrain: async () => (await import('./recipes/pretrain.ts')).pretrain,
+  tldr: async () => (await import('./recipes/tldr.ts')).tldrRecipe,
+  'key-points': async () => (await import('./recipes/key-points.ts')).keyPointsRecipe,
 };

@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+
+/** Rows of a JSON Lines file, each checked; blank lines are skipped. Error with the number of the line that is wrong. */
+export function jsonLines<Row>(bytes: Uint8Array, schema: z.ZodType<Row>): Row[] {
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return lines.flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    try {
+      return [schema.parse(JSON.parse(line))];
+    } catch (cause) {
+      throw new Error(`line ${at + 1} is not as it should be`, { cause });
+    }
+  });
+}

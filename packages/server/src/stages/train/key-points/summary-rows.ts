@@ -1,0 +1,78 @@
+import type { RankingContext } from '@papyri/core/ports/sentence-ranker';
+import { compress } from '@papyri/core/text/compress';
+import { isQuotable } from '@papyri/core/text/quotable';
+import { rouge } from '@papyri/core/text/rouge';
+import { headingWords, kindOfHeading } from '@papyri/core/text/sections';
+import { z } from 'zod';
+
+/** A row of ScisummNet: a paper in sections and a summary written by people. */
+export const summaryRowSchema = z.object({
+  title: z.string(),
+  abstract: z.array(z.string()).optional(),
+  sections: z.array(z.object({ title: z.string(), sentences: z.array(z.string()) })),
+  /** The title on the first line, then one sentence a line. */
+  summary: z.string(),
+});
+export type SummaryRow = z.infer<typeof summaryRowSchema>;
+
+/** A paper without its abstract, and how much of the summary each of its sentences holds. */
+export interface KeyPointExample {
+  readonly context: RankingContext;
+  readonly values: readonly number[];
+}
+
+/** Papers of fewer sentences say nothing of ranking. */
+const fewestSentences = 10;
+
+/** The papers whose sentences can be ranked, in order. */
+export function keyPointExamples(rows: readonly SummaryRow[]): KeyPointExample[] {
+  return rows.flatMap((row) => {
+    const context = contextWithoutAbstract(row);
+    if (context.candidates.length < fewestSentences) return [];
+    const reference = referenceOf(row);
+    const values = context.candidates.map(({ text }) => {
+      const { rouge1, rouge2 } = rouge(compress(text), reference, { stem: true });
+      return (rouge1.f1 + 2 * rouge2.f1) / 3;
+    });
+    return [{ context, values }];
+  });
+}
+
+/** The human summary without the title. */
+export function referenceOf({ summary }: SummaryRow): string {
+  return unescaped(summary.split('\n').slice(1).join(' '));
+}
+
+/** The sections in order without the abstract and whatever stands before the first heading, unescaped. */
+export function sectionsWithoutAbstract({ sections }: SummaryRow): SummaryRow['sections'] {
+  return sections
+    .filter(({ title }) => title.trim() !== '' && !/^abstract$/i.test(title.trim()))
+    .map(({ title, sentences }) => ({ title: unescaped(title), sentences: sentences.map(unescaped) }));
+}
+
+/** The sentences as the ranker of key points sees them: those that can stand alone, thanks and references left out. */
+function contextWithoutAbstract(row: SummaryRow): RankingContext {
+  const candidates = sectionsWithoutAbstract(row).flatMap(({ title, sentences }) => {
+    const heading = headingWords(title).toLowerCase();
+    const kind = kindOfHeading(heading);
+    if (kind === 'references' || kind === 'back' || kind === 'appendix') return [];
+    return sentences
+      .map((text) => text.replace(/\s+/g, ' ').trim())
+      .map((text, positionInBlock) => ({ text, positionInBlock, inAbstract: false, heading }))
+      .filter(({ text }) => isQuotable(text));
+  });
+  return {
+    title: row.title,
+    candidates: candidates.map((candidate, ordinal) => ({ ...candidate, ordinal })),
+  };
+}
+
+/** The data was escaped for XML, partly twice. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&amp;', '&')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&apos;', "'");
+}

@@ -1,0 +1,44 @@
+import { jsonLines } from '../json-lines.ts';
+import type { Recipe } from '../recipe.ts';
+import { fitTldr } from '../tldr/fit-tldr.ts';
+import { type TldrParameters, tldrParametersSchema } from '../tldr/tldr-parameters.ts';
+import { tldrExamples, tldrRowSchema } from '../tldr/tldr-rows.ts';
+import { crossValidatedTldrs, type TldrScores } from '../tldr/tldr-scores.ts';
+
+/** Which sentence of an abstract, with which of its parts left out, sums the paper up. */
+export const tldrRecipe: Recipe<TldrParameters> = {
+  name: 'tldr',
+  task: 'tldr',
+  about:
+    'A linear ranker of sentences, trees that say which words of an abstract its summary holds, and trees that rank sentences and their shorter forms by both.',
+  datasets: ['scitldr'],
+  parameters: tldrParametersSchema,
+  async train({ datasets, parameters, seed, signal, recorder }) {
+    const bytes = await datasets.scitldr?.read('train.jsonl');
+    const all = jsonLines(bytes ?? new Uint8Array(), tldrRowSchema);
+    const examples = tldrExamples(parameters.papers > 0 ? all.slice(0, parameters.papers) : all);
+    recorder.log(`${examples.length} papers`);
+    const { folds } = parameters;
+    const fit = (of: typeof examples, fold: number) => {
+      signal.throwIfAborted();
+      recorder.progress(fold, folds + 1);
+      return fitTldr(of, parameters, seed);
+    };
+    const metrics: Partial<TldrScores> = folds > 1 ? crossValidatedTldrs(examples, folds, fit) : {};
+    for (const [name, value] of Object.entries(metrics)) recorder.metric(name, 1, value);
+    const { sentences, counts, words, forms } = fit(examples, folds);
+    recorder.progress(folds + 1, folds + 1);
+    return {
+      format: 'tldr-trees',
+      artefacts: new Map([
+        ['sentences.json', asJson(sentences)],
+        ['counts.json', asJson({ abstracts: counts.abstracts, words: Object.fromEntries(counts.words) })],
+        ['words.json', asJson(words)],
+        ['forms.json', asJson(forms)],
+      ]),
+      metrics: { ...metrics },
+    };
+  },
+};
+
+const asJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
