@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { pythonWith } from '../scripts/python-with.ts';
 
 /** Reads a file with another tool and throws the text away; CPU milliseconds, null where the tool is missing or failed. */
 export type Tool = (path: string) => number | null;
 
-/** Debian installs pdfminer.six for its own Python only, which need not be the first one on the path. */
-const pythons = ['python3', '/usr/bin/python3'];
 const mine = 'import sys; from pdfminer.high_level import extract_text; extract_text(sys.argv[1])';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -13,7 +12,7 @@ const runs = (command: string, args: readonly string[]): boolean =>
 
 /** The tools that are compared with; says which is not installed. */
 export function findTools(): { readonly pdftotext: Tool; readonly pdfminer: Tool } {
-  const python = pythons.find((name) => runs(name, ['-c', 'import pdfminer.high_level']));
+  const python = pythonWith('pdfminer.high_level');
   if (python === undefined) console.log('pdfminer.six is not installed for python3');
   const hasPdftotext = runs('pdftotext', ['-v']);
   if (!hasPdftotext) console.log('pdftotext is not installed');

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pythonWith } from '../scripts/python-with.ts';
 
 /** Another program that makes text of a PDF, to compare with. */
 export interface TextEngine {
@@ -11,17 +12,10 @@ export interface TextEngine {
 
 const maxOutputBytes = 1 << 28;
 
-function command(name: string, program: string, args: (path: string) => readonly string[]): TextEngine {
-  return {
-    name,
-    async read(path) {
-      const { status, stdout } = spawnSync(program, args(path), {
-        encoding: 'utf8',
-        maxBuffer: maxOutputBytes,
-      });
-      return status === 0 ? stdout : undefined;
-    },
-  };
+/** What a program writes; undefined where it is missing or fails. */
+function outputOf(program: string, args: readonly string[]): string | undefined {
+  const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: maxOutputBytes });
+  return status === 0 ? stdout : undefined;
 }
 
 /** Text items as pdf.js gives them, with a space or line end where it says that one belongs. */
@@ -52,9 +46,18 @@ async function readWithPdfJs(path: string): Promise<string> {
 const pdfMinerScript =
   'import sys; from pdfminer.high_level import extract_text; sys.stdout.reconfigure(encoding="utf-8"); print(extract_text(sys.argv[1]))';
 
+/** Looked for when it is first asked for. */
+const pdfMiner: { python?: string | undefined } = {};
+
+function readWithPdfMiner(path: string): string | undefined {
+  if (!('python' in pdfMiner)) pdfMiner.python = pythonWith('pdfminer.high_level');
+  const { python } = pdfMiner;
+  return python === undefined ? undefined : outputOf(python, ['-c', pdfMinerScript, path]);
+}
+
 /** pdf.js comes with this repository; the others count where the machine has them. */
 export const textEngines: readonly TextEngine[] = [
   { name: 'pdf.js', read: (path) => readWithPdfJs(path).catch(() => undefined) },
-  command('pdftotext', 'pdftotext', (path) => [path, '-']),
-  command('pdfminer', 'python3', (path) => ['-c', pdfMinerScript, path]),
+  { name: 'pdftotext', read: async (path) => outputOf('pdftotext', [path, '-']) },
+  { name: 'pdfminer', read: async (path) => readWithPdfMiner(path) },
 ];
