@@ -46,21 +46,20 @@ export function decodeDocument(bytes: Uint8Array): CleanDocument {
 function pack(line: TextLine): StoredLine {
   const { start, end, page, y, height, edges, rotation } = line;
   const turned = rotation === undefined ? {} : { rotation };
-  const units = new Uint16Array(edges.length);
+  const units: number[] = [];
   let before = 0;
-  for (let i = 0; i < edges.length; i++) {
-    const edge = edges[i] ?? 0;
+  for (const edge of edges) {
     const place = Math.round(edge * edgeSteps);
     // Edges that are finer than a step stay as they are.
     if (place / edgeSteps !== edge) return line;
     const unit = place - before + origin;
     // So do those that run back.
     if (unit < origin || unit >= surrogates) return line;
-    units[i] = unit;
+    units.push(unit);
     before = place;
   }
   // Written out: a spread would take as long as all the rest.
-  const advances = String.fromCharCode.apply(null, units as unknown as number[]);
+  const advances = String.fromCharCode.apply(null, units);
   return { start, end, page, y, height, advances, ...turned };
 }
 

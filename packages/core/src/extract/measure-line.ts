@@ -75,7 +75,7 @@ export function measureLine(
   const { members, length } = line;
   const turned = quarterTurn(line.rotation);
   const sign = turned === 0 || turned === 90 ? 1 : -1;
-  const units = new Uint16Array(length);
+  const units: number[] = [];
   // Grown, not made at its length: an array that was made empty is copied when it gets its first fraction.
   const edges: number[] = [];
   const sizes = new RunCounts();
@@ -98,14 +98,14 @@ export function measureLine(
   for (let place = 0; place < length; place++) {
     const index = members[place] ?? spaceMember;
     if (index === spaceMember) {
-      units[place] = 0x20;
+      units.push(0x20);
       edges.push(edge * sign);
       continue;
     }
     const unit = source.charCodeAt(index);
     const size = fontSizes[index] ?? 0;
     const accented = hasAccents ? accents.letters.get(index) : undefined;
-    units[place] = unit === lineEndHyphen ? 0x2d : (accented ?? unit);
+    units.push(unit === lineEndHyphen ? 0x2d : (accented ?? unit));
     if (size < 0.86 * line.size && isRaised(glyphs, index, line, turned)) raised.push(place);
     // Edges never run back, so that a place on the line means one character.
     const left = Math.max(edge, alongStart(boxes, index, turned));
@@ -132,7 +132,8 @@ export function measureLine(
   if (letters === 0) return undefined;
   edges.push(edge * sign);
   if (raised.length > 0) writeRaised(units, raised);
-  const text = textOf(units);
+  // A line is short enough to be handed over at once.
+  const text = String.fromCharCode.apply(null, units);
   const fontSize = Math.round(sizes.most() / sizeStep) * sizeStep;
   const top = line.baseline - boxAscent * fontSize;
   const bottom = line.baseline + boxDescent * fontSize;
@@ -171,14 +172,4 @@ export function measureLine(
 /** Stands above the baseline: a small character that does is an exponent or the mark of a note. */
 function isRaised(glyphs: PageGlyphs, index: number, line: GatheredLine, turned: number): boolean {
   return line.baseline - acrossOf(glyphs.baselines[index] ?? 0, turned) > 0.2 * line.size;
-}
-
-/** As many arguments as every engine takes at once. */
-const unitsAtOnce = 8192;
-
-function textOf(units: Uint16Array): string {
-  let text = '';
-  for (let from = 0; from < units.length; from += unitsAtOnce)
-    text += String.fromCharCode.apply(null, units.subarray(from, from + unitsAtOnce) as unknown as number[]);
-  return text;
 }

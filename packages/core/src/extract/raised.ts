@@ -19,7 +19,7 @@ const longestRun = 2;
  * 1020, and the mark of a note must not look like part of the word. One unit stays one unit. `raised` are places in
  * `units`, growing.
  */
-export function writeRaised(units: Uint16Array, raised: readonly number[]): void {
+export function writeRaised(units: number[], raised: readonly number[]): void {
   for (let i = 0; i < raised.length; ) {
     const place = raised[i] ?? 0;
     const digit = (units[place] ?? 0) - 0x30;
