@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelId } from '@papyri/core/contracts/model-version';
 import { localPrincipal } from '@papyri/core/contracts/principal';
-import { readingSchema } from '@papyri/core/contracts/reading';
-import { type Summary, summarySchema } from '@papyri/core/contracts/summary';
+import type { Summary } from '@papyri/core/contracts/summary';
 import { buildApp } from '@papyri/server/http/app';
 import { canServeHere } from '@papyri/server/models/can-serve';
 import { promoteModel, rollBackModel } from '@papyri/server/models/promote';
@@ -11,7 +10,8 @@ import { registerModel } from '@papyri/server/models/register-model';
 import { writeMadeTrees } from '@papyri/server/models/testing/made-model';
 import type { Services } from '@papyri/server/services';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { followPaper, readingEnd, uploadPdf } from '../support/api-client.ts';
+import { readingEnd, uploadPdf } from '../support/api-client.ts';
+import { readAgain as readPaperAgain } from '../support/read-again.ts';
 import { removeFolder, temporaryFolder } from '../support/server-process.ts';
 import { testServices } from '../support/test-services.ts';
 
@@ -40,20 +40,10 @@ afterAll(async () => {
   removeFolder(folder);
 });
 
-const paperAt = (path: string) => `${address}/api/papers/${encodeURIComponent(paperId)}${path}`;
 const versionOf = ({ provenance }: Pick<Summary, 'provenance'>) =>
   provenance.models.find(({ task }) => task === 'key-points')?.version;
 
-async function readAgain(): Promise<Summary> {
-  const asked = await fetch(paperAt('/read?again=true'), { method: 'POST' });
-  const { id } = readingSchema.parse(await asked.json());
-  for await (const event of followPaper(address, paperId)) {
-    if (event.type !== 'reading' || event.reading.id !== id) continue;
-    expect(event.reading.state).not.toBe('failed');
-    if (event.reading.state === 'done') break;
-  }
-  return summarySchema.parse(await (await fetch(paperAt('/summary'))).json());
-}
+const readAgain = () => readPaperAgain(address, paperId);
 
 /** What serves reaches a process within five seconds. */
 const serves = (version: string) =>
