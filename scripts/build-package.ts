@@ -12,10 +12,12 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const server = 'packages/server/src';
 
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Readonly<Record<string, string>>;
+  /** What who wants it installs: it is heavy. */
+  peerDependencies: Readonly<Record<string, string>>;
 };
-const installed = Object.keys(dependencies);
+const installed = Object.keys({ ...dependencies, ...peerDependencies });
 
 rmSync(dist, { recursive: true, force: true });
 await build({

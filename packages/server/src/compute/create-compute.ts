@@ -9,9 +9,10 @@ import { stageVersions } from '@papyri/core/pipeline';
 import type { Compute, DocumentInput } from '@papyri/core/ports/compute';
 import type { Config } from '../config/schema.ts';
 import type { Logger } from '../log.ts';
-import type { LocalModels } from '../models/local-models.ts';
+import { onnxFormat } from '../models/can-serve.ts';
+import type { LocalModels, LocatedModel } from '../models/local-models.ts';
 import { pinnedModels } from './pinned-models.ts';
-import { createPool, type PoolOptions } from './pool.ts';
+import { createPool, type PoolOptions, type RunOptions } from './pool.ts';
 
 function provenance(
   input: Pick<DocumentInput, 'documentId' | 'now'>,
@@ -31,6 +32,10 @@ function provenance(
 }
 
 const noticed = (notice: ProvenanceNotice | undefined) => (notice === undefined ? {} : { notice });
+
+/** Opens the way to ONNX models where one is among these. */
+const withOnnx = (models: readonly LocatedModel[], options: RunOptions = {}): RunOptions =>
+  models.some(({ format }) => format === onnxFormat) ? { ...options, onnx: true } : options;
 
 /** Says of a file that reached a cap which one it was. */
 async function namingCaps<Value>(work: Promise<Value>): Promise<Value> {
@@ -72,7 +77,7 @@ export function createCompute(limits: Config['extract'], settings: ComputeSettin
 
     async tldr({ now, models, ...input }, options) {
       const { value, cpuMs, served } = await withPinned(models, (located) =>
-        pool.run('tldr', { ...input, models: located }, options),
+        pool.run('tldr', { ...input, models: located }, withOnnx(located, options)),
       );
       const { sentence, notice } = value;
       const { documentId } = input;
@@ -81,7 +86,7 @@ export function createCompute(limits: Config['extract'], settings: ComputeSettin
     },
     async summarize({ now, models, ...input }, options) {
       const { value, cpuMs, served } = await withPinned(models, (located) =>
-        pool.run('summarize', { ...input, models: located }, options),
+        pool.run('summarize', { ...input, models: located }, withOnnx(located, options)),
       );
       const { notice, failed: _, ...content } = value;
       const { documentId } = input;
@@ -91,7 +96,7 @@ export function createCompute(limits: Config['extract'], settings: ComputeSettin
     passages: (input, options) => pool.run('passages', input, options),
     async answer({ now, models, ...input }, options) {
       const { value, cpuMs, served } = await withPinned(models, (located) =>
-        pool.run('answer', { ...input, models: located }, options),
+        pool.run('answer', { ...input, models: located }, withOnnx(located, options)),
       );
       const { answer, notice, passages } = value;
       const { documentId } = input;

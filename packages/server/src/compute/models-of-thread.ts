@@ -1,5 +1,7 @@
 import { type FailedModel, loadedModels } from '../models/loaded-models.ts';
 import type { LocatedModel } from '../models/local-models.ts';
+import { onnxScorer } from '../onnx/onnx-scorer.ts';
+import { wayToOnnx } from '../onnx/way-to-onnx.ts';
 
 /** What a task is given that works with models of the registry. */
 export interface ModelledTask {
@@ -13,9 +15,10 @@ export interface Modelled {
   readonly failed: readonly FailedModel[];
 }
 
-/** Does work with models that this thread has loaded, or loads now. */
-export const { use: withModels } = loadedModels({
-  onnxScorer() {
-    throw new Error('ONNX models cannot be run here');
-  },
+/** Models that this thread has loaded, or loads now. */
+export const modelsOfThread = loadedModels({
+  onnxScorer: (model, width) => onnxScorer(wayToOnnx, model, width),
 });
+
+/** Does work with models of this thread. */
+export const { use: withModels } = modelsOfThread;

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeDocument } from '@papyri/core/clean/document-bytes';
 import { buildCleanDocument } from '@papyri/core/text/testing/build-clean-document';
+import { encodeTrees } from 'onnx-train/trees/tree-onnx';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { removeFolder, temporaryFolder } from '../../../../tests/support/server-process.ts';
 import { configSchema } from '../config/schema.ts';
@@ -32,6 +33,11 @@ beforeAll(() => {
   made('infinite', JSON.stringify(beyondFloats));
   made('other-format', 'x', 'x');
   made('changed', JSON.stringify(trees));
+  const onnx = (version: string, content: Uint8Array) =>
+    add(writeModel(join(folder, version), version, { 'model.onnx': content }, { format: 'onnx' }));
+  onnx('late-onnx', encodeTrees(trees));
+  onnx('wide-onnx', encodeTrees(tooWide));
+  onnx('no-onnx', Buffer.from('not a model'));
   writeFileSync(join(folder, 'changed/trees.json'), JSON.stringify(beyondFloats));
 });
 beforeEach(() => {
@@ -104,6 +110,27 @@ describe('the version that was pinned', () => {
     expect(warned).toEqual([]);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'does not load onnxruntime before an ONNX model serves',
+    async () => {
+      const isLoaded = () => readFileSync('/proc/self/maps', 'utf8').includes('onnxruntime');
+      await summaryBy('late');
+      expect(isLoaded()).toBe(false);
+      await summaryBy('late-onnx');
+      expect(isLoaded()).toBe(true);
+    },
+  );
+
+  it('is the same in onnxruntime, and many ask at once', async () => {
+    const late = await summaryBy('late');
+    const summaries = await Promise.all(Array.from({ length: 4 }, () => summaryBy('late-onnx')));
+    expect(warned).toEqual([]);
+    for (const { content, served } of summaries) {
+      expect(served?.version).toBe('late-onnx');
+      expect(content).toEqual(late.content);
+    }
+  });
+
   it.each([
     ['unknown', /it is lost/],
     ['not-json', /SyntaxError/],
@@ -111,6 +138,8 @@ describe('the version that was pinned', () => {
     ['too-wide', /features, not of/],
     ['infinite', /it gave Infinity/],
     ['other-format', /nothing here loads x for key-points/],
+    ['wide-onnx', /dimension|index: 1/i],
+    ['no-onnx', /protobuf|model/i],
     ['changed', /checksum-mismatch: trees.json/],
   ])('is replaced by the built-in one where it is %s, and that is told', async (version, reason) => {
     const { content, served } = await summaryBy(version);

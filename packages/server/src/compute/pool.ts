@@ -4,6 +4,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { PapyriError } from '@papyri/core/errors';
 import type { Measured } from '@papyri/core/ports/compute';
 import { Piscina } from 'piscina';
+import { onnxThread } from '../onnx/onnx-thread.ts';
 import { type StallWatch, watchStall } from './stall-watch.ts';
 import type { TaskNote, TaskReply } from './task.ts';
 import { longTasks, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts';
@@ -29,6 +30,8 @@ export interface RunOptions {
   readonly timeoutMs?: number | undefined;
   /** Most processor time between two reports of progress, until the task says that it is past what can hang. */
   readonly stallMs?: number | undefined;
+  /** Whether the task may run ONNX models. */
+  readonly onnx?: boolean | undefined;
 }
 
 /** Runs the tasks of `tasks.ts` in worker threads that can be stopped at any time. */
@@ -78,6 +81,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     maxThreads: options.workers ?? Math.max(1, availableParallelism() - 1),
   });
   const short = new Piscina({ ...shared, maxThreads: 1 });
+  const onnx = onnxThread();
   let closing = false;
 
   return {
@@ -112,8 +116,9 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
           }
         });
       });
-      const job: WorkerJob = { task, input, port: port2 };
-      const work = pool.run(job, { signal: stop.signal, transferList: [port2] });
+      const way = options.onnx ? onnx.connect() : undefined;
+      const job: WorkerJob = { task, input, port: port2, ...(way ? { onnx: way } : {}) };
+      const work = pool.run(job, { signal: stop.signal, transferList: way ? [port2, way] : [port2] });
       try {
         const reply = (await Promise.race([work, lastReply])) as TaskReply<TaskOutput<Name>>;
         if (reply.ok) return { value: reply.value, cpuMs: reply.cpuMs };
@@ -140,6 +145,7 @@ export function createPool(options: PoolOptions = {}): WorkerPool {
     async close() {
       closing = true;
       await Promise.all([long.destroy(), short.destroy()]);
+      await onnx.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type MessagePort, threadId } from 'node:worker_threads';
 import { PapyriError } from '@papyri/core/errors';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { setWayToOnnx } from '../onnx/way-to-onnx.ts';
 import type { TaskContext, TaskNote, TaskReply } from './task.ts';
 import { type TaskName, tasks } from './tasks.ts';
 import { grownWasmBytes } from './wasm-memory.ts';
@@ -10,6 +11,8 @@ export interface WorkerJob {
   readonly task: TaskName;
   readonly input: unknown;
   readonly port: MessagePort;
+  /** The way to the thread that runs ONNX models, where the task needs it. */
+  readonly onnx?: MessagePort;
 }
 
 /** A thread whose engine or heap has grown past this is replaced: only its end gives the memory back. */
@@ -19,7 +22,9 @@ const retireBytes = 192 * 1024 * 1024;
 export async function run(job: WorkerJob): Promise<unknown> {
   const { port } = job;
   const tell = (note: TaskNote): void => port.postMessage(note);
+  setWayToOnnx(job.onnx);
   const reply = await replyTo(job, tell);
+  setWayToOnnx(undefined);
   if (Math.max(grownWasmBytes(), process.memoryUsage().heapTotal) > retireBytes) {
     tell({ type: 'last-reply', reply });
     return new Promise(() => {});

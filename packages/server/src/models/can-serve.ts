@@ -1,4 +1,5 @@
 import type { ModelVersion } from '@papyri/core/contracts/model-version';
+import { isOnnxInstalled } from '../onnx/onnx-installed.ts';
 import { hasLoader } from './loaders.ts';
 
 /** Says whether something here can run a version for its task; only such a version may serve. */
@@ -12,5 +13,10 @@ export function isBuiltIn({ version, format }: Pick<ModelVersion, 'version' | 'f
   return format === 'built-in' && version === builtInVersion;
 }
 
-/** What this program can run: itself, and what `loaders.ts` names a loader for. */
-export const canServeHere: CanServe = (model) => isBuiltIn(model) || hasLoader(model.task, model.format);
+/** The format that needs onnxruntime-node. */
+export const onnxFormat = 'onnx';
+
+/** What this program can run: itself, and what `loaders.ts` names a loader for; ONNX where onnxruntime is installed. */
+export const canServeHere: CanServe = (model) =>
+  isBuiltIn(model) ||
+  (hasLoader(model.task, model.format) && (model.format !== onnxFormat || isOnnxInstalled()));

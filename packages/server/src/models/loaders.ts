@@ -16,10 +16,10 @@ export type LoadableTask = keyof LoadedModel;
 /** What a loader may use beside the artefacts. */
 export interface LoaderRuntime {
   /**
-   * An ONNX model with one input of rows of features and one score a row, as a function. It runs in a thread of its
-   * own; the caller's waits for it.
+   * An ONNX model with one input of rows of `width` features and one score a row (output `scores`, or the only one), as
+   * a function. It runs in a thread of its own; the caller's waits for it. Throws where it is no such model.
    */
-  onnxScorer(model: Uint8Array): RowScorer;
+  onnxScorer(model: Uint8Array, width: number): RowScorer;
 }
 
 /** Makes a version ready to answer from its artefacts; throws where they are not what the format says. */
@@ -37,7 +37,10 @@ type Loaders<Task extends LoadableTask> = Readonly<Record<string, () => Promise<
  */
 export const loaders: { readonly [Task in LoadableTask]: Loaders<Task> } = {
   tldr: { 'tldr-trees': async () => (await import('./load-tldr.ts')).loadTldr },
-  'key-points': { trees: async () => (await import('./load-key-points.ts')).loadKeyPointTrees },
+  'key-points': {
+    trees: async () => (await import('./load-key-points.ts')).loadKeyPointTrees,
+    onnx: async () => (await import('./load-key-points.ts')).loadKeyPointOnnx,
+  },
   roles: {},
   'answer-sentence': {},
 };
