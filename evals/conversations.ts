@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AnswerContent, answerQuestion } from '@papyri/core/answer/answer-question';
-import { answerRanker } from '@papyri/core/answer/answer-ranker';
 import { decodeDocument } from '@papyri/core/clean/document-bytes';
 import type { CleanDocument } from '@papyri/core/contracts/clean-document';
 import { documentIdSchema, sha256Schema } from '@papyri/core/contracts/ids';
@@ -13,11 +12,12 @@ import { makePassages } from '@papyri/core/retrieve/make-passages';
 import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { createCompute } from '@papyri/server/compute/create-compute';
 import { configSchema } from '@papyri/server/config/schema';
+import { readAnswerPapers } from '@papyri/server/stages/train/answers/squad-papers';
 import { type DialogueTurn, dialogues } from '../tests/fixtures/dialogues/sample-paper.ts';
-import { readAnswerPapers } from './answer-rows.ts';
 import { madeFollowUps } from './made-follow-ups.ts';
+import { rankerOfArguments } from './shipped-models.ts';
 
-const ports = { ...builtInSummaryPorts, ranker: answerRanker };
+const ports = { ...builtInSummaryPorts, ranker: rankerOfArguments(process.argv) };
 const samplePdf = join(import.meta.dirname, '../docs/paper/papyri.pdf');
 
 /** A text that conversations are held with. */
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   };
   const files: Record<string, unknown> = {};
   for (const path of args.filter((arg) => !arg.startsWith('--'))) {
-    const papers = readAnswerPapers(await readFile(path, 'utf8'));
+    const papers = readAnswerPapers(JSON.parse(await readFile(path, 'utf8')));
     files[path.split('/').at(-1) ?? path] = { ...leftAlone(papers, show), ...followed(papers, show) };
   }
   return { ...sums, files };

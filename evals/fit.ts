@@ -1,12 +1,11 @@
 /**
- * `npx node evals/fit.ts <tldr | key-points | roles | answers> <data>`: fits the small models that ship and rewrites
+ * `npx node evals/fit.ts <tldr | key-points | roles> <data>`: fits the small models that ship and rewrites
  * their constants in packages/core. Prints what cross-validation says of them, as JSON on the last line.
  */
 const fits = {
   tldr: () => import('./fit-tldr.ts'),
   'key-points': () => import('./fit-key-points.ts'),
   roles: () => import('./fit-roles.ts'),
-  answers: () => import('./fit-answers.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { documentOfContext } from '@papyri/server/stages/train/answers/context-document';
+import { realign } from '@papyri/server/stages/train/answers/squad-papers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentOfContext, realign } from './answer-documents.ts';
 import * as answers from './answers.ts';
 import * as prepared from './prepared.ts';
 import * as retrieval from './retrieval.ts';

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answerQuestion } from '@papyri/core/answer/answer-question';
-import { answerRanker } from '@papyri/core/answer/answer-ranker';
 import { prepareQuestions } from '@papyri/core/answer/prepared-questions';
 import { decodeDocument } from '@papyri/core/clean/document-bytes';
 import { documentIdSchema, sha256Schema } from '@papyri/core/contracts/ids';
@@ -11,8 +10,9 @@ import { makePassages } from '@papyri/core/retrieve/make-passages';
 import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { createCompute } from '@papyri/server/compute/create-compute';
 import { configSchema } from '@papyri/server/config/schema';
+import { rankerOfArguments } from './shipped-models.ts';
 
-const ports = { ...builtInSummaryPorts, ranker: answerRanker };
+const ports = { ...builtInSummaryPorts, ranker: rankerOfArguments(process.argv) };
 
 /**
  * `eval -- prepared <folder of PDFs>`: prints the sheet of prepared questions of each paper for a person to judge, and

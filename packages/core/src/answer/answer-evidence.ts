@@ -27,6 +27,11 @@ export interface AnswerEvidence {
   readonly information: number;
 }
 
+/** The same with the words that it was read from. */
+export interface ReadEvidence extends AnswerEvidence {
+  readonly paper: PaperWords;
+}
+
 /** A word in the heading tells what a sentence is about, less surely than the same word in it. */
 const headingShare = 0.8;
 
@@ -35,7 +40,7 @@ const headingShare = 0.8;
  * hold, how near together, whether it has the form of an answer, and how much it adds. About 0 to 1 each; linear
  * in the text. Candidates are given in the order of the text.
  */
-export function answerEvidence(text: string, candidates: readonly AnswerCandidate[]): AnswerEvidence {
+export function answerEvidence(text: string, candidates: readonly AnswerCandidate[]): ReadEvidence {
   const question = readQuestion(text);
   const paper = readWords(candidates);
   const asked = question.terms.map(({ term }) => term);
@@ -101,6 +106,7 @@ export function answerEvidence(text: string, candidates: readonly AnswerCandidat
   const missing = question.terms.filter(({ term }) => !uses(term));
   return {
     question,
+    paper,
     vectors,
     best: { passage: highest('passage'), pairs: highest('pairs'), phrases: highest('phrases') },
     known: 1 - weigh(missing.map(({ term }) => term)) / whole,

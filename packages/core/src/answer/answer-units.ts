@@ -14,50 +14,52 @@ export interface AnswerUnit {
 }
 
 /**
- * A sentence with as many neighbours of its paragraph as fit into 60 words and three sentences, the better scored
- * neighbour first: what answers often stands beside what matches.
+ * Runs of neighbouring sentences of a paragraph, of at most 60 words and three sentences (one sentence may be longer),
+ * best first, none sharing a sentence with a better one. A run is worth the share of its sentences in the softmax of
+ * all scores: how likely the answer begins in it, where the scores are those of a listwise model.
  */
-export function unitAround(
-  candidates: readonly PlacedCandidate[],
-  scores: readonly number[],
-  at: number,
-): AnswerUnit {
-  let first = at;
-  let last = at;
-  let size = wordsOf(candidates[at]);
-  const fits = (index: number) =>
-    candidates[index]?.block === candidates[at]?.block && size + wordsOf(candidates[index]) <= mostWords;
-  while (last - first + 1 < mostSentences) {
-    const after = fits(last + 1);
-    const before = fits(first - 1);
-    if (!after && !before) break;
-    const takeAfter = after && (!before || (scores[last + 1] ?? 0) >= (scores[first - 1] ?? 0));
-    if (takeAfter) last += 1;
-    else first -= 1;
-    size += wordsOf(candidates[takeAfter ? last : first]);
-  }
-  return { first, last, best: at };
-}
-
-/** Units by the scores of their best sentences, best first, none sharing a sentence with a better one. */
 export function rankUnits(
   candidates: readonly PlacedCandidate[],
   scores: readonly number[],
   limit: number,
 ): AnswerUnit[] {
-  const order = [...candidates.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const most = scores.reduce((found, score) => Math.max(found, score), Number.NEGATIVE_INFINITY);
+  const weights = scores.map((score) => Math.exp(score - most));
+  const runs = candidates.flatMap((_, at) => runsFrom(candidates, weights, at));
+  runs.sort((a, b) => b.weight - a.weight || a.last - a.first - (b.last - b.first) || a.first - b.first);
   const covered = new Set<number>();
   const units: AnswerUnit[] = [];
-  for (const at of order) {
+  for (const { first, last } of runs) {
     if (units.length === limit) break;
-    if (covered.has(at)) continue;
-    const unit = unitAround(candidates, scores, at);
-    for (let index = unit.first; index <= unit.last; index += 1) covered.add(index);
-    units.push(unit);
+    const indexes = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    if (indexes.some((index) => covered.has(index))) continue;
+    for (const index of indexes) covered.add(index);
+    const best = indexes.reduce((found, index) =>
+      (scores[index] ?? 0) > (scores[found] ?? 0) ? index : found,
+    );
+    units.push({ first, last, best });
   }
   return units;
 }
 
-function wordsOf(candidate: PlacedCandidate | undefined): number {
-  return candidate === undefined ? mostWords : candidate.text.split(/\s+/).length;
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly weight: number;
+}
+
+/** The sentence, and it with those after it as long as they fit. */
+function runsFrom(candidates: readonly PlacedCandidate[], weights: readonly number[], first: number): Run[] {
+  const runs: Run[] = [];
+  let words = 0;
+  let weight = 0;
+  for (let last = first; last < first + mostSentences; last += 1) {
+    const candidate = candidates[last];
+    if (candidate === undefined || candidate.block !== candidates[first]?.block) break;
+    words += candidate.text.split(/\s+/).length;
+    if (last > first && words > mostWords) break;
+    weight += weights[last] ?? 0;
+    runs.push({ first, last, weight });
+  }
+  return runs;
 }

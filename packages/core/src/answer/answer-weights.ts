@@ -1,7 +1,7 @@
 /**
- * Weights of the answer ranker (linear, listwise), fitted by `npx node evals/fit.ts answers <SQuAD json>` on
- * COVID-QA (Möller et al., 2020; github.com/deepset-ai/COVID-QA, Apache-2.0). Generated: change the features or the
- * fit, not the numbers.
+ * Weights of the built-in answer ranker (linear, listwise), fitted on COVID-QA (Möller et al., 2020;
+ * github.com/deepset-ai/COVID-QA, Apache-2.0). Version `heuristic-1` does not change; later ones are trained by the
+ * recipe `answers`.
  */
 export const answerWeights: Readonly<Record<string, number>> = {
   sentence: 0.72,
@@ -50,7 +50,7 @@ export const answerWeights: Readonly<Record<string, number>> = {
 };
 
 /**
- * Weights of the sureness of an answer (logistic regression), fitted by the same command: questions asked of their
+ * Weights of the sureness of an answer (logistic regression), fitted on the same: questions asked of their
  * own paper against the same questions asked of other papers.
  */
 export const surenessWeights: Readonly<Record<string, number>> = {

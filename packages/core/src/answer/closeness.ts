@@ -48,3 +48,32 @@ export function nearness(matched: readonly string[], list: readonly string[]): n
   }
   return Number.isFinite(shortest) ? wanted.size / shortest : 0;
 }
+
+/** The longest stretch of the question's words that stands in the sentence side by side, as a share of them. */
+export function longestRun(asked: readonly string[], list: readonly string[]): number {
+  let most = 0;
+  let row = new Array<number>(asked.length + 1).fill(0);
+  for (const term of list) {
+    const next = new Array<number>(asked.length + 1).fill(0);
+    for (const [index, wanted] of asked.entries())
+      if (wanted === term) {
+        next[index + 1] = (row[index] ?? 0) + 1;
+        most = Math.max(most, next[index + 1] ?? 0);
+      }
+    row = next;
+  }
+  return asked.length === 0 ? 0 : most / asked.length;
+}
+
+/** The longest subsequence of the question's words in the sentence, as a share of them. */
+export function inOrder(asked: readonly string[], list: readonly string[]): number {
+  let row = new Array<number>(asked.length + 1).fill(0);
+  for (const term of list) {
+    const next = [...row];
+    for (const [index, wanted] of asked.entries())
+      next[index + 1] =
+        wanted === term ? (row[index] ?? 0) + 1 : Math.max(next[index] ?? 0, row[index + 1] ?? 0);
+    row = next;
+  }
+  return asked.length === 0 ? 0 : (row[asked.length] ?? 0) / asked.length;
+}

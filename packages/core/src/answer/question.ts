@@ -3,17 +3,19 @@ import { stopWords } from '../text/stop-words.ts';
 import { type Token, tokens } from '../text/tokens.ts';
 
 /** What form of answer a question asks for, by its first words. */
-export type QuestionForm =
-  | 'quantity'
-  | 'time'
-  | 'condition'
-  | 'place'
-  | 'person'
-  | 'reason'
-  | 'manner'
-  | 'definition'
-  | 'yes-no'
-  | 'thing';
+export const questionForms = [
+  'quantity',
+  'time',
+  'condition',
+  'place',
+  'person',
+  'reason',
+  'manner',
+  'definition',
+  'yes-no',
+  'thing',
+] as const;
+export type QuestionForm = (typeof questionForms)[number];
 
 /** A word that says what is asked about. */
 export interface AskedTerm {

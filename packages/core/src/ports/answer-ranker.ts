@@ -15,8 +15,24 @@ export interface AnswerScores {
   readonly confidences: readonly number[];
 }
 
+/** Words that answer by themselves: from `start` to `end` of the given sentences joined by single spaces. */
+export interface ShortAnswer {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Ranks candidate sentences for a question and says how sure it is; callers abstain below a threshold. */
 export interface AnswerRanker {
   readonly version: string;
   rank(question: string, candidates: readonly AnswerCandidate[]): AnswerScores;
+  /**
+   * The words that answer within sentences that stand one after the other, `scores` being those of `rank`; undefined
+   * where there are none. A ranker that cannot read closer has no such method.
+   */
+  readShort?(
+    question: string,
+    sentences: readonly string[],
+    scores: readonly number[],
+  ): ShortAnswer | undefined;
 }

@@ -44,6 +44,10 @@ export const checkedModel: {
         numbers(confidences, candidates.length, probability);
         return { scores, confidences };
       }),
+    ...(model.readShort && {
+      readShort: (...given: Parameters<NonNullable<typeof model.readShort>>) =>
+        checked('answer-sentence', () => model.readShort?.(...given)),
+    }),
   }),
 };
 

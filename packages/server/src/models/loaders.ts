@@ -42,7 +42,9 @@ export const loaders: { readonly [Task in LoadableTask]: Loaders<Task> } = {
     onnx: async () => (await import('./load-key-points.ts')).loadKeyPointOnnx,
   },
   roles: {},
-  'answer-sentence': {},
+  'answer-sentence': {
+    'answer-trees': async () => (await import('./load-answer-sentence.ts')).loadAnswerTrees,
+  },
 };
 
 /** Whether a loader is named for this format of this task. */

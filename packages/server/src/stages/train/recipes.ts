@@ -5,4 +5,5 @@ export const recipes: Readonly<Record<string, () => Promise<Recipe>>> = {
   pretrain: async () => (await import('./recipes/pretrain.ts')).pretrain,
   tldr: async () => (await import('./recipes/tldr.ts')).tldrRecipe,
   'key-points': async () => (await import('./recipes/key-points.ts')).keyPointsRecipe,
+  answers: async () => (await import('./recipes/answers.ts')).answersRecipe,
 };

@@ -1,21 +1,8 @@
 import type { CleanBlock, CleanDocument, CleanSentence } from '@papyri/core/contracts/clean-document';
+import { documentIdSchema } from '@papyri/core/contracts/ids';
 import type { Span } from '@papyri/core/contracts/span';
+import { noStructure } from '@papyri/core/contracts/structure';
 import { splitSentences } from '@papyri/core/text/sentences';
-import { buildCleanDocument } from '@papyri/core/text/testing/build-clean-document';
-
-/** A question on a paper with where its answers stand, as SQuAD files hold them. */
-export interface AskedQuestion {
-  readonly id: string | number;
-  readonly question: string;
-  readonly answers: readonly { readonly text: string; readonly answer_start: number }[];
-  readonly is_impossible?: boolean;
-}
-
-export interface SquadFile {
-  readonly data: readonly {
-    readonly paragraphs: readonly { readonly context: string; readonly qas: readonly AskedQuestion[] }[];
-  }[];
-}
 
 /**
  * A document whose text is exactly `context`, so that offsets are the data's own. Paragraphs stand between line
@@ -32,12 +19,27 @@ export function documentOfContext(context: string, seed: number): CleanDocument 
       sentences.push({ start: span.start + start, end: span.start + end, block: blocks.length });
     blocks.push({ ...span, role: 'paragraph' });
   }
+  const sha256 = seed.toString(16).padStart(64, '0');
   return {
-    ...buildCleanDocument([{ role: 'paragraph', text: 'x' }], seed),
+    id: documentIdSchema.parse(`doc-${sha256}`),
+    sourceSha256: sha256,
     text: context,
     blocks,
     sentences,
     lines: [],
+    pages: [],
+    outline: [],
+    structure: noStructure,
+    quality: {
+      source: 'pdf',
+      pages: 1,
+      pagesWithoutText: 0,
+      characters: context.length,
+      unmappedShare: 0,
+      headings: 0,
+      references: 0,
+      notes: [],
+    },
   };
 }
 
@@ -53,22 +55,4 @@ function paragraphs(context: string): Span[] {
     else found.push({ start: match.index, end: match.index + match[0].length });
   }
   return found;
-}
-
-/**
- * Where an answer really starts. Some files are a few characters off: the occurrence of the answer's words nearest
- * to the given start, within 200 characters; undefined where there is none.
- */
-export function realign(context: string, answer: { text: string; answer_start: number }): number | undefined {
-  const words = answer.text.trim();
-  if (words === '') return undefined;
-  const from = Math.max(0, answer.answer_start - 200);
-  const window = context.slice(from, answer.answer_start + 200 + words.length);
-  let best: number | undefined;
-  for (let at = window.indexOf(words); at >= 0; at = window.indexOf(words, at + 1)) {
-    const start = from + at;
-    if (best === undefined || Math.abs(start - answer.answer_start) < Math.abs(best - answer.answer_start))
-      best = start;
-  }
-  return best;
 }

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerRanker } from '@papyri/core/answer/answer-ranker';
+import type { AnswerRanker } from '@papyri/core/ports/answer-ranker';
+import { loadAnswerTrees, rankerFileSchema } from '@papyri/server/models/load-answer-sentence';
+import { jsonArtefact } from '@papyri/server/models/model-files';
+import { folderFiles, handoverFile, parseHandover } from '@papyri/server/models/model-folder';
+import { packagedModels } from '@papyri/server/models/shipped-models';
+
+/** The model that ships for a task: its version and its artefacts, held against their hashes. */
+function shipped(task: string) {
+  const folder = join(packagedModels, task);
+  const { model } = parseHandover(readFileSync(join(folder, handoverFile)));
+  return { version: model.version, files: folderFiles(folder, model.artefacts) };
+}
+
+function ships(task: string): boolean {
+  return existsSync(join(packagedModels, task, handoverFile));
+}
+
+/** The ranker of answers that ships; the one that is built in where none does. */
+export function shippedAnswerRanker(): AnswerRanker {
+  if (!ships('answer-sentence')) return answerRanker;
+  const { version, files } = shipped('answer-sentence');
+  const runtime = {
+    onnxScorer(): never {
+      throw new Error('answers are ranked by trees alone');
+    },
+  };
+  return loadAnswerTrees(version, files, runtime);
+}
+
+/** The ranker that ships, or with `--model=heuristic-1` the one that is built in. */
+export function rankerOfArguments(args: readonly string[]): AnswerRanker {
+  return args.includes('--model=heuristic-1') ? answerRanker : shippedAnswerRanker();
+}
+
+/** SHA-256 of the files that the ranker of answers that ships was fitted to; empty where none ships. */
+export function answersFittedTo(): readonly string[] {
+  if (!ships('answer-sentence')) return [];
+  return rankerFileSchema.parse(jsonArtefact(shipped('answer-sentence').files, 'ranker.json')).fittedTo;
+}

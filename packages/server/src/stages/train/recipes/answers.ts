@@ -1,0 +1,54 @@
+import { answerArtefacts, answerFormat } from '../answers/answer-artefacts.ts';
+import { answerExamples } from '../answers/answer-examples.ts';
+import { type AnswerParameters, answerParametersSchema } from '../answers/answer-parameters.ts';
+import { crossFit, fitAnswers } from '../answers/fit-answers.ts';
+import { heldOutReaders } from '../answers/held-out-rankers.ts';
+import { measureHeldOut } from '../answers/measure-held-out.ts';
+import { readAnswerPapers } from '../answers/squad-papers.ts';
+import type { Recipe } from '../recipe.ts';
+
+/** Which sentences of a paper answer a question, how surely, and which of their words. */
+export const answersRecipe: Recipe<AnswerParameters> = {
+  name: 'answers',
+  task: 'answer-sentence',
+  about:
+    'Trees over a linear ranker that find the sentences of a paper that answer a question, with how sure they are and the words that answer.',
+  datasets: ['covidqa'],
+  parameters: answerParametersSchema,
+  space: {
+    rounds: { kind: 'whole', low: 40, high: 300 },
+    learningRate: { kind: 'scale', low: 0.02, high: 0.2 },
+    maxDepth: { kind: 'whole', low: 2, high: 6 },
+    treeShare: { kind: 'number', low: 0.2, high: 0.8 },
+  },
+  objective: { metric: 'mrr', better: 'higher' },
+  card: {
+    license: 'Apache-2.0',
+    datasets: ['covid_qa_deepset'],
+    metrics: ['hit1', 'mrr', 'span_f1', 'calibration_error'],
+    description: [
+      'Finds the sentences of one paper that answer a question, says how sure it is that the paper answers at all, and reads the words that answer. English.',
+      '',
+      'Fitted to COVID-QA (Möller et al., 2020; github.com/deepset-ai/COVID-QA, Apache-2.0): 923 questions on 69 biomedical papers. Measured by five-fold cross-validation over papers.',
+      '',
+      'Where it fails: questions whose answer shares no word with them; answers in tables and figures; the words read are often longer or shorter than a person would choose. Another paper on the same subject may be taken to answer.',
+    ].join('\n'),
+  },
+  async train({ datasets, parameters, seed, signal, recorder }) {
+    const bytes = (await datasets.covidqa?.read('train.json')) ?? new Uint8Array();
+    const papers = readAnswerPapers(JSON.parse(new TextDecoder().decode(bytes)));
+    recorder.log(`${papers.length} papers`);
+    const examples = answerExamples(papers);
+    const crossed = crossFit(examples, parameters, seed);
+    recorder.progress(1, 3);
+    signal.throwIfAborted();
+    const readers = heldOutReaders(examples, crossed, parameters, seed);
+    const metrics = measureHeldOut(examples, crossed, readers, parameters);
+    for (const [name, value] of Object.entries(metrics)) recorder.metric(name, 1, value);
+    recorder.progress(2, 3);
+    signal.throwIfAborted();
+    const model = fitAnswers(examples, crossed, parameters, seed);
+    recorder.progress(3, 3);
+    return { format: answerFormat, artefacts: answerArtefacts(model, [bytes]), metrics };
+  },
+};
