@@ -39,3 +39,8 @@ export function scaleColumns(rows: SparseRows, scales: Float64Array): SparseRows
     values: rows.values.map((value, at) => value * (scales[rows.columns[at] as number] as number)),
   };
 }
+
+/** Weights for rows as they are, from those that were fitted to rows with scaled columns; what follows them stays. */
+export function unscaledWeights(weights: Float64Array, scales: Float64Array, outputs: number): Float64Array {
+  return weights.map((weight, at) => weight * (scales[Math.floor(at / outputs)] ?? 1));
+}
