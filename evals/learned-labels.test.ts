@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { abstractFeatures, roleWords } from '@papyri/core/summarize/roles/abstract-features';
+import { citingFeatures, citingWords } from '@papyri/core/text/citing-features';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { citingFeatures, citingWords } from './citation-features.ts';
 import { run as runIntent } from './citation-intent.ts';
-import { roleFeatures, roleWords } from './role-features.ts';
 import { run as runRoles } from './roles.ts';
 
 describe('features', () => {
@@ -30,10 +30,7 @@ describe('features', () => {
 
   it('of roles see words, places, neighbours and signs', () => {
     expect(roleWords('We gain 3.5% (F1).')).toEqual(['we', 'gain', '0', '%', '(', 'f0', ')']);
-    const [first = [], second = []] = roleFeatures({
-      sentences: ['Much is known.', 'We propose X.'],
-      labels: [],
-    });
+    const [first = [], second = []] = abstractFeatures(['Much is known.', 'We propose X.']);
     const names = (of: Iterable<readonly [string, number]>) => new Set(Array.from(of, ([name]) => name));
     for (const name of ['word much', 'pair is known', 'from start 0', 'after begins we'])
       expect(names(first)).toContain(name);

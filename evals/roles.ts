@@ -1,11 +1,17 @@
+import { roleWords } from '@papyri/core/summarize/roles/abstract-features';
+import { startsOf } from '@papyri/core/summarize/roles/found-features';
+import { stackLabeller } from '@papyri/server/models/role-stack';
+import { fitRoles } from '@papyri/server/stages/train/roles/fit-roles';
+import { roleParametersSchema } from '@papyri/server/stages/train/roles/role-parameters';
+import { labelsOf, type RoleRow, sentencesOf, targetsOf } from '@papyri/server/stages/train/roles/role-rows';
+import { likeliestRoles } from '@papyri/server/stages/train/roles/role-scores';
+import { featureIndex, indexedRows, type NamedRow } from 'onnx-train/linear/feature-index';
 import { fitCrf } from 'onnx-train/linear/fit-crf';
 import { fitPerceptron } from 'onnx-train/linear/fit-perceptron';
-import { labelSequences } from 'onnx-train/linear/sequence-model';
+import { labelSequences, type Sequences } from 'onnx-train/linear/sequence-model';
 import { pairedBootstrap } from 'onnx-train/metrics/bootstrap';
 import { type ClassificationScores, classificationScores } from 'onnx-train/metrics/classification';
 import { learningParts } from './learning-parts.ts';
-import { indexOf, plainFeatures, type RoleRow, sequencesOf } from './role-features.ts';
-import { fitStack, targetsOf } from './role-models.ts';
 
 /**
  * `eval -- roles <jsonl> [train.jsonl] [--cv=3]` (CSAbstruct form): the role of each sentence of an abstract, learned
@@ -15,14 +21,16 @@ import { fitStack, targetsOf } from './role-models.ts';
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const parts = await learningParts<RoleRow>(args, 'usage: eval -- roles <jsonl> [train.jsonl] [--cv=3]');
-  const labels = [...new Set(parts.flatMap(({ train }) => train.flatMap((row) => row.labels)))].sort();
+  const labels = labelsOf(parts.flatMap(({ train }) => train));
+  const parameters = roleParametersSchema.parse({});
   const truth: number[] = [];
   const found: number[] = [];
   const plain: number[] = [];
   const perceptron: number[] = [];
   for (const part of parts) {
     truth.push(...part.test.flatMap((row) => row.labels.map((label) => labels.indexOf(label))));
-    found.push(...labelled(part.train, part.test, labels));
+    const label = stackLabeller(fitRoles(part.train, labels, parameters, 1));
+    found.push(...likeliestRoles(label, part.test, labels));
     plain.push(...byWords(part.train, part.test, labels));
     perceptron.push(...byPerceptron(part.train, part.test, labels));
   }
@@ -47,21 +55,24 @@ function byClass(labels: readonly string[], { classes }: ClassificationScores): 
   return Object.fromEntries(labels.map((label, at) => [label, classes[at]]));
 }
 
-/** Of each sentence the most probable role: sentence by sentence that is right more often than the best whole labelling. */
-function labelled(train: readonly RoleRow[], test: readonly RoleRow[], labels: readonly string[]): number[] {
-  const probabilities = fitStack(train, labels)(test);
-  return Array.from({ length: probabilities.length / labels.length }, (_, row) => {
-    const own = probabilities.subarray(row * labels.length, (row + 1) * labels.length);
-    return own.indexOf(Math.max(...own));
-  });
+/** Whether a sentence holds the words, and nothing else: what the plain baseline sees. */
+function plainFeatures(rows: readonly RoleRow[]): NamedRow[] {
+  return sentencesOf(rows)
+    .flat()
+    .map((sentence) => Array.from(new Set(roleWords(sentence)), (word) => [word, 1] as const));
 }
+
+const sequencesOf = (rows: readonly RoleRow[], index: ReadonlyMap<string, number>): Sequences => ({
+  rows: indexedRows(plainFeatures(rows), index),
+  starts: startsOf(sentencesOf(rows)),
+});
 
 /** The baseline: a conditional random field over words alone, labelled by Viterbi; its penalty chosen as ours. */
 function byWords(train: readonly RoleRow[], test: readonly RoleRow[], labels: readonly string[]): Int32Array {
-  const index = indexOf(train, plainFeatures);
+  const index = featureIndex(plainFeatures(train), 2);
   const options = { labels: labels.length, penalty: 2e-3, steps: 60, tolerance: 1e-3 };
-  const model = fitCrf(sequencesOf(train, plainFeatures, index), targetsOf(train, labels), options);
-  return labelSequences(model, sequencesOf(test, plainFeatures, index));
+  const model = fitCrf(sequencesOf(train, index), targetsOf(train, labels), options);
+  return labelSequences(model, sequencesOf(test, index));
 }
 
 /** The same words by an averaged perceptron. */
@@ -70,8 +81,8 @@ function byPerceptron(
   test: readonly RoleRow[],
   labels: readonly string[],
 ): Int32Array {
-  const index = indexOf(train, plainFeatures);
+  const index = featureIndex(plainFeatures(train), 2);
   const options = { labels: labels.length, rounds: 10, seed: 1 };
-  const model = fitPerceptron(sequencesOf(train, plainFeatures, index), targetsOf(train, labels), options);
-  return labelSequences(model, sequencesOf(test, plainFeatures, index));
+  const model = fitPerceptron(sequencesOf(train, index), targetsOf(train, labels), options);
+  return labelSequences(model, sequencesOf(test, index));
 }

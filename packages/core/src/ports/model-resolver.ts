@@ -1,13 +1,14 @@
 import type { ModelChoice } from '../contracts/provenance.ts';
 
 /**
- * Tasks of models; the heuristics that ship are version `heuristic-1` of each, but for `encoder`: that serves nothing by
- * itself, other models go on from it.
+ * Tasks of models; the heuristics that ship are version `heuristic-1` of each, but for `citation-intent`, which no rule
+ * tells, and `encoder`: that serves nothing by itself, other models go on from it.
  */
 export const modelTasks = [
   'tldr',
   'key-points',
   'roles',
+  'citation-intent',
   'answer-sentence',
   'rerank',
   'prepared-questions',

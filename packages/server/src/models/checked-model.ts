@@ -35,6 +35,17 @@ export const checkedModel: {
         return roles;
       }),
   }),
+  'citation-intent': (model) => ({
+    version: model.version,
+    labels: model.labels,
+    classify: (sentences) =>
+      checked('citation-intent', () => {
+        const intents = model.classify(sentences);
+        for (const shares of intents) numbers([...shares], model.labels.length, probability);
+        if (intents.length !== sentences.length) throw wrongCount(intents, sentences);
+        return intents;
+      }),
+  }),
   'answer-sentence': (model) => ({
     version: model.version,
     rank: (question, candidates) =>

@@ -35,7 +35,8 @@ const portOf = {
   'key-points': 'keyPoints',
   roles: 'roles',
   'answer-sentence': 'ranker',
-} as const satisfies Record<LoadableTask, keyof ModelPorts>;
+} as const satisfies Partial<Record<LoadableTask, keyof ModelPorts>>;
+type PortTask = keyof typeof portOf;
 
 /** Loads versions and keeps those that were used last; one a thread. */
 export function loadedModels(runtime: LoaderRuntime): {
@@ -67,13 +68,13 @@ export function loadedModels(runtime: LoaderRuntime): {
     async use(models, work) {
       const failed: FailedModel[] = [];
       const ports = { ...builtIn };
-      const versions = new Map<LoadableTask, string>();
-      const replace = (task: LoadableTask, error: unknown) => {
+      const versions = new Map<PortTask, string>();
+      const replace = (task: PortTask, error: unknown) => {
         failed.push({ task, version: versions.get(task) ?? '', reason: reasonOf(error) });
         Object.assign(ports, { [portOf[task]]: builtIn[portOf[task]] });
       };
       for (const model of models) {
-        if (!isLoadable(model.task)) continue;
+        if (!hasPort(model.task)) continue;
         versions.set(model.task, model.version);
         try {
           Object.assign(ports, { [portOf[model.task]]: await load(model) });
@@ -86,7 +87,7 @@ export function loadedModels(runtime: LoaderRuntime): {
           return { value: work({ ...ports }), failed };
         } catch (error) {
           // What is built in does not fail in this way, so this ends.
-          if (!(error instanceof ModelFailure)) throw error;
+          if (!(error instanceof ModelFailure && hasPort(error.task))) throw error;
           replace(error.task, error);
         }
       }
@@ -100,8 +101,12 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
 }
 
-function isLoadable(task: string): task is LoadableTask {
+function hasPort(task: string): task is PortTask {
   return Object.hasOwn(portOf, task);
+}
+
+function isLoadable(task: string): task is LoadableTask {
+  return Object.hasOwn(loaders, task);
 }
 
 /** Loads one version. Throws where nothing here loads its format, and what its loader throws. */

@@ -1,4 +1,5 @@
 import type { AnswerRanker } from '@papyri/core/ports/answer-ranker';
+import type { CitationIntentClassifier } from '@papyri/core/ports/citation-intent';
 import type { RoleClassifier } from '@papyri/core/ports/role-classifier';
 import type { RowScorer } from '@papyri/core/ports/row-scorer';
 import type { SentenceRanker } from '@papyri/core/ports/sentence-ranker';
@@ -9,6 +10,7 @@ export interface LoadedModel {
   readonly tldr: SentenceRanker;
   readonly 'key-points': SentenceRanker;
   readonly roles: RoleClassifier;
+  readonly 'citation-intent': CitationIntentClassifier;
   readonly 'answer-sentence': AnswerRanker;
 }
 export type LoadableTask = keyof LoadedModel;
@@ -41,9 +43,12 @@ export const loaders: { readonly [Task in LoadableTask]: Loaders<Task> } = {
     trees: async () => (await import('./load-key-points.ts')).loadKeyPointTrees,
     onnx: async () => (await import('./load-key-points.ts')).loadKeyPointOnnx,
   },
-  roles: {},
   'answer-sentence': {
     'answer-trees': async () => (await import('./load-answer-sentence.ts')).loadAnswerTrees,
+  },
+  roles: { 'role-stack': async () => (await import('./load-roles.ts')).loadRoles },
+  'citation-intent': {
+    'named-linear': async () => (await import('./load-citation-intent.ts')).loadCitationIntent,
   },
 };
 

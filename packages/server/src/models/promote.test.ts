@@ -47,9 +47,10 @@ const events = async () =>
   );
 
 describe('what ships', () => {
-  it('is a version of each task, serves, and has nothing to go back to', async () => {
+  it('is a version of each task that rules can serve, serves, and has nothing to go back to', async () => {
     const shipped = (await listModelVersions(database.kysely)).filter(({ format }) => format === 'built-in');
-    const served = modelTasks.filter((task) => task !== 'encoder').sort();
+    // Why a sentence cites is told by no rule, and an encoder serves nothing by itself.
+    const served = modelTasks.filter((task) => task !== 'encoder' && task !== 'citation-intent').sort();
     expect(shipped.map(({ id }) => id)).toEqual(served.map((task) => `${task}@heuristic-1`));
     const shares = await trafficShares(database.kysely);
     for (const { id } of shipped) expect(shares.get(id), id).toBe(1);

@@ -6,4 +6,7 @@ export const recipes: Readonly<Record<string, () => Promise<Recipe>>> = {
   tldr: async () => (await import('./recipes/tldr.ts')).tldrRecipe,
   'key-points': async () => (await import('./recipes/key-points.ts')).keyPointsRecipe,
   answers: async () => (await import('./recipes/answers.ts')).answersRecipe,
+  roles: async () => (await import('./recipes/roles.ts')).rolesRecipe,
+  'citation-intent': async () => (await import('./recipes/citation-intent.ts')).citationIntentRecipe,
+  'citation-intent-acl': async () => (await import('./recipes/citation-intent.ts')).aclCitationIntentRecipe,
 };

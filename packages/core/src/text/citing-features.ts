@@ -1,6 +1,3 @@
-import type { NamedRow } from 'onnx-train/linear/feature-index';
-import { wordRuns } from 'onnx-train/linear/hashed-features';
-
 const year = '(?:19|20)\\d\\d[a-z]?';
 /** Citations as they are printed: `[3, 5-7]`, `(Li, 2003; Wu et al., 2004)`, `Li and Wu (2003)`, `(16)`. */
 const citations = new RegExp(
@@ -25,10 +22,10 @@ export function citingWords(text: string): string[] {
 }
 
 /** What a citing sentence says of why it cites: runs of words, letters within words, and where the citations stand. */
-export function citingFeatures(text: string): NamedRow {
+export function citingFeatures(text: string): (readonly [name: string, value: number])[] {
   const words = citingWords(text);
   const names = new Set([
-    ...wordRuns(words, 3, 'run '),
+    ...runs(words, 3),
     ...[1, 2, 3].map((count) => `begins ${words.slice(0, count).join(' ')}`),
     ...words.filter((word) => word.length > 6).map((word) => `stem ${word.slice(0, 6)}`),
     ...around(words),
@@ -53,5 +50,15 @@ function around(words: readonly string[]): string[] {
           ...words.slice(at + 1, at + 5).map((after) => `after ${after}`),
         ]
       : [],
+  );
+}
+
+/** All runs of one to `most` words. */
+function runs(words: readonly string[], most: number): string[] {
+  return words.flatMap((_word, start) =>
+    Array.from(
+      { length: Math.min(most, words.length - start) },
+      (_, more) => `run ${words.slice(start, start + more + 1).join(' ')}`,
+    ),
   );
 }

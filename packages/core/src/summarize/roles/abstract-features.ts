@@ -1,11 +1,5 @@
-import { featureIndex, indexedRows, type NamedRow } from 'onnx-train/linear/feature-index';
-import type { Sequences } from 'onnx-train/linear/sequence-model';
-
-/** An abstract with a role for each of its sentences, in the form of CSAbstruct. */
-export interface RoleRow {
-  readonly sentences: readonly string[];
-  readonly labels: readonly string[];
-}
+/** Features of one sentence by name, with how much each counts. */
+export type NamedFeatures = readonly (readonly [name: string, value: number])[];
 
 /** Words in small letters and the marks that tell something; all numbers are one word. */
 export function roleWords(sentence: string): string[] {
@@ -13,21 +7,29 @@ export function roleWords(sentence: string): string[] {
   return plain.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*|[%?:!()]/gu) ?? [];
 }
 
-/** Whether a sentence holds the words, and nothing else: what the plain baseline sees. */
-export function plainFeatures(row: RoleRow): NamedRow[] {
-  return row.sentences.map((sentence) => [...new Set(roleWords(sentence))].map((word) => [word, 1] as const));
-}
-
 /** What each sentence of an abstract says of its role: words, how it begins and ends, where it stands, its neighbours. */
-export function roleFeatures(row: RoleRow): NamedRow[] {
-  const words = row.sentences.map(roleWords);
-  return row.sentences.map((sentence, at) => [
-    ...[...new Set(ownWords(words[at] ?? []))].map((name) => [name, 1] as const),
+export function abstractFeatures(sentences: readonly string[]): NamedFeatures[] {
+  const words = sentences.map(roleWords);
+  return sentences.map((sentence, at) => [
+    ...ownFeatures(sentence, words[at] ?? []),
     ...neighbour('before', words[at - 1]),
     ...neighbour('after', words[at + 1]),
-    ...place(at, row.sentences.length),
-    ...[...new Set(look(sentence, words[at]?.length ?? 0))].map((name) => [name, 1] as const),
+    ...place(at, sentences.length),
   ]);
+}
+
+/**
+ * What a sentence says of its role by itself. `place`: where in an abstract it would stand, from 0 to 1, where that is
+ * known.
+ */
+export function aloneFeatures(sentence: string, place?: number): NamedFeatures {
+  const own = ownFeatures(sentence, roleWords(sentence));
+  return place === undefined ? own : [...own, [`fifth ${Math.min(4, Math.floor(5 * place))}`, 1]];
+}
+
+function ownFeatures(sentence: string, words: readonly string[]): (readonly [string, number])[] {
+  const names = new Set([...ownWords(words), ...look(sentence, words.length)]);
+  return Array.from(names, (name) => [name, 1] as const);
 }
 
 function ownWords(words: readonly string[]): string[] {
@@ -85,25 +87,3 @@ function look(sentence: string, words: number): string[] {
     ...Array.from(acts, ([, verb = '']) => `acts ${verb.toLowerCase()}`),
   ];
 }
-
-/** Where the sentences of each abstract start, and at the end how many there are in all. */
-export function startsOf(rows: readonly RoleRow[]): { starts: Int32Array; sentences: number } {
-  const starts = new Int32Array(rows.length + 1);
-  for (const [at, { sentences }] of rows.entries()) starts[at + 1] = (starts[at] ?? 0) + sentences.length;
-  return { starts, sentences: starts.at(-1) ?? 0 };
-}
-
-/** Abstracts as sequences of sentences in the columns of an index. */
-export function sequencesOf(
-  rows: readonly RoleRow[],
-  features: (row: RoleRow) => NamedRow[],
-  index: ReadonlyMap<string, number>,
-): Sequences {
-  return { rows: indexedRows(rows.flatMap(features), index), starts: startsOf(rows).starts };
-}
-
-/** Columns of what stands in two sentences or more: what is seen once tells nothing of others. */
-export const indexOf = (
-  rows: readonly RoleRow[],
-  features: (row: RoleRow) => NamedRow[],
-): Map<string, number> => featureIndex(rows.flatMap(features), 2);
