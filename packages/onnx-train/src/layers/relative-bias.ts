@@ -9,7 +9,7 @@ import { positions } from '../operators/positions.ts';
 
 export interface RelativeBiasOptions {
   readonly heads: number;
-  /** The longest sequence. */
+  /** Distances from here on count as one. */
   readonly positions: number;
 }
 
@@ -32,7 +32,12 @@ export function relativeBias(
 ): Tensor {
   const { heads, positions: most } = options;
   const distance = distances(graph, sequence);
-  const rows = graph.share(`rows of distances ${most}`, () => added(distance, wholeScalar(graph, most - 1)));
+  const rows = graph.share(`rows of distances ${most}`, () => {
+    const ends = [wholeScalar(graph, 1 - most), wholeScalar(graph, most - 1)] as const;
+    const output = { shape: distance.shape, type: 'int64' } as const;
+    const clipped = graph.emit('Clip', [distance, ...ends], output);
+    return graph.emit('Add', [clipped, ends[1]], output);
+  });
   const table = graph.parameter(name, [2 * most - 1, heads], zeros, { decay: false });
   const learned = scale(transpose(gather(table, rows), [2, 0, 1]), stepFactor);
   return add(learned, fixedBias(distance, heads));
@@ -67,10 +72,6 @@ function fixedBias(distance: Tensor, heads: number): Tensor {
 /** −1, −1/4, −1/16 … in every second head, 0 in the others. */
 function slopesOf(heads: number): Float32Array {
   return Float32Array.from({ length: heads }, (_, head) => (head % 2 === 0 ? -(0.25 ** (head / 2)) : 0));
-}
-
-function added(a: Tensor, b: Tensor): Tensor {
-  return a.graph.emit('Add', [a, b], { shape: a.shape, type: a.type });
 }
 
 function wholeScalar(graph: Graph, value: number): Tensor {

@@ -17,7 +17,8 @@ export interface SelfAttentionOptions {
   readonly deviation?: number;
   /**
    * For few steps of training: queries are keys, so like looks at like from the first step, but not at itself (Kitaev et al.
-   * 2020), and the distance of two places counts ({@link relativeBias}). `positions`: the longest sequence.
+   * 2020), and the distance of two places counts ({@link relativeBias}). `positions`: distances from here on
+   * count as one.
    */
   readonly relative?: { readonly positions: number };
 }

@@ -5,7 +5,12 @@ Usage: pytorch-bert.py <in> <out> <threads> [steps]. <in> is a safetensors file 
 and prints the medians of their seconds, on the clock and of the processor, and the peak memory in MB.
 """
 
-import json, math, resource, statistics, struct, sys, time
+import json, math, os, resource, statistics, struct, sys, time
+
+# Before the libraries are loaded: OpenBLAS asks for its number of threads then, and torch.set_num_threads does not tell it.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = sys.argv[3]
+
 import numpy, torch
 import torch.nn.functional as F
 
