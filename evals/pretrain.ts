@@ -1,18 +1,22 @@
 import { appendFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encoderArtefacts } from '@papyri/server/stages/train/pretrain/encoder-artefacts';
 import { fitPretrain } from '@papyri/server/stages/train/pretrain/fit-pretrain';
 import { pretrainParametersSchema } from '@papyri/server/stages/train/pretrain/parameters';
 import { alone } from 'onnx-train/distributed/all-reduce';
 import { openMpi } from 'onnx-train/distributed/mpi';
+import { compareProcesses } from './pretrain-processes.ts';
 
 /**
  * `eval -- pretrain <scisummnet jsonl.gz> [--steps=1500] [--seed=1] [--folder=…]` and any parameter of the recipe: trains an
- * encoder on papers and measures it on others. With `--folder` it goes on from the checkpoint there, and writes the loss
- * of each step to `curve.txt`, also of those that it makes again. Under `mpirun` the processes share each batch.
+ * encoder on papers and measures it on others. With `--folder` it goes on from the checkpoint there, writes the loss
+ * of each step to `curve.txt`, also of those that it makes again, and leaves the encoder there. Under `mpirun` the processes share each batch; `--mpi`
+ * compares that with one process ({@link compareProcesses}).
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
+  if (args.includes('--mpi')) return compareProcesses(args.filter((arg) => arg !== '--mpi'));
   const path = args.find((arg) => !arg.startsWith('--'));
   if (path === undefined) throw new Error('usage: eval -- pretrain <jsonl.gz> [--steps=1500] [--folder=…]');
   const { seed = 1, folder: kept, ...given } = optionsOf(args);
@@ -24,7 +28,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   const papers = await readFile(path);
   const startedAt = performance.now();
   let [tokens, milliseconds, first, last] = [0, 0, 0, 0];
-  const { scores, vocabulary } = await fitPretrain(papers, parameters, {
+  const { scores, vocabulary, weights } = await fitPretrain(papers, parameters, {
     seed: Number(seed),
     folder,
     allReduce,
@@ -46,6 +50,9 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   await allReduce.close();
   if (kept === undefined) await rm(folder, { recursive: true });
   if (scores === undefined) process.exit(0);
+  if (kept !== undefined)
+    for (const [name, bytes] of encoderArtefacts({ sizes: parameters, vocabulary, weights }))
+      await writeFile(join(folder, name), bytes);
   return {
     mlm_loss: scores.maskedLoss,
     nsp_accuracy: scores.nextAccuracy,

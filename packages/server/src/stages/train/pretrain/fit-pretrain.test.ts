@@ -32,7 +32,7 @@ async function fit(options: { seed?: number; steps?: number; allReduce?: AllRedu
 describe('pre-training', () => {
   it('learns words from those around, and what follows, of papers it has not seen', async () => {
     const early = await fit({ steps: 2 });
-    const late = await fit({ steps: 400 });
+    const late = await fit({ steps: 300 });
     expect(early.vocabulary.length).toBeGreaterThan(100);
     expect(late.scores?.pairs).toBe(64);
     expect(late.scores?.maskedLoss).toBeLessThan((early.scores?.maskedLoss ?? 0) - 1);

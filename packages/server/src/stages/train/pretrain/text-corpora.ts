@@ -41,10 +41,16 @@ export async function textCorpora(
   const file = (part: string): string => join(options.folder, `${part}-${options.rank ?? 0}.tokens`);
   const train = corpusWriter(file('train'));
   const heldOut = corpusWriter(file('held-out'));
-  for await (const { id, sentences } of papersOf(papers))
-    (isHeldOut(id, options.heldOut) ? heldOut : train).add(
-      sentences.map((sentence) => encoder.pieces(sentence).ids),
-    );
+  try {
+    for await (const { id, sentences } of papersOf(papers))
+      (isHeldOut(id, options.heldOut) ? heldOut : train).add(
+        sentences.map((sentence) => encoder.pieces(sentence).ids),
+      );
+  } catch (error) {
+    train.finish().close();
+    heldOut.finish().close();
+    throw error;
+  }
   return { vocabulary, train: train.finish(), heldOut: heldOut.finish() };
 }
 

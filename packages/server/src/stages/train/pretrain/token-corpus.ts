@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 
 /** Documents as sentences of tokens. The tokens lie in a file, so a corpus may be larger than the memory. */
 export interface TokenCorpus {
@@ -15,7 +15,7 @@ export interface TokenCorpus {
   lengthOf(from: number, to: number): number;
   /** The first `most` tokens of these sentences, or with `last` the last ones. */
   read(from: number, to: number, most: number, options?: { readonly last?: boolean }): Uint16Array;
-  /** Closes the file; it stays where it is. */
+  /** Closes the file and removes it. */
   close(): void;
 }
 
@@ -51,11 +51,11 @@ export function corpusWriter(file: string): CorpusWriter {
       writeWhole(handle, new Uint8Array(buffer.buffer), from * tokenBytes);
       ends.push(starts.length - 1);
     },
-    finish: () => corpusOf(handle, Float64Array.from(starts), Uint32Array.from(ends)),
+    finish: () => corpusOf(file, handle, Float64Array.from(starts), Uint32Array.from(ends)),
   };
 }
 
-function corpusOf(handle: number, starts: Float64Array, ends: Uint32Array): TokenCorpus {
+function corpusOf(file: string, handle: number, starts: Float64Array, ends: Uint32Array): TokenCorpus {
   const startOf = (sentence: number): number => starts[sentence] ?? 0;
   return {
     sentences: starts.length - 1,
@@ -79,7 +79,10 @@ function corpusOf(handle: number, starts: Float64Array, ends: Uint32Array): Toke
       readWhole(handle, new Uint8Array(tokens.buffer), (last ? end - size : start) * tokenBytes);
       return tokens;
     },
-    close: () => closeSync(handle),
+    close() {
+      closeSync(handle);
+      rmSync(file, { force: true });
+    },
   };
 }
 
