@@ -111,6 +111,7 @@ export async function testServices(
     ocr,
     models: trafficModelResolver({ database: database.kysely, clock }),
     canServe: given.canServe ?? canServeHere,
+    localModels: models,
     languageModels,
     keys,
     datasetSources,

@@ -255,6 +255,11 @@ export const errorCatalogue = {
     retryable: false,
     title: 'No other version served this task before, so there is nothing to go back to.',
   },
+  'evaluation-failed': {
+    status: 422,
+    retryable: false,
+    title: 'The models could not be held against each other. The detail says which part failed.',
+  },
   'nothing-to-learn-from': {
     status: 409,
     retryable: false,

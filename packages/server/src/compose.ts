@@ -94,12 +94,12 @@ export async function compose(
     const shipped = await findShippedModels(config.models.folder ?? packagedModels, log);
     const canServe = canServeHere;
     await registerShipped({ database, blobs, canServe, log, newId: randomUUID }, shipped);
-    const models = localModels({
+    const located = localModels({
       services: { database, blobs },
       folder: join(config.data.dir, modelsFolder),
       shipped,
     });
-    const compute = createCompute(config.extract, { onDemand, models, log });
+    const compute = createCompute(config.extract, { onDemand, models: located, log });
     open.add(() => compute.close());
     const ocr = openOcr(config.ocr);
     open.add(() => ocr.close());
@@ -153,6 +153,7 @@ export async function compose(
       ocr,
       models: trafficModelResolver({ database: database.kysely, clock }),
       canServe,
+      localModels: located,
       languageModels,
       keys,
       datasetSources,

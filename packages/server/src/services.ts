@@ -10,6 +10,7 @@ import type { DatasetSources } from './datasets/dataset-sources.ts';
 import type { Workflows } from './jobs/workflows.ts';
 import type { Logger } from './log.ts';
 import type { CanServe } from './models/can-serve.ts';
+import type { LocalModels } from './models/local-models.ts';
 import type { KeyStore } from './settings/key-store.ts';
 import type { LanguageModels } from './settings/language-models.ts';
 
@@ -25,6 +26,7 @@ export interface Services {
   readonly ocr: Ocr;
   readonly models: ModelResolver;
   readonly canServe: CanServe;
+  readonly localModels: LocalModels;
   readonly languageModels: LanguageModels;
   readonly keys: KeyStore;
   readonly datasetSources: DatasetSources;

@@ -15,6 +15,7 @@ export const handlers: Readonly<Record<string, () => Promise<RunCommand>>> = {
   data: async () => (await import('./commands/data.ts')).data,
   models: async () => (await import('./commands/models.ts')).models,
   train: async () => (await import('./commands/train.ts')).train,
+  eval: async () => (await import('./commands/eval.ts')).evaluate,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,

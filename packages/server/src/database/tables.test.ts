@@ -244,6 +244,7 @@ const columns: { [Table in keyof Tables]: Record<keyof Tables[Table], true> } = 
     by_id: true,
     at: true,
   },
+  evaluation: { id: true, model_id: true, against_id: true, passed: true, evaluation: true, at: true },
   migration: { name: true, sha256: true, applied_at: true },
 };
 

@@ -3,6 +3,7 @@ import type { Position } from '@papyri/core/contracts/api';
 import type { QuestionSheet, Reply } from '@papyri/core/contracts/chat';
 import type { Citation } from '@papyri/core/contracts/citation';
 import type { ParseQuality } from '@papyri/core/contracts/document';
+import type { Evaluation } from '@papyri/core/contracts/evaluation';
 import type { Shown } from '@papyri/core/contracts/event';
 import type { Corrected, Rated } from '@papyri/core/contracts/feedback';
 import type { Import } from '@papyri/core/contracts/library';
@@ -400,6 +401,15 @@ export interface ModelAliasTable {
   at: DefaultTimestamp;
 }
 
+export interface EvaluationTable {
+  id: GeneratedAlways<string>;
+  model_id: string;
+  against_id: string;
+  passed: boolean;
+  evaluation: Json<Evaluation>;
+  at: DefaultTimestamp;
+}
+
 /** Written by `migrate` alone. */
 export interface MigrationTable {
   name: string;
@@ -444,6 +454,7 @@ export interface Tables {
   model_version: ModelVersionTable;
   model_artefact: ModelArtefactTable;
   model_alias: ModelAliasTable;
+  evaluation: EvaluationTable;
   migration: MigrationTable;
 }
 

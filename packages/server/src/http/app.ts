@@ -21,6 +21,7 @@ import { settingsRoutes } from '../settings/routes.ts';
 import { answerRoutes } from '../stages/answer/routes.ts';
 import { converseRoutes } from '../stages/converse/routes.ts';
 import { discoverRoutes } from '../stages/discover/routes.ts';
+import { evaluateRoutes } from '../stages/evaluate/routes.ts';
 import { extractRoutes } from '../stages/extract/routes.ts';
 import { fetchRoutes } from '../stages/fetch/routes.ts';
 import { rateRoutes } from '../stages/rate/routes.ts';
@@ -151,6 +152,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     datasetRoutes(typed, services);
     modelRoutes(typed, services);
     trainingRoutes(typed, services);
+    evaluateRoutes(typed, services);
     backupRoutes(typed, services);
   });
   const { pageDir } = options;

@@ -95,6 +95,11 @@ export function loadedModels(runtime: LoaderRuntime): {
   };
 }
 
+/** What serves a task where no version does. */
+export function builtInModel<Task extends LoadableTask>(task: Task): LoadedModel[Task] {
+  return builtIn[portOf[task]] as unknown as LoadedModel[Task];
+}
+
 function reasonOf(error: unknown): string {
   const cause = error instanceof ModelFailure ? error.cause : error;
   if (PapyriError.isInstance(cause)) return cause.detail ? `${cause.code}: ${cause.detail}` : cause.code;

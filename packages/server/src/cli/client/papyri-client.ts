@@ -20,6 +20,7 @@ import {
   datasetListSchema,
   datasetVersionSchema,
 } from '@papyri/core/contracts/dataset';
+import { evaluationSchema } from '@papyri/core/contracts/evaluation';
 import { paperEventBodySchema } from '@papyri/core/contracts/event';
 import type { PaperVersionId, RecordId } from '@papyri/core/contracts/ids';
 import { type ExportFormat, importSchema, tagListSchema } from '@papyri/core/contracts/library';
@@ -167,6 +168,11 @@ export function papyriClient(send: Send) {
     addModel: (form: FormData, signal?: AbortSignal) =>
       ask(listedModelSchema, '/api/models', { method: 'POST', body: form, ...signalOf(signal) }),
     promoteModel: (id: ModelId) => ask(promotionSchema, `/api/models/${at(id)}/promote`, { method: 'POST' }),
+    evaluateModel: (id: ModelId, against: ModelId | undefined, signal?: AbortSignal) =>
+      ask(evaluationSchema, `/api/models/${at(id)}/evaluations`, {
+        ...post(against === undefined ? {} : { against }),
+        ...signalOf(signal),
+      }),
     rollBackModel: (task: ModelTask) => ask(promotionSchema, '/api/models/rollback', post({ task })),
 
     /** A backup of everything, as it comes, and its length in bytes. */

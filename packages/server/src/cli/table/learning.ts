@@ -124,4 +124,29 @@ export const learningCommands: readonly CommandSpec[] = [
     ],
     json: 'One line: trainOutcome; --list one document: recipeList',
   },
+  {
+    name: 'eval',
+    summary: 'Holds a version of a model against the one that serves: whether it may take its place',
+    details: [
+      'It must be no worse than the other by more than the noise on the dev files of the datasets that are in the registry (`scitldr`, `csabstruct`, `covidqa`, …; paired bootstrap, 95 %), must get made cases right that everybody gets right, and must not take far longer. Without those datasets the made cases decide alone.',
+      'What came of it is kept with the version. It promotes nothing.',
+    ],
+    arguments: [
+      { name: 'task', description: 'The task, or a whole `task@version`' },
+      { name: 'model', description: 'The version', optional: true },
+    ],
+    options: [
+      {
+        name: 'against',
+        type: 'text',
+        value: '<task@version>',
+        description: 'the version to hold it against; default: the one that serves',
+      },
+    ],
+    examples: [
+      ['papyri eval tldr trees-1', 'against what serves'],
+      ['papyri eval tldr@trees-1 --against tldr@heuristic-1', ''],
+    ],
+    json: 'One document: evaluation. Exit code 1 where the version did not pass',
+  },
 ];

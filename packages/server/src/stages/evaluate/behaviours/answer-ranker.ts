@@ -1,7 +1,7 @@
 import type { AnswerCandidate, AnswerRanker } from '@papyri/core/ports/answer-ranker';
 import { indexTerms } from '@papyri/core/text/bm25';
 import { terms } from '@papyri/core/text/tokens';
-import type { Random } from 'onnx-train/random';
+import { type Random, seededRandom } from 'onnx-train/random';
 import type { Behaviour } from '../behaviour.ts';
 import { best, madeSubject, pick } from '../made-abstract.ts';
 
@@ -46,6 +46,17 @@ function madePaper(random: Random): MadePaper {
     { question: `How many layers does the encoder have?`, answer: 2 },
   ]);
   return { ...asked, sentences, stranger: 'Which mutations of the spike protein escape vaccination?' };
+}
+
+/** A question to a paper of usual length, for what a ranker costs. */
+export function madeQuestion(): {
+  readonly question: string;
+  readonly candidates: readonly AnswerCandidate[];
+} {
+  const random = seededRandom(7);
+  const { question } = madePaper(random);
+  const sentences = Array.from({ length: 50 }, () => madePaper(random).sentences).flat();
+  return { question, candidates: candidatesOf(question, sentences) };
 }
 
 const scoresOf = (model: AnswerRanker, question: string, sentences: readonly string[]) =>

@@ -1,0 +1,114 @@
+import type {
+  BehaviourComparison,
+  Evaluation,
+  ModelCost,
+  SuiteResult,
+} from '@papyri/core/contracts/evaluation';
+import type { LoadableTask, LoadedModel } from '../../models/loaders.ts';
+import { heldTo } from './behaviour.ts';
+import { judge } from './gate.ts';
+import { runBehaviours } from './run-behaviours.ts';
+import type { TaskSuites } from './suite.ts';
+
+/** A file of a dataset that is here. */
+export interface SuiteFile {
+  readonly dataset: string;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A version that is ready, and what its heap took. */
+export interface Contestant<Task extends LoadableTask> {
+  readonly model: LoadedModel[Task];
+  readonly bytes: number;
+}
+
+export type Comparison = Pick<Evaluation, 'suites' | 'behaviours' | 'cost' | 'passed' | 'reasons'>;
+
+const timedCalls = 15;
+/** A version may take so many times the current one's time, and anything below {@link fastMs}. */
+const slower = 3;
+const fastMs = 60;
+
+/**
+ * Holds a candidate against the current version: on the files that are here, in the same made cases, in time and
+ * memory. Without a file the made cases decide alone, and `suites` is empty.
+ */
+export function compareModels<Task extends LoadableTask>(
+  { suites, behaviours, useOnce }: TaskSuites<Task>,
+  files: readonly SuiteFile[],
+  contestants: { readonly candidate: Contestant<Task>; readonly current: Contestant<Task> },
+): Comparison {
+  const { candidate, current } = contestants;
+  const results = suites.flatMap((suite): SuiteResult[] => {
+    const found = files.find(({ dataset, file }) => dataset === suite.dataset && file === suite.file);
+    if (!found) return [];
+    const scores = [candidate, current].map(({ model }) => suite.score(found.bytes, model));
+    const [own = new Float64Array(), other = new Float64Array()] = scores;
+    const { difference } = judge(own, other);
+    const { dataset, file, metric } = suite;
+    return [
+      {
+        dataset,
+        file,
+        metric,
+        items: own.length,
+        candidate: mean(own),
+        current: mean(other),
+        difference: difference.value,
+        low: difference.low,
+        high: difference.high,
+      },
+    ];
+  });
+  const before = runBehaviours(current.model, behaviours);
+  const after = runBehaviours(candidate.model, behaviours);
+  const cost = { candidate: costOf(candidate, useOnce), current: costOf(current, useOnce) };
+  const reasons = [
+    ...results
+      .filter(({ high }) => high < 0)
+      .map(
+        ({ dataset, metric, difference }) =>
+          `${dataset}: ${metric} ${difference.toFixed(4)}, and not by chance`,
+      ),
+    ...after
+      .filter((result, at) => !heldTo(result) && result.failed > (before[at]?.failed ?? 0))
+      .map(({ name, failed, cases }) => `${name}: ${failed} of ${cases} made cases fail`),
+    ...(cost.candidate.cpuMs > Math.max(fastMs, slower * cost.current.cpuMs)
+      ? [
+          `it takes ${cost.candidate.cpuMs.toFixed(0)} ms a paper instead of ${cost.current.cpuMs.toFixed(0)} ms`,
+        ]
+      : []),
+  ];
+  return {
+    suites: results,
+    behaviours: after.map(
+      ({ name, kind, cases, failed, mayFail }, at): BehaviourComparison => ({
+        name,
+        kind,
+        cases,
+        candidateFailed: failed,
+        currentFailed: before[at]?.failed ?? 0,
+        mayFail,
+      }),
+    ),
+    cost,
+    passed: reasons.length === 0,
+    reasons,
+  };
+}
+
+function costOf<Task extends LoadableTask>(
+  { model, bytes }: Contestant<Task>,
+  useOnce: (model: LoadedModel[Task]) => void,
+): ModelCost {
+  const times = Array.from({ length: timedCalls }, () => {
+    const before = process.threadCpuUsage();
+    useOnce(model);
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1000;
+  }).sort((a, b) => a - b);
+  return { cpuMs: times[Math.floor(timedCalls / 2)] ?? 0, bytes };
+}
+
+const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / (values.length || 1);

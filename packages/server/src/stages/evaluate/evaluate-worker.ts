@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { builtInModel, loadModel } from '../../models/loaded-models.ts';
+import type { LoadableTask, LoadedModel } from '../../models/loaders.ts';
+import type { LocatedModel } from '../../models/local-models.ts';
+import { type Comparison, type Contestant, compareModels } from './compare-models.ts';
+import { suitesOf } from './suites.ts';
+
+/** What the thread is given. A version that is not located is what is built in. */
+export interface EvaluateInput {
+  readonly task: LoadableTask;
+  readonly candidate: LocatedModel | undefined;
+  readonly current: LocatedModel | undefined;
+  readonly files: readonly { readonly dataset: string; readonly file: string; readonly place: string }[];
+}
+
+export type EvaluateReply =
+  | { readonly ok: true; readonly comparison: Comparison }
+  | { readonly ok: false; readonly reason: string };
+
+const runtime = {
+  onnxScorer() {
+    throw new Error('ONNX models cannot be run here');
+  },
+};
+
+/** The heap after a collection, where the thread may ask for one; else as it is. */
+function heapBytes(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+async function contestant<Task extends LoadableTask>(
+  task: Task,
+  model: LocatedModel | undefined,
+): Promise<Contestant<Task>> {
+  const before = heapBytes();
+  const loaded = model ? await loadModel(model, runtime) : builtInModel(task);
+  return { model: loaded as LoadedModel[Task], bytes: Math.max(0, heapBytes() - before) };
+}
+
+async function compare<Task extends LoadableTask>(task: Task, given: EvaluateInput): Promise<Comparison> {
+  const suites = await suitesOf[task]();
+  const current = await contestant(task, given.current);
+  const candidate = await contestant(task, given.candidate);
+  const files = given.files.map(({ dataset, file, place }) => ({
+    dataset,
+    file,
+    bytes: readFileSync(place),
+  }));
+  return compareModels(suites, files, { candidate, current });
+}
+
+const given = workerData as EvaluateInput;
+compare(given.task, given).then(
+  (comparison) => parentPort?.postMessage({ ok: true, comparison } satisfies EvaluateReply),
+  (error: unknown) =>
+    parentPort?.postMessage({
+      ok: false,
+      reason: error instanceof Error ? error.message : String(error),
+    } satisfies EvaluateReply),
+);

@@ -1,0 +1,15 @@
+import type { LoadableTask } from '../../models/loaders.ts';
+import type { TaskSuites } from './suite.ts';
+
+/** What each task's models are held to, imported where it is asked for. */
+export const suitesOf: {
+  readonly [Task in LoadableTask]: () => Promise<TaskSuites<Task>>;
+} = {
+  tldr: async () => (await import('./suites/tldr.ts')).tldrSuites,
+  'key-points': async () => (await import('./suites/key-points.ts')).keyPointSuites,
+  roles: async () => (await import('./suites/roles.ts')).roleSuites,
+  'answer-sentence': async () => (await import('./suites/answer-sentence.ts')).answerSuites,
+};
+
+/** Whether models of this task can be held to anything. */
+export const isEvaluable = (task: string): task is LoadableTask => Object.hasOwn(suitesOf, task);
