@@ -36,7 +36,8 @@ const portOf = {
   roles: 'roles',
   'answer-sentence': 'ranker',
 } as const satisfies Partial<Record<LoadableTask, keyof ModelPorts>>;
-type PortTask = keyof typeof portOf;
+/** A task that reading asks a model for. */
+export type PortTask = keyof typeof portOf;
 
 /** Loads versions and keeps those that were used last; one a thread. */
 export function loadedModels(runtime: LoaderRuntime): {
@@ -96,7 +97,7 @@ export function loadedModels(runtime: LoaderRuntime): {
 }
 
 /** What serves a task where no version does. */
-export function builtInModel<Task extends LoadableTask>(task: Task): LoadedModel[Task] {
+export function builtInModel<Task extends PortTask>(task: Task): LoadedModel[Task] {
   return builtIn[portOf[task]] as unknown as LoadedModel[Task];
 }
 

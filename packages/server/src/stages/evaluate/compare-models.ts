@@ -4,7 +4,8 @@ import type {
   ModelCost,
   SuiteResult,
 } from '@papyri/core/contracts/evaluation';
-import type { LoadableTask, LoadedModel } from '../../models/loaders.ts';
+import type { PortTask } from '../../models/loaded-models.ts';
+import type { LoadedModel } from '../../models/loaders.ts';
 import { heldTo } from './behaviour.ts';
 import { judge } from './gate.ts';
 import { runBehaviours } from './run-behaviours.ts';
@@ -18,7 +19,7 @@ export interface SuiteFile {
 }
 
 /** A version that is ready, and what its heap took. */
-export interface Contestant<Task extends LoadableTask> {
+export interface Contestant<Task extends PortTask> {
   readonly model: LoadedModel[Task];
   readonly bytes: number;
 }
@@ -34,7 +35,7 @@ const fastMs = 60;
  * Holds a candidate against the current version: on the files that are here, in the same made cases, in time and
  * memory. Without a file the made cases decide alone, and `suites` is empty.
  */
-export function compareModels<Task extends LoadableTask>(
+export function compareModels<Task extends PortTask>(
   { suites, behaviours, useOnce }: TaskSuites<Task>,
   files: readonly SuiteFile[],
   contestants: { readonly candidate: Contestant<Task>; readonly current: Contestant<Task> },
@@ -98,7 +99,7 @@ export function compareModels<Task extends LoadableTask>(
   };
 }
 
-function costOf<Task extends LoadableTask>(
+function costOf<Task extends PortTask>(
   { model, bytes }: Contestant<Task>,
   useOnce: (model: LoadedModel[Task]) => void,
 ): ModelCost {

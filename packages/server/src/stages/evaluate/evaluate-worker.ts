@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { PortTask } from '../../models/loaded-models.ts';
 import { builtInModel, loadModel } from '../../models/loaded-models.ts';
-import type { LoadableTask, LoadedModel } from '../../models/loaders.ts';
+import type { LoadedModel } from '../../models/loaders.ts';
 import type { LocatedModel } from '../../models/local-models.ts';
 import { type Comparison, type Contestant, compareModels } from './compare-models.ts';
 import { suitesOf } from './suites.ts';
 
 /** What the thread is given. A version that is not located is what is built in. */
 export interface EvaluateInput {
-  readonly task: LoadableTask;
+  readonly task: PortTask;
   readonly candidate: LocatedModel | undefined;
   readonly current: LocatedModel | undefined;
   readonly files: readonly { readonly dataset: string; readonly file: string; readonly place: string }[];
@@ -30,7 +31,7 @@ function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
-async function contestant<Task extends LoadableTask>(
+async function contestant<Task extends PortTask>(
   task: Task,
   model: LocatedModel | undefined,
 ): Promise<Contestant<Task>> {
@@ -39,7 +40,7 @@ async function contestant<Task extends LoadableTask>(
   return { model: loaded as LoadedModel[Task], bytes: Math.max(0, heapBytes() - before) };
 }
 
-async function compare<Task extends LoadableTask>(task: Task, given: EvaluateInput): Promise<Comparison> {
+async function compare<Task extends PortTask>(task: Task, given: EvaluateInput): Promise<Comparison> {
   const suites = await suitesOf[task]();
   const current = await contestant(task, given.current);
   const candidate = await contestant(task, given.candidate);

@@ -1,8 +1,9 @@
-import type { LoadableTask, LoadedModel } from '../../models/loaders.ts';
+import type { PortTask } from '../../models/loaded-models.ts';
+import type { LoadedModel } from '../../models/loaders.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** A file of a dataset on which versions of a model are held against each other. */
-export interface Suite<Task extends LoadableTask> {
+export interface Suite<Task extends PortTask> {
   /** The dataset by its name in the registry, and the file in it; it is none that models are fitted to. */
   readonly dataset: string;
   readonly file: string;
@@ -12,7 +13,7 @@ export interface Suite<Task extends LoadableTask> {
 }
 
 /** Everything that a task's models are held to. */
-export interface TaskSuites<Task extends LoadableTask> {
+export interface TaskSuites<Task extends PortTask> {
   readonly suites: readonly Suite<Task>[];
   readonly behaviours: readonly Behaviour<LoadedModel[Task]>[];
   /** One call as it comes in a paper of usual length, for what it costs. */

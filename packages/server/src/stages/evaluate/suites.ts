@@ -1,9 +1,9 @@
-import type { LoadableTask } from '../../models/loaders.ts';
+import type { PortTask } from '../../models/loaded-models.ts';
 import type { TaskSuites } from './suite.ts';
 
 /** What each task's models are held to, imported where it is asked for. */
 export const suitesOf: {
-  readonly [Task in LoadableTask]: () => Promise<TaskSuites<Task>>;
+  readonly [Task in PortTask]: () => Promise<TaskSuites<Task>>;
 } = {
   tldr: async () => (await import('./suites/tldr.ts')).tldrSuites,
   'key-points': async () => (await import('./suites/key-points.ts')).keyPointSuites,
@@ -12,4 +12,4 @@ export const suitesOf: {
 };
 
 /** Whether models of this task can be held to anything. */
-export const isEvaluable = (task: string): task is LoadableTask => Object.hasOwn(suitesOf, task);
+export const isEvaluable = (task: string): task is PortTask => Object.hasOwn(suitesOf, task);

@@ -46,7 +46,7 @@ function probabilityOf(model: RoleClassifier, title: string, sentences: readonly
   return model.classify(abstractOf(title, sentences))[at] ?? { problem: 0, method: 0, result: 0, limits: 0 };
 }
 
-const leading = (given: Readonly<Record<KeyPointRole, number>>): KeyPointRole =>
+export const leading = (given: Readonly<Record<KeyPointRole, number>>): KeyPointRole =>
   roles.reduce((kept, role) => (given[role] > given[kept] ? role : kept));
 
 /** What a classifier of sentences by role is held to (`roles`). */

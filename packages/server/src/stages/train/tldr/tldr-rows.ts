@@ -61,7 +61,7 @@ export function bestRouge(text: string, references: readonly string[], stem: boo
 }
 
 /** The sentences of an abstract as the ranker of TLDRs sees them. */
-function abstractContext(title: string, sentences: readonly string[]): RankingContext {
+export function abstractContext(title: string, sentences: readonly string[]): RankingContext {
   const texts = sentences.map((sentence) => sentence.replace(/\s+/g, ' ').trim());
   return {
     title,
