@@ -1,8 +1,8 @@
 import { readTreeModel } from 'onnx-train/trees/tree-model';
 import { z } from 'zod';
 import type { Loader } from './loaders.ts';
-import { jsonArtefact } from './model-files.ts';
-import { tldrRankerFrom } from './tldr-model.ts';
+import { jsonArtefact, type ModelFiles } from './model-files.ts';
+import { type TldrModel, tldrRankerFrom } from './tldr-model.ts';
 
 /** `counts.json`: by stem, in how many abstracts it stood and in how many of their summaries. */
 const countsSchema = z.object({
@@ -11,15 +11,18 @@ const countsSchema = z.object({
 });
 
 /**
- * A model of format `tldr-trees`: weights in `sentences.json`, `counts.json`, and trees in `words.json` and `forms.json`. ZodError or RangeError
- * where they are not what they should be.
+ * What is learned, of format `tldr-trees`: weights in `sentences.json`, `counts.json`, and trees in `words.json` and
+ * `forms.json`. ZodError where they are not what they should be.
  */
-export const loadTldr: Loader<'tldr'> = (version, files) => {
+export function readTldr(files: ModelFiles): TldrModel {
   const { abstracts, words } = countsSchema.parse(jsonArtefact(files, 'counts.json'));
-  return tldrRankerFrom(version, {
+  return {
     sentences: z.array(z.number()).parse(jsonArtefact(files, 'sentences.json')),
     counts: { abstracts, words: new Map(Object.entries(words)) },
     words: readTreeModel(jsonArtefact(files, 'words.json')),
     forms: readTreeModel(jsonArtefact(files, 'forms.json')),
-  });
-};
+  };
+}
+
+/** A model of format `tldr-trees`. ZodError or RangeError where its artefacts are not what they should be. */
+export const loadTldr: Loader<'tldr'> = (version, files) => tldrRankerFrom(version, readTldr(files));

@@ -68,8 +68,10 @@ async function datasetsOf(
 ): Promise<PlannedDataset[]> {
   checkNames(recipe, Object.keys(datasets));
   const planned: PlannedDataset[] = [];
+  const has = async (name: string) => (await (await registry()).datasets()).some((one) => one.name === name);
   for (const name of recipe.datasets) {
     const word = datasets[name];
+    if (word === undefined && recipe.optional?.includes(name) && !(await has(name))) continue;
     if (word === undefined || isVersion(word)) {
       const given = { name, wanted: word, folder: join(place.datasets, name) };
       planned.push(await registeredDataset(await registry(), given, signal));
@@ -123,6 +125,10 @@ function versionOf(recipe: Recipe, version: string): ModelId {
 export async function prepareRun(request: RunRequest, options: PrepareOptions): Promise<RunPlace> {
   const recipe = await findRecipe(await loadRecipes(options.recipes), request.recipe);
   const parameters = givenParameters(recipe, request.parameters);
+  if (recipe.needsParent && request.parent === undefined)
+    throw new PapyriError('request-invalid', {
+      detail: `${recipe.name} goes on from a version of ${recipe.task}: name it`,
+    });
   const id = recordIdSchema.parse(options.newId());
   const version = request.version ?? `${recipe.name}-${id.slice(0, 8)}`;
   const model = versionOf(recipe, version);

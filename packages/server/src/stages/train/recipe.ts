@@ -52,6 +52,10 @@ export interface Recipe<Parameters = Record<string, string | number | boolean>> 
   readonly about: string;
   /** Names of the datasets that it reads. */
   readonly datasets: readonly string[];
+  /** Those of them that it can do without: where neither a person nor the registry has one, the run goes without. */
+  readonly optional?: readonly string[];
+  /** Whether it only goes on from a version: then a run names one. */
+  readonly needsParent?: boolean;
   /** Every parameter has a default, so `{}` is valid. */
   readonly parameters: z.ZodType<Parameters>;
   /** What a search tries; parameters that are not named keep their defaults. */

@@ -4,6 +4,7 @@ import type { Recipe } from './recipe.ts';
 export const recipes: Readonly<Record<string, () => Promise<Recipe>>> = {
   pretrain: async () => (await import('./recipes/pretrain.ts')).pretrain,
   tldr: async () => (await import('./recipes/tldr.ts')).tldrRecipe,
+  'tldr-feedback': async () => (await import('./recipes/tldr-feedback.ts')).tldrFeedbackRecipe,
   'key-points': async () => (await import('./recipes/key-points.ts')).keyPointsRecipe,
   answers: async () => (await import('./recipes/answers.ts')).answersRecipe,
   roles: async () => (await import('./recipes/roles.ts')).rolesRecipe,

@@ -1,6 +1,7 @@
 import { jsonLines } from '../json-lines.ts';
 import type { Recipe } from '../recipe.ts';
 import { fitTldr } from '../tldr/fit-tldr.ts';
+import { tldrArtefacts, tldrFormat } from '../tldr/tldr-artefacts.ts';
 import { type TldrParameters, tldrParametersSchema } from '../tldr/tldr-parameters.ts';
 import { tldrExamples, tldrRowSchema } from '../tldr/tldr-rows.ts';
 import { crossValidatedTldrs, type TldrScores } from '../tldr/tldr-scores.ts';
@@ -26,19 +27,8 @@ export const tldrRecipe: Recipe<TldrParameters> = {
     };
     const metrics: Partial<TldrScores> = folds > 1 ? crossValidatedTldrs(examples, folds, fit) : {};
     for (const [name, value] of Object.entries(metrics)) recorder.metric(name, 1, value);
-    const { sentences, counts, words, forms } = fit(examples, folds);
+    const model = fit(examples, folds);
     recorder.progress(folds + 1, folds + 1);
-    return {
-      format: 'tldr-trees',
-      artefacts: new Map([
-        ['sentences.json', asJson(sentences)],
-        ['counts.json', asJson({ abstracts: counts.abstracts, words: Object.fromEntries(counts.words) })],
-        ['words.json', asJson(words)],
-        ['forms.json', asJson(forms)],
-      ]),
-      metrics: { ...metrics },
-    };
+    return { format: tldrFormat, artefacts: tldrArtefacts(model), metrics: { ...metrics } };
   },
 };
-
-const asJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

@@ -13,6 +13,9 @@ export const tldrRowSchema = z.object({
 });
 export type TldrRow = z.infer<typeof tldrRowSchema>;
 
+/** A row of what readers said, and how much it counts. */
+export const labelledRowSchema = tldrRowSchema.extend({ weight: z.number().min(0).max(10).default(1) });
+
 /** An abstract with what there is to learn from it. */
 export interface TldrExample {
   readonly context: RankingContext;

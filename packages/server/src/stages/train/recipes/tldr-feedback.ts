@@ -1,0 +1,64 @@
+import { PapyriError } from '@papyri/core/errors';
+import { readTldr } from '../../../models/load-tldr.ts';
+import type { TldrModel } from '../../../models/tldr-model.ts';
+import { jsonLines } from '../json-lines.ts';
+import type { DatasetReader, Recipe } from '../recipe.ts';
+import { goOnTldr, type LabelledExample } from '../tldr/go-on-tldr.ts';
+import { heldOutFeedback } from '../tldr/held-out-feedback.ts';
+import { tldrArtefacts, tldrFormat } from '../tldr/tldr-artefacts.ts';
+import {
+  type TldrFeedbackParameters,
+  tldrFeedbackParametersSchema,
+} from '../tldr/tldr-feedback-parameters.ts';
+import { labelledRowSchema, type TldrExample, tldrExamples, tldrRowSchema } from '../tldr/tldr-rows.ts';
+
+/** Goes on from a ranker of TLDRs with what readers corrected and found good; takes seconds. */
+export const tldrFeedbackRecipe: Recipe<TldrFeedbackParameters> = {
+  name: 'tldr-feedback',
+  task: 'tldr',
+  about:
+    'Trees after those of a ranker of TLDRs, fitted to the summaries that readers corrected or found good and to some papers of SciTLDR where it is here.',
+  datasets: ['feedback', 'scitldr'],
+  optional: ['scitldr'],
+  needsParent: true,
+  parameters: tldrFeedbackParametersSchema,
+  card: {
+    license: 'unknown',
+    description:
+      'Learned from what the readers of this installation said of their papers. Of what one reader wants it knows more than its parent, of papers in general no more.',
+  },
+  async train({ datasets, parameters, seed, parent, signal, recorder }) {
+    if (!parent) throw new PapyriError('request-invalid', { detail: 'it goes on from a version: name one' });
+    const before: TldrModel = readTldr(parent);
+    const labelled = await readLabelled(datasets.feedback);
+    if (labelled.length === 0) throw new PapyriError('nothing-to-learn-from');
+    const kept = await readKept(datasets.scitldr, parameters.replay);
+    recorder.log(`${labelled.length} papers that a reader spoke of, ${kept.length} of before`);
+    const goOn = (of: readonly LabelledExample[]) => {
+      signal.throwIfAborted();
+      return goOnTldr(before, of, kept, parameters, seed);
+    };
+    const metrics = heldOutFeedback(before, labelled, parameters.folds, (of, fold) => {
+      recorder.progress(fold, parameters.folds + 1);
+      return goOn(of);
+    });
+    for (const [name, value] of Object.entries(metrics)) recorder.metric(name, 1, value);
+    const model = goOn(labelled);
+    recorder.progress(parameters.folds + 1, parameters.folds + 1);
+    return { format: tldrFormat, artefacts: tldrArtefacts(model), metrics };
+  },
+};
+
+async function readLabelled(dataset: DatasetReader | undefined): Promise<LabelledExample[]> {
+  if (!dataset?.paths.includes('tldr.jsonl')) return [];
+  const rows = jsonLines(await dataset.read('tldr.jsonl'), labelledRowSchema);
+  return rows.flatMap((row) => tldrExamples([row]).map((example) => ({ example, weight: row.weight })));
+}
+
+/** So many papers, evenly from the whole file. */
+async function readKept(dataset: DatasetReader | undefined, most: number): Promise<TldrExample[]> {
+  if (!dataset || most === 0) return [];
+  const rows = jsonLines(await dataset.read('train.jsonl'), tldrRowSchema);
+  const step = Math.max(1, Math.floor(rows.length / most));
+  return tldrExamples(rows.filter((_row, at) => at % step === 0).slice(0, most));
+}
