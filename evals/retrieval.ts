@@ -1,60 +1,77 @@
 import { readFile } from 'node:fs/promises';
-import { highest, indexTerms } from '@papyri/core/text/bm25';
-import { terms } from '@papyri/core/text/tokens';
-import { readJsonLines } from './rows.ts';
+import { rerankGroups, rerankRowNames } from '@papyri/core/rerank/rerank-rows';
+import { type RerankExample, rerankExamples } from '@papyri/server/stages/train/rerank/fit-reranker';
+import {
+  heldOutRanking,
+  type RetrievalScores,
+  retrievalScores,
+} from '@papyri/server/stages/train/rerank/measure-reranker';
+import { rerankParametersSchema } from '@papyri/server/stages/train/rerank/rerank-parameters';
+import { readRetrievalSet } from '@papyri/server/stages/train/rerank/retrieval-rows';
 
-interface Abstract {
-  readonly doc_id: number | string;
-  readonly title: string;
-  readonly abstract: readonly string[] | string;
-}
+const seed = 1;
 
-interface Claim {
-  readonly claim: string;
-  readonly cited_doc_ids: readonly (number | string)[];
-}
+/** What is added, part after part; the worth of each hangs on those before it. */
+const parts: readonly (readonly (keyof typeof rerankGroups)[])[] = [
+  ['bm25', 'lengths'],
+  ['fields', 'titles'],
+  ['spelling'],
+  ['words'],
+  ['coverage', 'sentences', 'pairs'],
+  ['expansion'],
+  ['vectors', 'alike'],
+];
 
 /**
- * `eval -- retrieval <corpus.jsonl> <claims.jsonl>` (SciFact form): how well abstracts are found for a claim.
- * nDCG@10 and recall@10 with binary relevance, the cited abstracts being relevant.
+ * `eval -- retrieval <corpus.jsonl> <claims.jsonl> [--cv=5] [--parts]` (SciFact form): how well abstracts are found for a
+ * claim. nDCG@10 and recall@10 with binary relevance, the cited abstracts being relevant. The reranker is fitted in the
+ * run, each claim being ranked by one that has seen neither it nor a claim that cites the same abstract; word vectors
+ * are learned from the corpus alone. `--parts` prints what each part of it adds.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
-  const [corpusPath, claimsPath] = args;
+  const [corpusPath, claimsPath] = args.filter((arg) => !arg.startsWith('--'));
   if (corpusPath === undefined || claimsPath === undefined)
-    throw new Error('usage: eval -- retrieval <corpus.jsonl> <claims.jsonl>');
-  const corpus = readJsonLines<Abstract>(await readFile(corpusPath));
-  const claims = readJsonLines<Claim>(await readFile(claimsPath));
+    throw new Error('usage: eval -- retrieval <corpus.jsonl> <claims.jsonl> [--cv=5] [--parts]');
+  const folds = Number(args.find((arg) => arg.startsWith('--cv='))?.slice('--cv='.length) ?? 5);
+  const set = readRetrievalSet(await readFile(corpusPath), await readFile(claimsPath));
+  const parameters = rerankParametersSchema.parse({ folds });
 
   const started = performance.now();
-  const index = indexTerms(
-    corpus.map(({ title, abstract }) =>
-      terms(`${title} ${typeof abstract === 'string' ? abstract : abstract.join(' ')}`),
-    ),
-  );
-  const indexed = performance.now();
-  let gain = 0;
-  let recalled = 0;
-  for (const { claim, cited_doc_ids } of claims) {
-    const relevant = new Set(cited_doc_ids.map(String));
-    const found = highest(index.scores(new Set(terms(claim))), 10).map((ordinal) =>
-      relevant.has(String(corpus[ordinal]?.doc_id)),
-    );
-    gain += discountedGain(found) / discountedGain(new Array(Math.min(10, relevant.size)).fill(true));
-    recalled += found.filter(Boolean).length / relevant.size;
+  const { examples } = rerankExamples(set, parameters, seed);
+  const read = performance.now();
+  const bm25 = retrievalScores(examples, ({ candidates }) => candidates);
+  const scored = (of: readonly RerankExample[]) => retrievalScores(of, heldOutRanking(of, parameters, seed));
+  if (args.includes('--parts')) {
+    print('BM25', bm25);
+    const names: string[] = [];
+    for (const part of parts) {
+      names.push(...part.flatMap((group) => [...rerankGroups[group]]));
+      print(`+ ${part.join(', ')}`, scored(examples.map((example) => only(example, names))));
+    }
   }
-  const ndcg = gain / claims.length;
+  const { ndcg10, recall10 } = scored(examples);
   return {
-    ndcg10: ndcg,
-    recall10: recalled / claims.length,
-    // Nothing is added to BM25 yet: the two are the same until a reranker is.
-    ndcg10_bm25: ndcg,
-    queries: claims.length,
-    index_ms: Math.round(indexed - started),
-    query_ms: (performance.now() - indexed) / claims.length,
+    ndcg10,
+    recall10,
+    ndcg10_bm25: bm25.ndcg10,
+    recall10_bm25: bm25.recall10,
+    queries: examples.length,
+    cv: folds,
+    candidates_mean: examples.reduce((sum, { candidates }) => sum + candidates.length, 0) / examples.length,
+    read_ms: Math.round(read - started),
   };
 }
 
-/** Discounted cumulative gain of binary judgements, best rank first. */
-function discountedGain(found: readonly boolean[]): number {
-  return found.reduce((sum, hit, rank) => sum + (hit ? 1 / Math.log2(rank + 2) : 0), 0);
+function print(name: string, { ndcg10, recall10 }: RetrievalScores): void {
+  console.log(`${name.padEnd(40)} ${ndcg10.toFixed(4)} ${recall10.toFixed(4)}`);
+}
+
+/** The example without what its rows say in other columns. */
+function only(example: RerankExample, names: readonly string[]): RerankExample {
+  const kept = new Set(names);
+  const width = rerankRowNames.length;
+  const rows = example.rows.map((value, at) =>
+    kept.has(rerankRowNames[at % width] ?? '') ? value : Number.NaN,
+  );
+  return { ...example, rows };
 }

@@ -10,4 +10,5 @@ export const recipes: Readonly<Record<string, () => Promise<Recipe>>> = {
   roles: async () => (await import('./recipes/roles.ts')).rolesRecipe,
   'citation-intent': async () => (await import('./recipes/citation-intent.ts')).citationIntentRecipe,
   'citation-intent-acl': async () => (await import('./recipes/citation-intent.ts')).aclCitationIntentRecipe,
+  rerank: async () => (await import('./recipes/rerank.ts')).rerankRecipe,
 };
