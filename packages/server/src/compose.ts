@@ -33,7 +33,7 @@ import { emptyTrash } from './library/trash.ts';
 import { sweepBlobs } from './library/unused-blobs.ts';
 import type { Logger } from './log.ts';
 import { canServeHere } from './models/can-serve.ts';
-import { localModels } from './models/local-models.ts';
+import { localModels, modelsFolder } from './models/local-models.ts';
 import { registerShipped } from './models/register-shipped.ts';
 import { findShippedModels, packagedModels } from './models/shipped-models.ts';
 import type { Services } from './services.ts';
@@ -45,9 +45,6 @@ import { version } from './version.ts';
 
 /** The embedded database belongs to one process at a time, so that each finds the work of the one before as its own. */
 const embeddedExecutor = 'embedded';
-
-/** In the data folder: artefacts of models as files. All of it can be made again from the file store. */
-const modelsFolder = 'models';
 
 /** arXiv and others ask that a program says what it is and how to reach who runs it. */
 function userAgent(config: Config): string {

@@ -19,6 +19,7 @@ export const handlers: Readonly<Record<string, () => Promise<RunCommand>>> = {
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  'model-server': async () => (await import('./commands/model-server.ts')).modelServer,
   worker: async () => (await import('./commands/worker.ts')).worker,
   config: async () => (await import('./commands/config.ts')).config,
   completion: async () => (await import('./commands/completion.ts')).completion,

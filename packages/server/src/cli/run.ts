@@ -96,7 +96,7 @@ export async function run(options: RunOptions): Promise<number> {
 }
 
 /** Commands that people run unattended: they log as a server does. */
-const longRunning: ReadonlySet<string> = new Set(['serve', 'worker']);
+const longRunning: ReadonlySet<string> = new Set(['serve', 'worker', 'model-server']);
 
 /** Commands that ask one thing and end, in a second or two. */
 const brief: ReadonlySet<string> = new Set(['summary', 'search', 'ask', 'library', 'tags']);

@@ -12,6 +12,7 @@ export const tasks = {
   passages: async () => (await import('./summarize-task.ts')).passages,
   summarize: async () => (await import('./summarize-task.ts')).summarize,
   answer: async () => (await import('./answer-task.ts')).answer,
+  invoke: async () => (await import('./invoke-task.ts')).invoke,
   passagesFor: async () => (await import('./ground-task.ts')).chosenPassages,
   ground: async () => (await import('./ground-task.ts')).ground,
 } satisfies Record<string, () => Promise<Task<never, unknown>>>;
@@ -22,4 +23,4 @@ export type TaskInput<Name extends TaskName> = Parameters<TaskOf<Name>>[0];
 export type TaskOutput<Name extends TaskName> = Awaited<ReturnType<TaskOf<Name>>>;
 
 /** Tasks that may run for seconds; all others share a thread of their own, so that they never wait behind one. */
-export const longTasks: ReadonlySet<TaskName> = new Set(['extract', 'render', 'unlock']);
+export const longTasks: ReadonlySet<TaskName> = new Set(['extract', 'render', 'unlock', 'invoke']);

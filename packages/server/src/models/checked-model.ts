@@ -1,3 +1,4 @@
+import type { RankingContext, SentenceRanker, Wording } from '@papyri/core/ports/sentence-ranker';
 import type { LoadableTask, LoadedModel } from './loaders.ts';
 
 /** A model could not be loaded, threw, or gave what its task does not allow. */
@@ -14,16 +15,8 @@ export class ModelFailure extends Error {
 export const checkedModel: {
   readonly [Task in LoadableTask]: (model: LoadedModel[Task]) => LoadedModel[Task];
 } = {
-  tldr: (model) => ({
-    version: model.version,
-    score: (context) =>
-      checked('tldr', () => numbers(model.score(context), context.candidates.length, anyNumber)),
-  }),
-  'key-points': (model) => ({
-    version: model.version,
-    score: (context) =>
-      checked('key-points', () => numbers(model.score(context), context.candidates.length, anyNumber)),
-  }),
+  tldr: (model) => checkedRanker('tldr', model),
+  'key-points': (model) => checkedRanker('key-points', model),
   roles: (model) => ({
     version: model.version,
     classify: (context) =>
@@ -61,6 +54,23 @@ export const checkedModel: {
     }),
   }),
 };
+
+function checkedRanker(task: LoadableTask, model: SentenceRanker): SentenceRanker {
+  const ranker: SentenceRanker = {
+    version: model.version,
+    score: (context) =>
+      checked(task, () => numbers(model.score(context), context.candidates.length, anyNumber)),
+  };
+  if (model.best === undefined) return ranker;
+  return { ...ranker, best: (context) => checked(task, () => wording(model.best?.(context), context)) };
+}
+
+function wording(given: Wording | undefined, { candidates }: RankingContext): Wording | undefined {
+  if (given === undefined) return undefined;
+  if (candidates[given.index] === undefined) throw new RangeError(`it chose sentence ${given.index}`);
+  if (given.text.trim() === '') throw new RangeError('it left no word');
+  return given;
+}
 
 function checked<Value>(task: LoadableTask, ask: () => Value): Value {
   try {

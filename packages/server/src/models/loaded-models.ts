@@ -41,6 +41,8 @@ export type PortTask = keyof typeof portOf;
 
 /** Loads versions and keeps those that were used last; one a thread. */
 export function loadedModels(runtime: LoaderRuntime): {
+  /** One version, ready to answer. Throws where nothing here loads its format, and what its loader throws. */
+  load(model: LocatedModel): Promise<LoadedModel[LoadableTask]>;
   /**
    * Does work with these versions, and with what is built in for the tasks that have none among them. A version that
    * cannot be loaded, throws, or gives what is no answer is named in `failed`, and the work is done without it.
@@ -66,6 +68,7 @@ export function loadedModels(runtime: LoaderRuntime): {
   }
 
   return {
+    load,
     async use(models, work) {
       const failed: FailedModel[] = [];
       const ports = { ...builtIn };

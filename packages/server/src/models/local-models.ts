@@ -10,6 +10,9 @@ import { builtInVersion, isBuiltIn } from './can-serve.ts';
 import { isArtefact, type ModelFolder } from './model-folder.ts';
 import { findModelVersion } from './model-store.ts';
 
+/** In the data folder: artefacts of models as files. All of it can be made again from the file store. */
+export const modelsFolder = 'models';
+
 /** A version whose artefacts lie in a folder of this machine: all that a thread needs to load it. */
 export interface LocatedModel extends Pick<ModelVersion, 'task' | 'version' | 'format' | 'artefacts'> {
   readonly folder: string;

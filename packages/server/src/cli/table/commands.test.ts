@@ -10,8 +10,8 @@ import { globalOptions } from './globals.ts';
 const choicesOf = (command: string, option: string) =>
   findCommand(command)?.options.find(({ name }) => name === option)?.choices;
 
-/** Of `train`: what they mean there stands in its help, and the parser takes them once the command is known. */
-const ofTheirCommand: ReadonlySet<string> = new Set(['data', 'version']);
+/** Of `train` and `model-server`: what they mean there stands in their help, and the parser takes them once the command is known. */
+const ofTheirCommand: ReadonlySet<string> = new Set(['data', 'version', 'port', 'host']);
 
 describe('the table of commands', () => {
   it('has a handler for each command and no other', () => {

@@ -27,6 +27,40 @@ export const programCommands: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'model-server',
+    summary: 'Serve one model over HTTP, as a container of SageMaker must',
+    details: [
+      'Answers `GET /ping` and `POST /invocations` (docs/guides/model-server.md). Stops with Ctrl-C or SIGTERM; what is under way is finished first.',
+    ],
+    arguments: [
+      {
+        name: 'serve',
+        description: 'Means nothing: SageMaker adds this word to the command of a container',
+        choices: ['serve'],
+        optional: true,
+      },
+    ],
+    options: [
+      {
+        name: 'model',
+        type: 'text',
+        value: '<model>',
+        description: 'task@version, or a folder with model.json; default: /opt/ml/model',
+      },
+      { name: 'port', type: 'text', value: '<port>', description: 'Port to listen on; default 8080' },
+      {
+        name: 'host',
+        type: 'text',
+        value: '<address>',
+        description: 'Address to listen on; default 0.0.0.0: whoever reaches it may ask',
+      },
+    ],
+    examples: [
+      ['papyri model-server --model=./new-model --host=127.0.0.1', 'a folder that training handed over'],
+      ['papyri model-server', 'in a container, what lies in /opt/ml/model'],
+    ],
+  },
+  {
     name: 'backup',
     summary: 'Save everything into one file: papers, summaries, answers, chats, ratings, settings',
     details: [
