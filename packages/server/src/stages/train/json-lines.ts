@@ -1,6 +1,10 @@
+import { PapyriError } from '@papyri/core/errors';
 import type { z } from 'zod';
 
-/** Rows of a JSON Lines file, each checked; blank lines are skipped. Error with the number of the line that is wrong. */
+/**
+ * Rows of a JSON Lines file, each checked; blank lines are skipped. PapyriError
+ * `training-data-invalid` with the number of the line that is wrong.
+ */
 export function jsonLines<Row>(bytes: Uint8Array, schema: z.ZodType<Row>): Row[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   return lines.flatMap((line, at) => {
@@ -8,7 +12,7 @@ export function jsonLines<Row>(bytes: Uint8Array, schema: z.ZodType<Row>): Row[]
     try {
       return [schema.parse(JSON.parse(line))];
     } catch (cause) {
-      throw new Error(`line ${at + 1} is not as it should be`, { cause });
+      throw new PapyriError('training-data-invalid', { detail: `line ${at + 1}`, cause });
     }
   });
 }
