@@ -59,6 +59,7 @@ describe('the package', () => {
         'dist/docs/paper/papyri.pdf',
         'dist/packages/server/database-template.zst',
         'dist/models/README.md',
+        'dist/models/roles/model.json',
         'dist/packages/onnx-train/src/trees/predict-trees.js',
         'dist/packages/server/migrations/0001_foundation.sql',
         'dist/packages/web/dist/index.html',

@@ -154,6 +154,15 @@ describe('the version that was pinned', () => {
     expect(forgotten).toEqual(version === 'unknown' ? [] : [`key-points@${version}`]);
   });
 
+  it('is not said to have served a task for which no model is asked', async () => {
+    const rerank = { task: 'rerank', version: 'reranks', variant: 'current', propensity: 1 };
+    add(writeModel(join(folder, 'reranks'), 'reranks', { a: 'b' }, { task: 'rerank' }));
+    const given = { ...inputWith('late'), models: [rerank], question: 'What is this paper about?' };
+    const { value } = await compute.answer(given);
+    expect(value.provenance.models).toEqual([{ ...rerank, version: 'heuristic-1', variant: 'fallback' }]);
+    expect(warned).toHaveLength(1);
+  });
+
   it('answers questions, too', async () => {
     const { value } = await compute.answer({ ...inputWith('late'), question: 'What is this paper about?' });
     expect(value.provenance.models).toEqual(inputWith('late').models);

@@ -21,7 +21,7 @@ export interface ModelPorts extends SummaryPorts {
 
 /** A version that was to serve and could not; what is built in served in its place. */
 export interface FailedModel {
-  readonly task: LoadableTask;
+  readonly task: LocatedModel['task'];
   readonly version: string;
   readonly reason: string;
 }
@@ -78,7 +78,11 @@ export function loadedModels(runtime: LoaderRuntime): {
         Object.assign(ports, { [portOf[task]]: builtIn[portOf[task]] });
       };
       for (const model of models) {
-        if (!hasPort(model.task)) continue;
+        if (!hasPort(model.task)) {
+          const { task, version } = model;
+          failed.push({ task, version, reason: `nothing here asks a model for ${task}` });
+          continue;
+        }
         versions.set(model.task, model.version);
         try {
           Object.assign(ports, { [portOf[model.task]]: await load(model) });
