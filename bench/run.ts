@@ -12,4 +12,5 @@ await runMeasurement('bench', {
   backup: () => import('./backup.ts'),
   scroll: () => import('./scroll.ts'),
   'train-step': () => import('./train-step.ts'),
+  models: () => import('./models.ts'),
 });

@@ -3,9 +3,10 @@ import { keyPointFeatureNames, keyPointFeatures } from '@papyri/core/summarize/k
 import { candidatesOf, contextOf } from '@papyri/core/text/candidates';
 import { compress } from '@papyri/core/text/compress';
 import { rouge } from '@papyri/core/text/rouge';
+import { referenceOf, type SummaryRow } from '@papyri/server/stages/train/key-points/summary-rows';
 import { fitListwise, softTarget, weightsFile } from './fit-linear.ts';
 import { readJsonLines } from './rows.ts';
-import { referenceOf, type SummaryRow, withoutAbstract } from './summary-rows.ts';
+import { withoutAbstract } from './summary-rows.ts';
 
 const output = new URL('../packages/core/src/summarize/key-point-weights.ts', import.meta.url);
 const about = `

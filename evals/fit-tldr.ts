@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { tldrFeatureNames, tldrFeatures } from '@papyri/core/summarize/tldr-features';
 import { compress } from '@papyri/core/text/compress';
+import { bestRouge, type TldrRow } from '@papyri/server/stages/train/tldr/tldr-rows';
 import { dot, fitListwise, folds, softTarget, weightsFile } from './fit-linear.ts';
 import { readJsonLines } from './rows.ts';
-import { abstractContext, bestRouge, type TldrRow } from './tldr-rows.ts';
+import { abstractContext } from './tldr-rows.ts';
 
 const output = new URL('../packages/core/src/summarize/tldr-weights.ts', import.meta.url);
 const about = `

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerRanker } from '@papyri/core/answer/answer-ranker';
 import type { AnswerRanker } from '@papyri/core/ports/answer-ranker';
+import { builtInSummaryPorts, type SummaryPorts } from '@papyri/core/summarize/ports';
 import { loadAnswerTrees, rankerFileSchema } from '@papyri/server/models/load-answer-sentence';
+import { type LoadableTask, type LoadedModel, loaders } from '@papyri/server/models/loaders';
 import { jsonArtefact } from '@papyri/server/models/model-files';
 import { folderFiles, handoverFile, parseHandover } from '@papyri/server/models/model-folder';
 import { packagedModels } from '@papyri/server/models/shipped-models';
@@ -11,22 +13,46 @@ import { packagedModels } from '@papyri/server/models/shipped-models';
 function shipped(task: string) {
   const folder = join(packagedModels, task);
   const { model } = parseHandover(readFileSync(join(folder, handoverFile)));
-  return { version: model.version, files: folderFiles(folder, model.artefacts) };
+  return { version: model.version, format: model.format, files: folderFiles(folder, model.artefacts) };
 }
 
 function ships(task: string): boolean {
   return existsSync(join(packagedModels, task, handoverFile));
 }
 
+const runtime = {
+  onnxScorer(): never {
+    throw new Error('what ships is ranked by trees alone');
+  },
+};
+
+/** The model that ships for a task, or the given one where none does. */
+async function shippedOr<Task extends LoadableTask>(
+  task: Task,
+  builtIn: LoadedModel[Task],
+): Promise<LoadedModel[Task]> {
+  if (!ships(task)) return builtIn;
+  const { version, format, files } = shipped(task);
+  const load = await loaders[task][format]?.();
+  if (!load) throw new Error(`nothing loads ${format} of ${task}`);
+  return load(version, files, runtime);
+}
+
+/** The models that ship and summaries are made with, or with `--model=heuristic-1` those that are built in. */
+export async function summaryPortsOf(args: readonly string[]): Promise<SummaryPorts> {
+  if (args.includes('--model=heuristic-1')) return builtInSummaryPorts;
+  const { tldr, keyPoints, roles } = builtInSummaryPorts;
+  return {
+    tldr: await shippedOr('tldr', tldr),
+    keyPoints: await shippedOr('key-points', keyPoints),
+    roles: await shippedOr('roles', roles),
+  };
+}
+
 /** The ranker of answers that ships; the one that is built in where none does. */
 export function shippedAnswerRanker(): AnswerRanker {
   if (!ships('answer-sentence')) return answerRanker;
   const { version, files } = shipped('answer-sentence');
-  const runtime = {
-    onnxScorer(): never {
-      throw new Error('answers are ranked by trees alone');
-    },
-  };
   return loadAnswerTrees(version, files, runtime);
 }
 

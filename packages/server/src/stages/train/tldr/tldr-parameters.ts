@@ -15,7 +15,7 @@ export const tldrParametersSchema = z.object({
   /** So many rankers of different seeds are averaged. */
   models: z.int().min(1).max(20).default(4),
   /** How much better in ROUGE a form must be to get e times the share of the target. */
-  temperature: z.number().positive().max(10).default(0.08),
+  temperature: z.number().positive().max(10).default(0.05),
   /** Parts of the papers: the ranker learns from what the word trees say of the part that they did not see. */
   parts: z.int().min(2).max(20).default(5),
   /** Papers that are learned from, from the first on; 0: all. */
