@@ -14,7 +14,8 @@ import type { ModelFiles } from './model-files.ts';
 import { parseHandover } from './model-folder.ts';
 import { packagedModels } from './shipped-models.ts';
 
-const bytesOf = (task: string, path: string) => new Uint8Array(readFileSync(join(packagedModels, task, path)));
+const bytesOf = (task: string, path: string) =>
+  new Uint8Array(readFileSync(join(packagedModels, task, path)));
 const filesOf = (task: string): ModelFiles => ({ bytes: (path) => bytesOf(task, path) });
 const runtime = { onnxScorer: () => () => [] };
 const rankers = [
