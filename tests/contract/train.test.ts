@@ -220,3 +220,87 @@ describe('papyri train', () => {
     expect(record.metrics).toHaveLength(2);
   });
 });
+
+describe('runs of a server', () => {
+  const post = async (path: string, body?: object) => {
+    const response = await fetch(`${address}/api${path}`, {
+      method: 'POST',
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const untilState = async (id: string, state: string) =>
+    vi.waitFor(
+      async () => {
+        const run = runSchema.parse(await get(`/runs/${id}`));
+        expect(run.state).toBe(state);
+        return run;
+      },
+      { timeout: 120_000, interval: 100 },
+    );
+
+  it('are started, followed and registered', async () => {
+    const { status, body } = await post('/runs', {
+      recipe: 'made-trees',
+      parameters: { rounds: 5 },
+      seed: 3,
+    });
+    expect(status).toBe(200);
+    const run = await untilState(body.id, 'done');
+    expect(run).toMatchObject({ seed: 3, parameters: { rounds: 5, rate: 0.1, growth: 'depth' } });
+    await vi.waitFor(async () => {
+      const { models } = modelListSchema.parse(await get('/models'));
+      expect(models.some(({ lineage }) => lineage.runId === run.id)).toBe(true);
+    });
+  });
+
+  it('are stopped and resumed, also those of a command', async () => {
+    const { body } = await post('/runs', { recipe: 'made-walk', parameters: { steps: 60, pauseMs: 20 } });
+    await vi.waitFor(async () => expect((await get(`/runs/${body.id}`)).metrics.length).toBeGreaterThan(8), {
+      timeout: 120_000,
+      interval: 50,
+    });
+    expect((await post(`/runs/${body.id}/resume`)).body).toMatchObject({ code: 'run-active' });
+    expect((await post(`/runs/${body.id}/cancel`)).status).toBe(200);
+    await untilState(body.id, 'cancelled');
+    expect((await post(`/runs/${body.id}/resume`)).status).toBe(200);
+    const run = await untilState(body.id, 'done');
+    expect(run.metrics).toHaveLength(60);
+    expect(run.log).toMatch(/^begins\ngoes on after step \d+\n$/);
+
+    const command = papyri(
+      'train',
+      'made-walk',
+      '--set',
+      'steps=600',
+      '--set',
+      'pauseMs=20',
+      '--version',
+      'walk-2',
+    );
+    const id = await vi.waitFor(
+      async () => {
+        const { runs } = runListSchema.parse(await get('/runs'));
+        const found = runs.find(({ version, progress }) => version === 'walk-2' && (progress?.done ?? 0) > 2);
+        expect(found).toBeDefined();
+        return found?.id ?? '';
+      },
+      { timeout: 120_000, interval: 50 },
+    );
+    await post(`/runs/${id}/cancel`);
+    expect((await command).code).toBe(1);
+    await untilState(id, 'cancelled');
+  });
+
+  it('say why they cannot be', async () => {
+    expect((await post('/runs', { recipe: 'nothing' })).body).toMatchObject({ code: 'recipe-unknown' });
+    expect((await post('/runs', { recipe: 'made-trees', parameters: { rate: 7 } })).body).toMatchObject({
+      code: 'request-invalid',
+      detail: expect.stringContaining('rate: Too big'),
+    });
+    expect((await post(`/runs/${crypto.randomUUID()}/cancel`)).body).toMatchObject({ code: 'run-unknown' });
+    expect((await post(`/runs/${crypto.randomUUID()}/resume`)).body).toMatchObject({ code: 'run-unknown' });
+    const { body } = await post('/runs', { recipe: 'made-walk', parameters: { failAt: 3 } });
+    expect((await untilState(body.id, 'failed')).error?.message).toContain('the ground gave way');
+  });
+});

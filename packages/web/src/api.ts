@@ -15,6 +15,7 @@ import {
   preparedSchema,
   turnSchema,
 } from '@papyri/core/contracts/chat';
+import { datasetListSchema } from '@papyri/core/contracts/dataset';
 import type { Interaction } from '@papyri/core/contracts/event';
 import {
   type CorrectionInput,
@@ -32,8 +33,10 @@ import {
   tagListSchema,
 } from '@papyri/core/contracts/library';
 import { type ModelId, modelListSchema, promotionSchema } from '@papyri/core/contracts/model-version';
+import { parameterSearchListSchema, parameterSearchSchema } from '@papyri/core/contracts/parameter-search';
 import { readingSchema } from '@papyri/core/contracts/reading';
-import { runListSchema, runSchema } from '@papyri/core/contracts/run';
+import { type RunRequest, recipeListSchema } from '@papyri/core/contracts/recipe';
+import { runListSchema, runSchema, runSummarySchema } from '@papyri/core/contracts/run';
 import { modelTestSchema, type SettingsEdit, settingsSchema } from '@papyri/core/contracts/settings';
 import { summarySchema, tldrSchema } from '@papyri/core/contracts/summary';
 import { jsonBody, requestJson, send } from './http/request.ts';
@@ -136,6 +139,14 @@ export const api = {
   runs: (options: Options = {}) => requestJson(runListSchema, '/runs', options),
   run: (id: string, options: Options = {}) =>
     requestJson(runSchema, `/runs/${encodeURIComponent(id)}`, options),
+  searches: (options: Options = {}) => requestJson(parameterSearchListSchema, '/searches', options),
+  search: (id: string, options: Options = {}) =>
+    requestJson(parameterSearchSchema, `/searches/${encodeURIComponent(id)}`, options),
+  recipes: (options: Options = {}) => requestJson(recipeListSchema, '/recipes', options),
+  datasets: (options: Options = {}) => requestJson(datasetListSchema, '/datasets', options),
+  startRun: (request: RunRequest) => requestJson(runSummarySchema, '/runs', jsonBody('POST', request)),
+  changeRun: (id: string, change: 'cancel' | 'resume') =>
+    requestJson(runSummarySchema, `/runs/${encodeURIComponent(id)}/${change}`, { method: 'POST' }),
   sample: () => requestJson(paperRecordSchema, '/sample', { method: 'POST' }),
   pdfUrl: (id: string) => `/api${paperPath(id, '/pdf')}`,
 };

@@ -10,6 +10,8 @@ export const libraryPageSize = 100;
 const hourMs = 3_600_000;
 const whileReadingMs = 1500;
 const whileImportingMs = 1000;
+const whileTrainingMs = 1500;
+const whileNothingTrainsMs = 10_000;
 
 /** Query definitions: the key under which each answer is kept and how it is fetched. */
 export const queries = {
@@ -35,9 +37,37 @@ export const queries = {
         state.data?.papers.some((record) => isWorking(record.reading)) ? whileReadingMs : false,
     }),
   models: () => queryOptions({ queryKey: ['models'], queryFn: ({ signal }) => api.models({ signal }) }),
-  runs: () => queryOptions({ queryKey: ['runs'], queryFn: ({ signal }) => api.runs({ signal }) }),
+  runs: () =>
+    queryOptions({
+      queryKey: ['runs'],
+      queryFn: ({ signal }) => api.runs({ signal }),
+      // Runs are begun on the command line, too.
+      refetchInterval: ({ state }) =>
+        state.data?.runs.some((run) => run.state === 'running') ? whileTrainingMs : whileNothingTrainsMs,
+    }),
   run: (id: string) =>
-    queryOptions({ queryKey: ['runs', id], queryFn: ({ signal }) => api.run(id, { signal }) }),
+    queryOptions({
+      queryKey: ['runs', id],
+      queryFn: ({ signal }) => api.run(id, { signal }),
+      refetchInterval: ({ state }) => (state.data?.state === 'running' ? whileTrainingMs : false),
+    }),
+  searches: () =>
+    queryOptions({
+      queryKey: ['searches'],
+      queryFn: ({ signal }) => api.searches({ signal }),
+      refetchInterval: ({ state }) =>
+        state.data?.searches.some((search) => search.state === 'running')
+          ? whileTrainingMs
+          : whileNothingTrainsMs,
+    }),
+  search: (id: string) =>
+    queryOptions({
+      queryKey: ['searches', id],
+      queryFn: ({ signal }) => api.search(id, { signal }),
+      refetchInterval: ({ state }) => (state.data?.state === 'running' ? whileTrainingMs : false),
+    }),
+  recipes: () => queryOptions({ queryKey: ['recipes'], queryFn: ({ signal }) => api.recipes({ signal }) }),
+  datasets: () => queryOptions({ queryKey: ['datasets'], queryFn: ({ signal }) => api.datasets({ signal }) }),
   tags: () => queryOptions({ queryKey: ['library', 'tags'], queryFn: ({ signal }) => api.tags({ signal }) }),
   import: (id: string) =>
     queryOptions({

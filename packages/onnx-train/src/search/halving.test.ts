@@ -74,6 +74,26 @@ describe('successive halving', () => {
     expect(() => reportLoss(state, failed, 1)).toThrow(RangeError);
   });
 
+  it('gives tasks to several at once, and comes to the same end', () => {
+    let state = begin();
+    const tasks = [];
+    const busy = new Set<number>();
+    for (;;) {
+      const task = nextTask(state, busy);
+      if (task) {
+        busy.add(task.trial);
+        tasks.push(task);
+      }
+      if (task && tasks.length < 4) continue;
+      // The one that was begun last is done first.
+      const done = tasks.pop();
+      if (!done) break;
+      busy.delete(done.trial);
+      state = reportLoss(state, done, loss(done));
+    }
+    expect(state).toEqual(run(begin()).state);
+  });
+
   it('with one rung is a random search', () => {
     const { state, budgets } = run(beginSearch(space, { trials: 4, rungs: [7], seed: 1 }));
     expect(budgets).toEqual([7, 7, 7, 7]);

@@ -53,12 +53,16 @@ export function beginSearch(
   });
 }
 
-/** What is to be tried now; undefined where the search is at its end. */
-export function nextTask(state: SearchState): Task | undefined {
+/**
+ * What is to be tried now. `busy`: trials that are under way, where several run at once. Undefined where the search is at
+ * its end, or has to wait for those.
+ */
+export function nextTask(state: SearchState, busy: ReadonlySet<number> = new Set()): Task | undefined {
   for (const [rung, budget] of state.rungs.entries())
     for (const trial of contenders(state, rung)) {
       const of = state.trials[trial];
-      if (of && of.losses.length === rung) return { trial, rung, budget, parameters: of.parameters };
+      if (of && of.losses.length === rung && !busy.has(trial))
+        return { trial, rung, budget, parameters: of.parameters };
     }
   return undefined;
 }

@@ -38,6 +38,8 @@ export function describeRecipe(recipe: Recipe): RecipeSummary {
     task: recipe.task,
     about: recipe.about,
     datasets: [...recipe.datasets],
+    optional: [...(recipe.optional ?? [])],
+    needsParent: recipe.needsParent ?? false,
     parameters: Object.entries(recipe.parameters.parse({})).map(([name, value]) => ({
       name,
       default: value,

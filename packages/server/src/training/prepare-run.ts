@@ -5,18 +5,16 @@ import { type ModelId, modelIdSchema } from '@papyri/core/contracts/model-versio
 import type { ParameterValue } from '@papyri/core/contracts/recipe';
 import { PapyriError } from '@papyri/core/errors';
 import { writeAtomically } from 'onnx-train/checkpoint/write-atomically';
-import { didYouMean } from '../cli/did-you-mean.ts';
 import type { Recipe } from '../stages/train/recipe.ts';
 import { storageFailure } from '../storage-failure.ts';
 import { codeRevision } from './code-revision.ts';
 import { fetchFile } from './fetch-file.ts';
 import { findRecipe, loadRecipes } from './find-recipe.ts';
-import { folderDataset } from './folder-dataset.ts';
 import { givenParameters } from './given-parameters.ts';
-import { registeredDataset } from './registered-dataset.ts';
+import { planDatasets } from './plan-datasets.ts';
 import type { Registry } from './registry.ts';
 import { type RunPlace, runPlace } from './run-place.ts';
-import { type PlannedDataset, type RunPlan, runPlanSchema } from './run-plan.ts';
+import { type RunPlan, runPlanSchema } from './run-plan.ts';
 
 /** What is to be trained, as it is asked for. */
 export interface RunRequest {
@@ -41,46 +39,6 @@ export interface PrepareOptions {
   readonly newId: () => string;
   readonly now: number;
   readonly signal: AbortSignal;
-}
-
-const isVersion = (word: string) => /^data-[0-9a-f]{4,64}$/.test(word);
-
-function checkNames(recipe: Recipe, names: readonly string[]): void {
-  const wrong = names.find((name) => !recipe.datasets.includes(name));
-  if (wrong === undefined) return;
-  const near = didYouMean(wrong, recipe.datasets);
-  const hint =
-    near === undefined ? `it reads ${recipe.datasets.join(', ') || 'none'}` : `did you mean ${near}?`;
-  throw new PapyriError('request-invalid', { detail: `${recipe.name} reads no dataset ${wrong}; ${hint}` });
-}
-
-/** A folder's licence and source, where the registry knows the same files. */
-async function withAbout(dataset: PlannedDataset, registry: Registry): Promise<PlannedDataset> {
-  const same = (await registry.datasets()).find(({ id }) => id === dataset.id);
-  return same ? { ...dataset, licence: same.licence, source: same.source } : dataset;
-}
-
-async function datasetsOf(
-  recipe: Recipe,
-  { datasets, register }: RunRequest,
-  place: RunPlace,
-  { registry, signal }: PrepareOptions,
-): Promise<PlannedDataset[]> {
-  checkNames(recipe, Object.keys(datasets));
-  const planned: PlannedDataset[] = [];
-  const has = async (name: string) => (await (await registry()).datasets()).some((one) => one.name === name);
-  for (const name of recipe.datasets) {
-    const word = datasets[name];
-    if (word === undefined && recipe.optional?.includes(name) && !(await has(name))) continue;
-    if (word === undefined || isVersion(word)) {
-      const given = { name, wanted: word, folder: join(place.datasets, name) };
-      planned.push(await registeredDataset(await registry(), given, signal));
-    } else {
-      const dataset = await folderDataset(name, word, signal);
-      planned.push(register ? await withAbout(dataset, await registry()) : dataset);
-    }
-  }
-  return planned;
 }
 
 async function parentOf(
@@ -136,7 +94,11 @@ export async function prepareRun(request: RunRequest, options: PrepareOptions): 
   const place = runPlace(options.training, id);
   try {
     await mkdir(place.folder, { recursive: true });
-    const datasets = await datasetsOf(recipe, request, place, options);
+    const datasets = await planDatasets(recipe, request.datasets, {
+      ...options,
+      folder: place.datasets,
+      licences: request.register,
+    });
     const parent = request.parent && (await parentOf(request.parent, recipe.task, place, options));
     const plan = runPlanSchema.parse({
       format: 'papyri/run',

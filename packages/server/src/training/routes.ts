@@ -1,13 +1,15 @@
 import { recordParametersSchema } from '@papyri/core/contracts/api';
 import { datasetPathSchema, datasetVersionIdSchema } from '@papyri/core/contracts/dataset';
-import type { Sha256 } from '@papyri/core/contracts/ids';
+import type { RecordId, Sha256 } from '@papyri/core/contracts/ids';
 import { modelIdSchema } from '@papyri/core/contracts/model-version';
-import { recipeListSchema } from '@papyri/core/contracts/recipe';
-import { runListSchema, runSchema } from '@papyri/core/contracts/run';
+import { parameterSearchListSchema, parameterSearchSchema } from '@papyri/core/contracts/parameter-search';
+import { recipeListSchema, runRequestSchema } from '@papyri/core/contracts/recipe';
+import { runListSchema, runSchema, runSummarySchema } from '@papyri/core/contracts/run';
 import { PapyriError } from '@papyri/core/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findDataset } from '../datasets/store.ts';
+import { closeSignal } from '../http/event-stream.ts';
 import { requireLocalPerson } from '../http/local-person.ts';
 import { fileResponses, problemResponses } from '../http/problem-responses.ts';
 import { sendBlob } from '../http/send-blob.ts';
@@ -17,7 +19,10 @@ import type { Services } from '../services.ts';
 import { listRecipes } from './describe-recipe.ts';
 import { loadRecipes } from './find-recipe.ts';
 import { recipesPlace } from './recipes-place.ts';
+import { trainingFolder } from './run-place.ts';
 import { findAnyRun, listAllRuns } from './run-records.ts';
+import { listSearches } from './search/describe-search.ts';
+import { serverRuns } from './server-runs.ts';
 
 const tags = ['learning'];
 const querystring = z.object({ path: datasetPathSchema });
@@ -25,6 +30,16 @@ const querystring = z.object({ path: datasetPathSchema });
 /** Training runs, recipes, and the bytes that training needs; for the person of the installation alone. */
 export function trainingRoutes(app: TypedApp, services: Services): void {
   const { kysely } = services.database;
+  const runs = serverRuns(services);
+  app.addHook('onClose', async () => runs.close());
+
+  const searches = () => listSearches(trainingFolder(services.config), services.clock.now());
+
+  async function found(id: RecordId) {
+    const run = await findAnyRun(services, id);
+    if (!run) throw new PapyriError('run-unknown');
+    return run;
+  }
 
   async function sendFile(
     request: FastifyRequest,
@@ -116,9 +131,87 @@ export function trainingRoutes(app: TypedApp, services: Services): void {
     },
     handler: async ({ principal, params }) => {
       requireLocalPerson(principal);
-      const run = await findAnyRun(services, params.id);
-      if (!run) throw new PapyriError('not-found');
-      return run;
+      return found(params.id);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/runs',
+    schema: {
+      tags,
+      summary:
+        'Train a model by a recipe; it is registered when it is done, and serves nothing until it is promoted',
+      body: runRequestSchema,
+      response: { 200: runSummarySchema, ...problemResponses },
+    },
+    handler: async ({ principal, body }, reply) => {
+      requireLocalPerson(principal);
+      const id = await runs.start(body, closeSignal(reply as FastifyReply));
+      return runSummarySchema.parse(await found(id));
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/runs/:id/cancel',
+    schema: {
+      tags,
+      summary: 'Stop a training run on this machine; it can be resumed',
+      params: recordParametersSchema,
+      response: { 200: runSummarySchema, ...problemResponses },
+    },
+    handler: async ({ principal, params }) => {
+      requireLocalPerson(principal);
+      await runs.cancel(params.id);
+      return runSummarySchema.parse(await found(params.id));
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/runs/:id/resume',
+    schema: {
+      tags,
+      summary: 'Go on with a training run that was stopped, failed or was interrupted',
+      params: recordParametersSchema,
+      response: { 200: runSummarySchema, ...problemResponses },
+    },
+    handler: async ({ principal, params }) => {
+      requireLocalPerson(principal);
+      await runs.resume(params.id);
+      return runSummarySchema.parse(await found(params.id));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/searches',
+    schema: {
+      tags,
+      summary: 'The searches for parameters on this machine',
+      response: { 200: parameterSearchListSchema, ...problemResponses },
+    },
+    handler: async ({ principal }) => {
+      requireLocalPerson(principal);
+      return parameterSearchListSchema.parse({ searches: searches() });
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/searches/:id',
+    schema: {
+      tags,
+      summary: 'A search for parameters: its trials and what they came to',
+      params: recordParametersSchema,
+      response: { 200: parameterSearchSchema, ...problemResponses },
+    },
+    handler: async ({ principal, params }) => {
+      requireLocalPerson(principal);
+      const search = searches().find(({ id }) => id === params.id);
+      if (!search) throw new PapyriError('run-unknown');
+      return search;
     },
   });
 }

@@ -1,3 +1,4 @@
+import { artefactSchema } from '@papyri/core/contracts/run';
 import { errorCodes, PapyriError } from '@papyri/core/errors';
 import { z } from 'zod';
 
@@ -10,6 +11,8 @@ export const runOutcomeSchema = z.object({
     .optional(),
   /** What the model was measured at. */
   metrics: z.record(z.string(), z.number()).optional(),
+  /** What it consists of. */
+  artefacts: z.array(artefactSchema).optional(),
 });
 export type RunOutcome = z.infer<typeof runOutcomeSchema>;
 

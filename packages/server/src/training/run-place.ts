@@ -14,6 +14,8 @@ export interface RunPlace {
   readonly usage: string;
   /** How it ended; not there while it runs and where it was killed. */
   readonly outcome: string;
+  /** Tells the process to stop, whoever started it. */
+  readonly stop: string;
   /** What the process writes beside: warnings of libraries, last words. */
   readonly output: string;
   readonly checkpoint: string;
@@ -41,6 +43,7 @@ export function runPlace(training: string, id: RecordId): RunPlace {
     events: join(folder, 'events.jsonl'),
     usage: join(folder, 'usage.jsonl'),
     outcome: join(folder, 'outcome.json'),
+    stop: join(folder, 'stop'),
     output: join(folder, 'output.txt'),
     checkpoint: join(folder, 'checkpoint'),
     datasets: join(folder, 'datasets'),

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
@@ -25,6 +25,8 @@ import { writeModel } from './write-model.ts';
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 /** How long a recipe may take to come to a place where it can stop, in milliseconds. */
 const graceMs = 8000;
+/** How soon a file that tells to stop is seen, in milliseconds. */
+const lookMs = 250;
 
 function training(place: RunPlace) {
   const worker = new Worker(new URL(`./recipe-worker.${extension}`, import.meta.url), {
@@ -48,7 +50,6 @@ function training(place: RunPlace) {
 
 /** Trains; gives what came of it. What stops it from outside is told by `stopped`. */
 async function run(place: RunPlace, onStop: (stop: () => void) => void): Promise<TrainedModel | SentError> {
-  rmSync(place.outcome, { force: true });
   const before = usageTotals();
   before.add(lineReader(place.usage, usageSchema)());
   const usage = appendLines(place.usage);
@@ -63,7 +64,9 @@ async function run(place: RunPlace, onStop: (stop: () => void) => void): Promise
     },
   });
   onStop(stop);
+  const looking = setInterval(() => existsSync(place.stop) && stop(), lookMs);
   const said = await ended;
+  clearInterval(looking);
   sampling.stop();
   usage.close();
   await worker.terminate();
@@ -88,8 +91,8 @@ async function finish(place: RunPlace, result: TrainedModel | SentError): Promis
     await outcome({ state, error: { code, message, ...(detail === undefined ? {} : { detail }) } });
     return { state, error: result };
   }
-  await writeModel(place, readPlan(place), result, endedAt);
-  await outcome({ state: 'done', metrics: { ...result.metrics } });
+  const artefacts = await writeModel(place, readPlan(place), result, endedAt);
+  await outcome({ state: 'done', metrics: { ...result.metrics }, artefacts });
   return { state: 'done' };
 }
 

@@ -65,7 +65,7 @@ export function openRun(place: RunPlace): RunReader {
         memory: [...thin(memory, mostMemory)],
         ...(peak ? { peakMemory: peak } : {}),
         ...(outcome?.error ? { error: { code: outcome.error.code, message: outcome.error.message } } : {}),
-        artefacts: [...artefacts],
+        artefacts: [...(outcome?.artefacts ?? artefacts)],
         log,
       };
     },

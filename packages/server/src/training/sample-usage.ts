@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import type { Worker } from 'node:worker_threads';
 import type { LineFile } from './append-lines.ts';
@@ -5,6 +6,21 @@ import type { Usage } from './run-events.ts';
 
 /** Often at the beginning, because short runs want a curve too; then seldom, because long ones have many. */
 const intervalMs = (atMs: number) => (atMs < 5000 ? 100 : atMs < 60_000 ? 500 : 2000);
+
+/**
+ * The most resident memory so far. Linux counts into `maxRSS` what the process was before it became this program, so that
+ * it is that of who started it: there the kernel is asked for what this program alone had.
+ */
+function peakBytes(): number {
+  try {
+    const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    if (kibibytes !== undefined) return Number(kibibytes) * 1024;
+  } catch {
+    // Another system.
+  }
+  // Kibibytes on every system (libuv).
+  return process.resourceUsage().maxRSS * 1024;
+}
 
 /**
  * Writes time and memory of this process while a thread of it trains. The heap is that of both threads: V8 is asked for
@@ -47,8 +63,7 @@ export function sampleUsage(
       cpuMs: Math.round((user + system) / 1000),
       bytes: rss,
       heapBytes: heapUsed + heapOfWorker,
-      // Kibibytes on every system (libuv).
-      peakBytes: process.resourceUsage().maxRSS * 1024,
+      peakBytes: peakBytes(),
     };
     try {
       file.add(usage);

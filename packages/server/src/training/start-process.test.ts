@@ -109,6 +109,8 @@ describe('a run', () => {
     expect(memory.length).toBeGreaterThan(4);
     expect(memory.every(({ heapBytes }) => (heapBytes ?? 0) > 1_000_000)).toBe(true);
     expect(Math.max(...memory.map(({ bytes }) => bytes))).toBeLessThanOrEqual(peakMemory?.bytes ?? 0);
+    // Its own, and not that of this process.
+    expect(peakMemory?.bytes).toBeLessThan(2 * Math.max(...memory.map(({ bytes }) => bytes)));
     expect(wallMs).toBeGreaterThanOrEqual(1500);
     expect(cpuMs).toBeGreaterThan(500);
     expect(run?.memory).toEqual(memory);

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, futimesSync, openSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PapyriError } from '@papyri/core/errors';
 import type { RunPlace } from './run-place.ts';
@@ -12,12 +12,23 @@ export interface TrainingProcess {
   readonly pid: number | undefined;
   /** Asks it to stop where it can go on later; after some seconds it stops where it is. */
   cancel(): void;
+  /** Lets go of it, as if who started it had been killed: it stops and can go on later. */
+  leave(): void;
   /** Resolves when it was done. PapyriErrors `cancelled`, `run-active`, `training-failed` and those of the recipe. */
   readonly done: Promise<void>;
 }
 
+/** From now on the run counts as one that is under way: its process needs a moment until it gives a sign of life. */
+function begin(place: RunPlace): void {
+  for (const file of [place.outcome, place.stop]) rmSync(file, { force: true });
+  const usage = openSync(place.usage, 'a');
+  futimesSync(usage, new Date(), new Date());
+  closeSync(usage);
+}
+
 /** Starts the process of a run, or starts it again. What it writes down is read from its folder. */
 export function startProcess(place: RunPlace): TrainingProcess {
+  begin(place);
   const output = openSync(place.output, 'a');
   const child = fork(fileURLToPath(new URL(`./run-process.${extension}`, import.meta.url)), [place.folder], {
     stdio: ['ignore', output, output, 'ipc'],
@@ -44,5 +55,10 @@ export function startProcess(place: RunPlace): TrainingProcess {
   });
   // Who waits for it may come later.
   done.catch(() => {});
-  return { pid: child.pid, done, cancel: () => void (child.connected && child.send('cancel')) };
+  return {
+    pid: child.pid,
+    done,
+    cancel: () => void (child.connected && child.send('cancel')),
+    leave: () => void (child.connected && child.disconnect()),
+  };
 }

@@ -61,7 +61,8 @@ function versionOf(
 }
 
 /**
- * Writes what training hands over into the run's folder: artefacts, README.md, and `model.json` as the last.
+ * Writes what training hands over into the run's folder: artefacts, README.md, and `model.json` as the last; gives the
+ * artefacts.
  * PapyriErrors `storage-full`, `storage-read-only`; ZodError where the recipe gives what is no model.
  */
 export async function writeModel(
@@ -69,7 +70,7 @@ export async function writeModel(
   plan: RunPlan,
   trained: TrainedModel,
   endedAt: string,
-): Promise<void> {
+): Promise<Artefact[]> {
   const recipe = await findRecipe(await loadRecipes(plan.recipes), plan.recipe);
   try {
     // A run that failed while it wrote may have left some.
@@ -80,6 +81,7 @@ export async function writeModel(
     const handover = modelHandoverSchema.parse({ model, run });
     await writeFile(join(place.model, 'README.md'), modelCard(model, plan));
     await writeFile(join(place.model, 'model.json'), `${JSON.stringify(handover, null, 1)}\n`);
+    return artefacts;
   } catch (error) {
     throw storageFailure(error) ?? error;
   }

@@ -1,11 +1,10 @@
 import type { ModelList } from '@papyri/core/contracts/model-version';
 import { useQuery } from '@tanstack/react-query';
-import { FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { LoadFailed } from '../components/load-failed.tsx';
-import { Notice } from '../components/notice.tsx';
-import { RunItem } from '../features/models/run-item.tsx';
+import { Runs } from '../features/models/runs.tsx';
+import { Searches } from '../features/models/searches.tsx';
 import { ServeDialog } from '../features/models/serve-dialog.tsx';
 import type { ServeChange } from '../features/models/use-serve.ts';
 import { VersionCard } from '../features/models/version-card.tsx';
@@ -23,7 +22,11 @@ export function ModelsRoute() {
       <main id="main" className="mx-auto w-full max-w-[52rem] px-4 pt-4 pb-24 sm:px-6 sm:pt-8">
         <h1 className="font-serif text-3xl">Models</h1>
         <p className="mt-2 max-w-prose text-pretty text-soft text-sm">
-          What summarises and answers, one model a task. Every result names the version that made it.
+          What summarises and answers, one model a task. Every result names the version that made it.{' '}
+          <a href="#training-runs" className="text-accent underline underline-offset-2">
+            Training runs
+          </a>{' '}
+          stand below.
         </p>
         {models.data ? (
           <Tasks list={models.data} onChange={setChange} />
@@ -38,6 +41,7 @@ export function ModelsRoute() {
           </div>
         )}
         <Runs />
+        <Searches />
       </main>
       <ServeDialog change={change} onClose={() => setChange(undefined)} />
     </>
@@ -72,24 +76,4 @@ function Tasks({ list, onChange }: { list: ModelList; onChange: (change: ServeCh
       </section>
     );
   });
-}
-
-function Runs() {
-  const runs = useQuery(queries.runs());
-  return (
-    <section aria-label="Training runs" className="mt-9 border-line border-t pt-6">
-      <h2 className="mb-3 font-semibold text-lg">Training runs</h2>
-      {runs.isError && <LoadFailed error={runs.error} onRetry={() => void runs.refetch()} />}
-      {runs.data?.runs.length === 0 && (
-        <Notice icon={FlaskConical} title="No runs yet">
-          A run comes here with the version that it made: papyri models add.
-        </Notice>
-      )}
-      <div className="space-y-3">
-        {runs.data?.runs.map((run) => (
-          <RunItem key={run.id} run={run} />
-        ))}
-      </div>
-    </section>
-  );
 }

@@ -110,19 +110,33 @@ export const learningCommands: readonly CommandSpec[] = [
       { name: 'output', short: 'o', type: 'text', value: '<folder>', description: 'Write the model there' },
       { name: 'register', type: 'flag', description: 'Register it although it is written to a folder' },
       {
+        name: 'search',
+        type: 'text',
+        value: '<trials=N>',
+        description: 'Try so many parameters of the recipe instead; the worse ones end early',
+      },
+      {
+        name: 'parallel',
+        type: 'text',
+        value: '<n>',
+        description: 'With --search: trials at once; default 1',
+      },
+      {
         name: 'resume',
         type: 'text',
         value: '<run>',
-        description: 'Go on with a run that was stopped or killed, by the first letters of its id',
+        description:
+          'Go on with a run or a search that was stopped or killed, by the first letters of its id',
       },
     ],
     examples: [
       ['papyri train --list', 'recipes, datasets, parameters'],
       ['papyri train tldr --data scitldr=./SciTLDR-A', 'from a folder'],
       ['papyri train tldr --set rounds=300 --seed 7', 'from the registry'],
+      ['papyri train tldr --search trials=20 --parallel 2', 'which parameters are best'],
       ['papyri train --resume 0b5a3c1e', 'after Ctrl-C or a crash'],
     ],
-    json: 'One line: trainOutcome; --list one document: recipeList',
+    json: 'One line: trainOutcome, with --search parameterSearch; --list one document: recipeList',
   },
   {
     name: 'eval',

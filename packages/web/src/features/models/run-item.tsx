@@ -1,69 +1,59 @@
 import type { RunSummary } from '@papyri/core/contracts/run';
-import { useQuery } from '@tanstack/react-query';
+import { clsx } from 'clsx';
 import { useState } from 'react';
-import { LoadFailed } from '../../components/load-failed.tsx';
-import { queries } from '../../queries.ts';
-import { MetricCurve } from './metric-curve.tsx';
+import { Button } from '../../components/button.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { RunDetails } from './run-details.tsx';
+import { costWords, runShare, runStates } from './run-words.ts';
+import { useChangeRun } from './use-change-run.ts';
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+const resumable: ReadonlySet<RunSummary['state']> = new Set(['cancelled', 'failed', 'interrupted']);
 
-/** One training run; its curves, parameters and log are fetched when it is opened. */
+/** One training run: how far it is, what can be done about it; its curves and log are fetched when they are opened. */
 export function RunItem({ run }: { run: RunSummary }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(run.state === 'running');
+  const change = useChangeRun(run.id);
+  const state = runStates[run.state];
+  const running = run.state === 'running';
   return (
-    <details
+    <article
       data-testid="run"
+      aria-label={`Run of ${run.recipe}`}
       className="rounded-xl border border-line bg-surface p-4"
-      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>
-        <span className="font-medium">{run.task}</span>
-        <span className="text-soft text-sm">
-          {` ${run.recipe} · ${run.state} · ${run.startedAt.slice(0, 16).replace('T', ' ')} · ${seconds(run.wallMs)}, ${seconds(run.cpuMs)} of processor`}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h3 className="break-all font-medium">{run.recipe}</h3>
+        <span className={clsx('rounded-full px-2.5 py-0.5 font-medium text-xs', state.className)}>
+          {state.label}
         </span>
-      </summary>
-      {open && <RunDetails id={run.id} />}
-    </details>
-  );
-}
-
-function RunDetails({ id }: { id: string }) {
-  const query = useQuery(queries.run(id));
-  if (query.isError) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <div className="skeleton mt-3 h-20" role="status" aria-label="Loading" />;
-  const { metrics, parameters, memory, log } = query.data;
-  const names = [...new Set(metrics.map(({ name }) => name))];
-  const curves = [
-    ...names.map((name) => ({ name, values: metrics.filter((metric) => metric.name === name) })),
-    {
-      name: 'memory in MB',
-      values: memory.map(({ atMs, bytes }) => ({ step: atMs, value: bytes / 1_000_000 })),
-    },
-  ];
-  return (
-    <div className="mt-3 space-y-4 text-sm">
-      {curves.map((curve) => (
-        <MetricCurve key={curve.name} {...curve} />
-      ))}
-      {Object.keys(parameters).length > 0 && (
-        <dl className="flex flex-wrap gap-x-6 gap-y-1">
-          {Object.entries(parameters).map(([name, value]) => (
-            <div key={name} className="flex gap-2">
-              <dt className="text-soft">{name}</dt>
-              <dd className="break-all">{String(value)}</dd>
-            </div>
-          ))}
-        </dl>
+        {running && (
+          <Button className="ml-auto" disabled={change.isPending} onClick={() => change.mutate('cancel')}>
+            Stop
+          </Button>
+        )}
+        {resumable.has(run.state) && (
+          <Button className="ml-auto" disabled={change.isPending} onClick={() => change.mutate('resume')}>
+            Resume
+          </Button>
+        )}
+      </div>
+      <p className="mt-1 text-pretty break-words text-soft text-sm tabular-nums">
+        {[
+          run.version === undefined ? run.task : `${run.task}@${run.version}`,
+          run.startedAt.slice(0, 16).replace('T', ' '),
+          costWords(run),
+          ...(running && run.progress ? [`${run.progress.done} of ${run.progress.total}`] : []),
+        ].join(' · ')}
+      </p>
+      {running && (
+        <div className="mt-3">
+          <ProgressBar label={`Progress of ${run.recipe}`} share={runShare(run)} />
+        </div>
       )}
-      {log && (
-        <textarea
-          readOnly
-          aria-label="Log"
-          rows={Math.min(12, log.split('\n').length)}
-          value={log}
-          className="block w-full resize-y rounded-lg bg-sunk p-3 font-mono text-xs"
-        />
-      )}
-    </div>
+      <details className="mt-3 text-sm" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="text-soft hover:text-ink">Curves, parameters and log</summary>
+        {open && <RunDetails id={run.id} />}
+      </details>
+    </article>
   );
 }

@@ -49,7 +49,7 @@ export function VersionCard({ model, onPromote }: { model: ListedModel; onPromot
           {metrics.map(([name, value]) => (
             <div key={name} className="flex gap-2">
               <dt className="text-soft">{name}</dt>
-              <dd className="font-medium">{value}</dd>
+              <dd className="font-medium">{Number(value.toPrecision(4))}</dd>
             </div>
           ))}
         </dl>
