@@ -17,7 +17,7 @@ function tasksOf({ trials, rungs, keep }: SearchState): number {
 }
 
 /** The best of those that came furthest. */
-function bestOf({ results, objective, search }: SearchRecord): ParameterSearch['best'] {
+function bestOf({ results, objective, search, budget }: SearchRecord): ParameterSearch['best'] {
   const furthest = Math.max(...results.map((of) => of.filter(({ value }) => value !== undefined).length));
   if (furthest === 0) return undefined;
   const sign = objective.better === 'higher' ? -1 : 1;
@@ -28,7 +28,13 @@ function bestOf({ results, objective, search }: SearchRecord): ParameterSearch['
     })
     .sort((a, b) => sign * (a.value - b.value) || a.trial - b.trial);
   const parameters = best && search.trials[best.trial]?.parameters;
-  return best && parameters && { number: best.trial + 1, value: best.value, parameters };
+  const spent = search.rungs[furthest - 1];
+  // What it may spend is no default of the recipe: without it another model would come of the same parameters.
+  const given = budget === undefined || spent === undefined ? {} : { [budget]: spent };
+  return (
+    best &&
+    parameters && { number: best.trial + 1, value: best.value, parameters: { ...parameters, ...given } }
+  );
 }
 
 /** What is told of a search. */

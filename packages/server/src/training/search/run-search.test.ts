@@ -76,6 +76,7 @@ describe('a search for parameters', () => {
       [5, 15, 45],
     ]);
     expect(search.best?.number).toBe(search.trials.find(({ results }) => results.length === 3)?.number);
+    expect(search.best?.parameters).toMatchObject({ rounds: 45 });
     const firsts = search.trials.map(({ results }) => results[0]?.value ?? Number.NaN);
     expect(Math.min(...firsts)).toBe(firsts[(search.best?.number ?? 0) - 1]);
     expect(
