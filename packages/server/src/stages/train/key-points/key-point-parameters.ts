@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How the ranker of key points is learned; what is taken where nothing is said was chosen by cross-validation on ScisummNet. */
+/** How the ranker of key points is learned. What is taken where nothing is said was not tuned: it is near that of `tldr`. */
 export const keyPointParametersSchema = z.object({
   rounds: z.int().min(1).max(2000).default(100),
   depth: z.int().min(1).max(10).default(4),
