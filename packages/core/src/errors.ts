@@ -266,6 +266,12 @@ export const errorCatalogue = {
     title:
       'There is nothing to learn from yet: correct a summary or an answer, or rate one as good, and try again.',
   },
+  'no-trained-model': {
+    status: 409,
+    retryable: false,
+    title:
+      'No trained version of this task is here to go on from: train one with "papyri train" or add one with "papyri models add", and try again.',
+  },
   'recipe-unknown': {
     status: 404,
     retryable: false,

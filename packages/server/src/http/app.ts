@@ -26,6 +26,7 @@ import { extractRoutes } from '../stages/extract/routes.ts';
 import { fetchRoutes } from '../stages/fetch/routes.ts';
 import { rateRoutes } from '../stages/rate/routes.ts';
 import { summarizeRoutes } from '../stages/summarize/routes.ts';
+import { teachingRoutes } from '../teaching/routes.ts';
 import { trainingRoutes } from '../training/routes.ts';
 import { version } from '../version.ts';
 import { onClientError } from './client-error.ts';
@@ -152,6 +153,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     datasetRoutes(typed, services);
     modelRoutes(typed, services);
     trainingRoutes(typed, services);
+    teachingRoutes(typed, services);
     evaluateRoutes(typed, services);
     backupRoutes(typed, services);
   });

@@ -18,7 +18,7 @@ export interface TldrModel {
 }
 
 /** What a sentence that should not be shown alone loses; the scores of forms differ by about 1. */
-const unfitnessWeight = 0.5;
+export const unfitnessWeight = 0.5;
 
 /** The learned ranker, ready to rank. RangeError where its parts were made for other features. */
 export function tldrRankerFrom(

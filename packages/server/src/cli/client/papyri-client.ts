@@ -32,6 +32,7 @@ import {
 } from '@papyri/core/contracts/model-version';
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { summarySchema } from '@papyri/core/contracts/summary';
+import { teachingSchema } from '@papyri/core/contracts/teaching';
 import { PapyriError } from '@papyri/core/errors';
 import type { ModelTask } from '@papyri/core/ports/model-resolver';
 import type { z } from 'zod';
@@ -173,6 +174,10 @@ export function papyriClient(send: Send) {
         ...post(against === undefined ? {} : { against }),
         ...signalOf(signal),
       }),
+    teach: (task: ModelTask) => ask(teachingSchema, '/api/teachings', post({ task })),
+    teaching: (id: RecordId) => ask(teachingSchema, `/api/teachings/${at(id)}`),
+    cancelTeaching: (id: RecordId) =>
+      ask(teachingSchema, `/api/teachings/${at(id)}/cancel`, { method: 'POST' }),
     rollBackModel: (task: ModelTask) => ask(promotionSchema, '/api/models/rollback', post({ task })),
 
     /** A backup of everything, as it comes, and its length in bytes. */

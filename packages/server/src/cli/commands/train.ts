@@ -23,6 +23,7 @@ import { searchAt } from '../search-parameters.ts';
 import { preparing, type TrainOptions, trainOptions } from '../train-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { withRegistry } from '../with-registry.ts';
+import { teach } from './teach.ts';
 
 async function list({ terminal }: CommandContext): Promise<number> {
   const recipes = await listRecipes(await loadRecipes(recipesPlace));
@@ -94,6 +95,7 @@ async function resume(context: CommandContext, word: string, options: TrainOptio
 export const train: RunCommand = async (context) => {
   const [recipe] = context.words;
   if (context.options.list === true) return list(context);
+  if (context.options['from-feedback'] === true) return teach(context);
   const options = trainOptions(context);
   const word = context.options.resume;
   if (typeof word === 'string') {

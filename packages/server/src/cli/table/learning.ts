@@ -77,8 +77,15 @@ export const learningCommands: readonly CommandSpec[] = [
     details: [
       'Trains in a process of its own, from datasets of the registry or from folders. Ctrl-C stops it, and `--resume` goes on from its last checkpoint, as it does after a crash. The model is registered and serves nothing until `papyri models promote`.',
       'With `--output` the model is written to a folder and is registered only with `--register`. In this command `--data` names datasets; the folder of your papers is `--data.dir`.',
+      'With `--from-feedback` a trained version goes on with your corrections and good ratings, is registered and held against the one that serves, and both are shown on the papers you spoke of. It takes seconds. It serves only with `--promote`, and only if it is no worse (exit code 1 where it is); `papyri models rollback` takes that back.',
     ],
-    arguments: [{ name: 'recipe', description: 'How: a recipe of --list', optional: true }],
+    arguments: [
+      {
+        name: 'recipe',
+        description: 'How: a recipe of --list; with --from-feedback a task, default tldr',
+        optional: true,
+      },
+    ],
     options: [
       { name: 'list', type: 'flag', description: 'Say which recipes there are, and their parameters' },
       {
@@ -128,6 +135,12 @@ export const learningCommands: readonly CommandSpec[] = [
         description:
           'Go on with a run or a search that was stopped or killed, by the first letters of its id',
       },
+      {
+        name: 'from-feedback',
+        type: 'flag',
+        description: 'Go on from a trained version with what you corrected and found good',
+      },
+      { name: 'promote', type: 'flag', description: '--from-feedback: let it serve if it passed' },
     ],
     examples: [
       ['papyri train --list', 'recipes, datasets, parameters'],
@@ -135,8 +148,9 @@ export const learningCommands: readonly CommandSpec[] = [
       ['papyri train tldr --set rounds=300 --seed 7', 'from the registry'],
       ['papyri train tldr --search trials=20 --parallel 2', 'which parameters are best'],
       ['papyri train --resume 0b5a3c1e', 'after Ctrl-C or a crash'],
+      ['papyri train --from-feedback tldr', 'what you corrected, with before and after'],
     ],
-    json: 'One line: trainOutcome, with --search parameterSearch; --list one document: recipeList',
+    json: 'One line: trainOutcome, with --search parameterSearch, with --from-feedback teaching; --list one document: recipeList',
   },
   {
     name: 'eval',

@@ -1,12 +1,14 @@
 import type { RowScorer } from '@papyri/core/ports/row-scorer';
 import { sentenceShares, tldrGuess } from '@papyri/core/summarize/tldr-ranker-of';
+import { unfitness } from '@papyri/core/summarize/unfitness';
 import { fitTrees } from 'onnx-train/trees/fit-trees';
 import { treePredictor } from 'onnx-train/trees/predict-trees';
 import type { TreeData } from 'onnx-train/trees/tree-data';
-import { linearScorer, type TldrModel } from '../../../models/tldr-model.ts';
+import type { TreeModel } from 'onnx-train/trees/tree-model';
+import { linearScorer, type TldrModel, unfitnessWeight } from '../../../models/tldr-model.ts';
 import { formData, type GuessedExample } from './fit-forms.ts';
 import type { TldrFeedbackParameters } from './tldr-feedback-parameters.ts';
-import type { TldrExample } from './tldr-rows.ts';
+import { meanRouge, type TldrExample } from './tldr-rows.ts';
 
 /** A paper whose summary a reader corrected or found good. */
 export interface LabelledExample {
@@ -37,10 +39,12 @@ export function goOnTldr(
   };
   const { anchor, emphasis, temperature, rounds, learningRate, depth, lambda } = parameters;
   // Lists have no weights in a ranking: what counts more comes more often.
-  const copies = labelled.flatMap(({ example, weight }) => {
-    const one = guessed(example);
-    return Array.from({ length: Math.max(1, Math.round(weight * emphasis)) }, () => one);
-  });
+  const own = labelled.map(({ example }) => guessed(example));
+  const copies = labelled.flatMap(({ weight }, at) =>
+    own
+      .slice(at, at + 1)
+      .flatMap((one) => Array.from({ length: Math.max(1, Math.round(weight * emphasis)) }, () => one)),
+  );
   const data = formData([...copies, ...before.map(guessed)], temperature);
   const anchored = { ...data, targets: anchoredTargets(data, treePredictor(parent.forms).scores, anchor) };
   const { model } = fitTrees(anchored, {
@@ -54,7 +58,46 @@ export function goOnTldr(
     seed,
     after: parent.forms,
   });
-  return { ...parent, forms: model };
+  return { ...parent, forms: noFurther(parent.forms, model, labelled, formData(own, temperature)) };
+}
+
+/** A summary that is this near, as part of what is possible, is right. */
+const nearEnough = 0.99;
+
+/**
+ * Keeps of the new trees only the first, up to where what is chosen for the labelled papers is as near to what readers
+ * said as it becomes, and as many again for each further paper: one paper says little of others, and more trees than it
+ * needs would change them; what many papers agree on should hold for others too.
+ */
+function noFurther(
+  before: TreeModel,
+  after: TreeModel,
+  labelled: readonly LabelledExample[],
+  { features, groups = new Int32Array() }: TreeData,
+): TreeModel {
+  const unfit = labelled.flatMap(({ example: { context, forms } }) =>
+    forms.map(({ index }) => unfitnessWeight * unfitness(context.candidates[index]?.text ?? '')),
+  );
+  const kept = (trees: number): TreeModel => ({ ...after, trees: after.trees.slice(0, trees) });
+  const nearness = (trees: number) => {
+    const scores = treePredictor(kept(trees)).scores(features);
+    return labelled.reduce((sum, { example, weight }, group) => {
+      const start = groups[group] ?? 0;
+      let best = start;
+      for (let row = start; row < (groups[group + 1] ?? start); row++)
+        if ((scores[row] ?? 0) - (unfit[row] ?? 0) > (scores[best] ?? 0) - (unfit[best] ?? 0)) best = row;
+      const chosen = example.rouges[best - start];
+      return sum + (chosen ? weight * meanRouge(chosen) : 0);
+    }, 0);
+  };
+  const lengths = Array.from(
+    { length: after.trees.length - before.trees.length },
+    (_, at) => before.trees.length + at + 1,
+  );
+  const found = lengths.map(nearness);
+  const most = found.reduce((best, value) => Math.max(best, value), 0);
+  const needed = 1 + found.findIndex((value) => value >= nearEnough * most);
+  return kept(lengths[needed * labelled.length - 1] ?? after.trees.length);
 }
 
 /**
