@@ -114,7 +114,7 @@ describe('the page of models', () => {
   it('draws the loss of a run', async () => {
     await page.getByTestId('run').locator('summary').click();
     await page.getByRole('img', { name: 'loss: 4 at most, 1 at least, over 5 steps' }).waitFor();
-    await version('tldr@made-1').locator('summary').click();
+    await version('tldr@made-1').getByText('Card and lineage').click();
     await version('tldr@made-1').getByText('tldr@heuristic-1').waitFor();
   });
 

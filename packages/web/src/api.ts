@@ -16,6 +16,7 @@ import {
   turnSchema,
 } from '@papyri/core/contracts/chat';
 import { datasetListSchema } from '@papyri/core/contracts/dataset';
+import { evaluationListSchema } from '@papyri/core/contracts/evaluation';
 import type { Interaction } from '@papyri/core/contracts/event';
 import {
   type CorrectionInput,
@@ -39,6 +40,8 @@ import { type RunRequest, recipeListSchema } from '@papyri/core/contracts/recipe
 import { runListSchema, runSchema, runSummarySchema } from '@papyri/core/contracts/run';
 import { modelTestSchema, type SettingsEdit, settingsSchema } from '@papyri/core/contracts/settings';
 import { summarySchema, tldrSchema } from '@papyri/core/contracts/summary';
+import { teachingListSchema, teachingSchema } from '@papyri/core/contracts/teaching';
+import type { ModelTask } from '@papyri/core/ports/model-resolver';
 import { jsonBody, requestJson, send } from './http/request.ts';
 
 /** The path of a paper under /api; ids hold slashes and colons. */
@@ -134,6 +137,12 @@ export const api = {
   models: (options: Options = {}) => requestJson(modelListSchema, '/models', options),
   promoteModel: (id: ModelId) =>
     requestJson(promotionSchema, `/models/${encodeURIComponent(id)}/promote`, { method: 'POST' }),
+  evaluations: (id: ModelId, options: Options = {}) =>
+    requestJson(evaluationListSchema, `/models/${encodeURIComponent(id)}/evaluations`, options),
+  teachings: (options: Options = {}) => requestJson(teachingListSchema, '/teachings', options),
+  teach: (task: ModelTask) => requestJson(teachingSchema, '/teachings', jsonBody('POST', { task })),
+  cancelTeaching: (id: string) =>
+    requestJson(teachingSchema, `/teachings/${encodeURIComponent(id)}/cancel`, { method: 'POST' }),
   rollBackModel: (task: string) =>
     requestJson(promotionSchema, '/models/rollback', jsonBody('POST', { task })),
   runs: (options: Options = {}) => requestJson(runListSchema, '/runs', options),

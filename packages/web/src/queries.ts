@@ -1,4 +1,5 @@
 import type { LibraryParameters } from '@papyri/core/contracts/library';
+import type { ModelId } from '@papyri/core/contracts/model-version';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
 import { isWorking } from './features/library/reading-words.ts';
@@ -12,6 +13,7 @@ const whileReadingMs = 1500;
 const whileImportingMs = 1000;
 const whileTrainingMs = 1500;
 const whileNothingTrainsMs = 10_000;
+const whileTeachingMs = 600;
 
 /** Query definitions: the key under which each answer is kept and how it is fetched. */
 export const queries = {
@@ -68,6 +70,18 @@ export const queries = {
     }),
   recipes: () => queryOptions({ queryKey: ['recipes'], queryFn: ({ signal }) => api.recipes({ signal }) }),
   datasets: () => queryOptions({ queryKey: ['datasets'], queryFn: ({ signal }) => api.datasets({ signal }) }),
+  evaluations: (id: ModelId) =>
+    queryOptions({
+      queryKey: ['models', id, 'evaluations'],
+      queryFn: ({ signal }) => api.evaluations(id, { signal }),
+    }),
+  teachings: () =>
+    queryOptions({
+      queryKey: ['teachings'],
+      queryFn: ({ signal }) => api.teachings({ signal }),
+      refetchInterval: ({ state }) =>
+        state.data?.teachings.some((teaching) => teaching.state === 'running') ? whileTeachingMs : false,
+    }),
   tags: () => queryOptions({ queryKey: ['library', 'tags'], queryFn: ({ signal }) => api.tags({ signal }) }),
   import: (id: string) =>
     queryOptions({

@@ -52,3 +52,6 @@ export const evaluationSchema = z.object({
   evaluatedAt: z.iso.datetime(),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;
+
+/** Newest first. */
+export const evaluationListSchema = z.object({ evaluations: z.array(evaluationSchema) });

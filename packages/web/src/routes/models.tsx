@@ -6,6 +6,7 @@ import { LoadFailed } from '../components/load-failed.tsx';
 import { Runs } from '../features/models/runs.tsx';
 import { Searches } from '../features/models/searches.tsx';
 import { ServeDialog } from '../features/models/serve-dialog.tsx';
+import { TeachSection } from '../features/models/teach-section.tsx';
 import type { ServeChange } from '../features/models/use-serve.ts';
 import { VersionCard } from '../features/models/version-card.tsx';
 import { queries } from '../queries.ts';
@@ -29,7 +30,10 @@ export function ModelsRoute() {
           stand below.
         </p>
         {models.data ? (
-          <Tasks list={models.data} onChange={setChange} />
+          <>
+            <TeachSection list={models.data} onChange={setChange} />
+            <Tasks list={models.data} onChange={setChange} />
+          </>
         ) : models.isError ? (
           <div className="mt-6">
             <LoadFailed error={models.error} onRetry={() => void models.refetch()} />

@@ -1,5 +1,6 @@
 import type { ListedModel } from '@papyri/core/contracts/model-version';
 import { Button } from '../../components/button.tsx';
+import { StoredEvaluations } from './stored-evaluations.tsx';
 
 const facts = ({ format, lineage, artefacts, card, createdAt }: ListedModel) =>
   [
@@ -40,7 +41,7 @@ export function VersionCard({ model, onPromote }: { model: ListedModel; onPromot
         )}
       </div>
       {model.card.description && (
-        <p className="mt-2 max-w-prose whitespace-pre-line text-pretty text-soft text-sm">
+        <p className="mt-2 max-w-prose whitespace-pre-line text-pretty break-words text-soft text-sm">
           {model.card.description}
         </p>
       )}
@@ -67,6 +68,7 @@ export function VersionCard({ model, onPromote }: { model: ListedModel; onPromot
           )}
         </dl>
       </details>
+      <StoredEvaluations id={model.id} />
     </article>
   );
 }
