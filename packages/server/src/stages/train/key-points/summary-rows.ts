@@ -4,6 +4,7 @@ import { isQuotable } from '@papyri/core/text/quotable';
 import { rouge } from '@papyri/core/text/rouge';
 import { headingWords, kindOfHeading } from '@papyri/core/text/sections';
 import { z } from 'zod';
+import { unescaped } from '../unescaped.ts';
 
 /** A row of ScisummNet: a paper in sections and a summary written by people. */
 export const summaryRowSchema = z.object({
@@ -65,14 +66,4 @@ function contextWithoutAbstract(row: SummaryRow): RankingContext {
     title: row.title,
     candidates: candidates.map((candidate, ordinal) => ({ ...candidate, ordinal })),
   };
-}
-
-/** The data was escaped for XML, partly twice. */
-function unescaped(text: string): string {
-  return text
-    .replaceAll('&amp;', '&')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&apos;', "'");
 }

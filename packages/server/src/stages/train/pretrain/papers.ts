@@ -1,5 +1,6 @@
 import { PapyriError } from '@papyri/core/errors';
 import { z } from 'zod';
+import { unescaped } from '../unescaped.ts';
 
 /** A paper as pre-training reads it. */
 export interface PaperText {
@@ -50,14 +51,4 @@ function jsonOf(line: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The data was escaped for XML, partly twice. */
-function unescaped(text: string): string {
-  return text
-    .replaceAll('&amp;', '&')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&apos;', "'");
 }
