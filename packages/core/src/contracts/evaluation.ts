@@ -32,7 +32,7 @@ export type BehaviourComparison = z.infer<typeof behaviourComparisonSchema>;
 
 /** What a version costs to run. */
 export const modelCostSchema = z.object({
-  /** Processor time for one made paper, warm, in milliseconds; the median. */
+  /** Processor time for one made paper, warm, in milliseconds; the mean of several. */
   cpuMs: z.number().nonnegative(),
   /** What the heap grew by when it was loaded. */
   bytes: z.int().nonnegative(),

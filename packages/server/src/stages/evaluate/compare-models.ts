@@ -26,7 +26,7 @@ export interface Contestant<Task extends PortTask> {
 
 export type Comparison = Pick<Evaluation, 'suites' | 'behaviours' | 'cost' | 'passed' | 'reasons'>;
 
-const timedCalls = 15;
+const timedCalls = 20;
 /** A version may take so many times the current one's time, and anything below {@link fastMs}. */
 const slower = 3;
 const fastMs = 60;
@@ -103,13 +103,12 @@ function costOf<Task extends PortTask>(
   { model, bytes }: Contestant<Task>,
   useOnce: (model: LoadedModel[Task]) => void,
 ): ModelCost {
-  const times = Array.from({ length: timedCalls }, () => {
-    const before = process.threadCpuUsage();
-    useOnce(model);
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1000;
-  }).sort((a, b) => a - b);
-  return { cpuMs: times[Math.floor(timedCalls / 2)] ?? 0, bytes };
+  useOnce(model);
+  // The clock of a thread's processor time may stand still for milliseconds: many calls are one measurement.
+  const before = process.threadCpuUsage();
+  for (let call = 0; call < timedCalls; call += 1) useOnce(model);
+  const { user, system } = process.threadCpuUsage(before);
+  return { cpuMs: (user + system) / 1000 / timedCalls, bytes };
 }
 
 const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
