@@ -9,12 +9,12 @@ import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { highest, indexTerms } from '@papyri/core/text/bm25';
 import { generalTopic } from '@papyri/core/text/general-topic';
 import { terms } from '@papyri/core/text/tokens';
+import { type AnswerPaper, readAnswerPapers } from '@papyri/server/datasets/forms/squad-papers';
 import { answerExamples } from '@papyri/server/stages/train/answers/answer-examples';
 import { answerParametersSchema } from '@papyri/server/stages/train/answers/answer-parameters';
 import { crossFit } from '@papyri/server/stages/train/answers/fit-answers';
 import { heldOutRankers, heldOutReaders } from '@papyri/server/stages/train/answers/held-out-rankers';
 import { measureAnswers } from '@papyri/server/stages/train/answers/measure-answers';
-import { type AnswerPaper, readAnswerPapers } from '@papyri/server/stages/train/answers/squad-papers';
 import { calibrationError } from 'onnx-train/metrics/calibration';
 import { answersFittedTo, shippedAnswerRanker } from './shipped-models.ts';
 

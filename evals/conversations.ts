@@ -12,7 +12,7 @@ import { makePassages } from '@papyri/core/retrieve/make-passages';
 import { builtInSummaryPorts } from '@papyri/core/summarize/ports';
 import { createCompute } from '@papyri/server/compute/create-compute';
 import { configSchema } from '@papyri/server/config/schema';
-import { readAnswerPapers } from '@papyri/server/stages/train/answers/squad-papers';
+import { readAnswerPapers } from '@papyri/server/datasets/forms/squad-papers';
 import { type DialogueTurn, dialogues } from '../tests/fixtures/dialogues/sample-paper.ts';
 import { madeFollowUps } from './made-follow-ups.ts';
 import { rankerOfArguments } from './shipped-models.ts';

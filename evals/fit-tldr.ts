@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { tldrFeatureNames, tldrFeatures } from '@papyri/core/summarize/tldr-features';
 import { compress } from '@papyri/core/text/compress';
-import { bestRouge, type TldrRow } from '@papyri/server/stages/train/tldr/tldr-rows';
+import { bestRouge, type TldrRow } from '@papyri/server/datasets/forms/tldr-rows';
 import { dot, fitListwise, folds, softTarget, weightsFile } from './fit-linear.ts';
 import { readJsonLines } from './rows.ts';
 import { abstractContext } from './tldr-rows.ts';

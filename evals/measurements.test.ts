@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documentOfContext } from '@papyri/server/stages/train/answers/context-document';
-import { realign } from '@papyri/server/stages/train/answers/squad-papers';
+import { documentOfContext } from '@papyri/server/datasets/forms/context-document';
+import { realign } from '@papyri/server/datasets/forms/squad-papers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as answers from './answers.ts';
 import * as prepared from './prepared.ts';

@@ -1,9 +1,9 @@
 import { roleWords } from '@papyri/core/summarize/roles/abstract-features';
 import { startsOf } from '@papyri/core/summarize/roles/found-features';
+import { labelsOf, type RoleRow, sentencesOf, targetsOf } from '@papyri/server/datasets/forms/role-rows';
 import { stackLabeller } from '@papyri/server/models/role-stack';
 import { fitRoles } from '@papyri/server/stages/train/roles/fit-roles';
 import { roleParametersSchema } from '@papyri/server/stages/train/roles/role-parameters';
-import { labelsOf, type RoleRow, sentencesOf, targetsOf } from '@papyri/server/stages/train/roles/role-rows';
 import { likeliestRoles } from '@papyri/server/stages/train/roles/role-scores';
 import { featureIndex, indexedRows, type NamedRow } from 'onnx-train/linear/feature-index';
 import { fitCrf } from 'onnx-train/linear/fit-crf';

@@ -2,7 +2,7 @@ import type { CleanDocument } from '@papyri/core/contracts/clean-document';
 import type { RankingContext } from '@papyri/core/ports/sentence-ranker';
 import { candidatesOf, contextOf } from '@papyri/core/text/candidates';
 import { buildCleanDocument } from '@papyri/core/text/testing/build-clean-document';
-import type { TldrRow } from '@papyri/server/stages/train/tldr/tldr-rows';
+import type { TldrRow } from '@papyri/server/datasets/forms/tldr-rows';
 
 /** The abstract's sentences, white space made single, empty ones left out. */
 export function abstractSentences(row: TldrRow): string[] {

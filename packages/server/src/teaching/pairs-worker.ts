@@ -2,9 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { TaughtPair } from '@papyri/core/contracts/teaching';
 import type { SentenceRanker } from '@papyri/core/ports/sentence-ranker';
 import { compress } from '@papyri/core/text/compress';
+import { bestRouge, tldrExamples } from '../datasets/forms/tldr-rows.ts';
 import { builtInModel, loadModel } from '../models/loaded-models.ts';
 import type { LocatedModel } from '../models/local-models.ts';
-import { bestRouge, tldrExamples } from '../stages/train/tldr/tldr-rows.ts';
 import type { Label } from './labels.ts';
 
 /** What the thread is given. A version that is not located is what is built in. */

@@ -1,5 +1,6 @@
 import { seededRandom } from 'onnx-train/random';
 import { expect, it } from 'vitest';
+import { tldrExamples } from '../datasets/forms/tldr-rows.ts';
 import { tldrRankerFrom } from '../models/tldr-model.ts';
 import { sentenceRankerBehaviours } from '../stages/evaluate/behaviours/sentence-ranker.ts';
 import { madeAbstract, madeSubject, madeTitle } from '../stages/evaluate/made-abstract.ts';
@@ -9,7 +10,6 @@ import { goOnTldr } from '../stages/train/tldr/go-on-tldr.ts';
 import { madeTldrs } from '../stages/train/tldr/testing/made-tldrs.ts';
 import { tldrFeedbackParametersSchema } from '../stages/train/tldr/tldr-feedback-parameters.ts';
 import { tldrParametersSchema } from '../stages/train/tldr/tldr-parameters.ts';
-import { tldrExamples } from '../stages/train/tldr/tldr-rows.ts';
 
 it('a ranker that learned what ten corrections prefer fails in no made case in which its parent did not', () => {
   const before = tldrExamples(madeTldrs());

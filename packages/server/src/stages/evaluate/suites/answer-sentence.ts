@@ -1,5 +1,5 @@
 import { answerCandidates } from '@papyri/core/answer/answer-candidates';
-import { readAnswerPapers } from '../../train/answers/squad-papers.ts';
+import { readAnswerPapers } from '../../../datasets/forms/squad-papers.ts';
 import { answerRankerBehaviours, madeQuestion } from '../behaviours/answer-ranker.ts';
 import { best } from '../made-abstract.ts';
 import type { TaskSuites } from '../suite.ts';

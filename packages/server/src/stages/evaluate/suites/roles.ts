@@ -1,6 +1,6 @@
 import type { KeyPointRole } from '@papyri/core/contracts/summary';
-import { jsonLines } from '../../train/json-lines.ts';
-import { roleRowSchema } from '../../train/roles/role-rows.ts';
+import { jsonLines } from '../../../datasets/forms/json-lines.ts';
+import { roleRowSchema } from '../../../datasets/forms/role-rows.ts';
 import { leading, roleClassifierBehaviours } from '../behaviours/role-classifier.ts';
 import { abstractOf } from '../made-abstract.ts';
 import { madePaperContext } from '../made-paper.ts';

@@ -1,9 +1,9 @@
 import type { RankingContext } from '@papyri/core/ports/sentence-ranker';
 import { compress } from '@papyri/core/text/compress';
 import { seededRandom } from 'onnx-train/random';
+import { jsonLines } from '../../../datasets/forms/json-lines.ts';
+import { abstractContext, bestRouge, meanRouge, tldrRowSchema } from '../../../datasets/forms/tldr-rows.ts';
 import type { LoadedModel } from '../../../models/loaders.ts';
-import { jsonLines } from '../../train/json-lines.ts';
-import { abstractContext, bestRouge, meanRouge, tldrRowSchema } from '../../train/tldr/tldr-rows.ts';
 import { sentenceRankerBehaviours } from '../behaviours/sentence-ranker.ts';
 import { abstractOf, best, madeAbstract, madeSubject, madeTitle } from '../made-abstract.ts';
 import type { TaskSuites } from '../suite.ts';

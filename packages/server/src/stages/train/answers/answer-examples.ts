@@ -3,7 +3,7 @@ import { type AnswerEvidence, answerEvidence } from '@papyri/core/answer/answer-
 import { answerRows } from '@papyri/core/answer/answer-rows';
 import { lookedAt } from '@papyri/core/answer/trained-ranker';
 import { generalTopic } from '@papyri/core/text/general-topic';
-import type { AnswerPaper, PaperQuestion } from './squad-papers.ts';
+import type { AnswerPaper, PaperQuestion } from '../../../datasets/forms/squad-papers.ts';
 
 /** A question asked of one paper: its sentences, and what they have of it. */
 export interface Asked {

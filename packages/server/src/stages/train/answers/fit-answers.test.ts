@@ -2,6 +2,7 @@ import { answerCandidates } from '@papyri/core/answer/answer-candidates';
 import { rankUnits } from '@papyri/core/answer/answer-units';
 import { seededRandom } from 'onnx-train/random';
 import { describe, expect, it } from 'vitest';
+import { readAnswerPapers } from '../../../datasets/forms/squad-papers.ts';
 import { answerRankerFrom } from '../../../models/answer-ranker-from.ts';
 import { loadAnswerTrees } from '../../../models/load-answer-sentence.ts';
 import { answerArtefacts } from './answer-artefacts.ts';
@@ -11,7 +12,6 @@ import { crossFit, fitAnswers } from './fit-answers.ts';
 import { heldOutRankers, heldOutReaders } from './held-out-rankers.ts';
 import { measureAnswers } from './measure-answers.ts';
 import { measureHeldOut } from './measure-held-out.ts';
-import { readAnswerPapers } from './squad-papers.ts';
 
 const viruses = [
   'Hanta',

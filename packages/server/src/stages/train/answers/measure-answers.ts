@@ -2,7 +2,7 @@ import { answerCandidates } from '@papyri/core/answer/answer-candidates';
 import { type AnswerUnit, rankUnits } from '@papyri/core/answer/answer-units';
 import type { AnswerRanker } from '@papyri/core/ports/answer-ranker';
 import { spanScores } from '@papyri/core/text/span-measures';
-import type { AnswerPaper } from './squad-papers.ts';
+import type { AnswerPaper } from '../../../datasets/forms/squad-papers.ts';
 
 /** Shares of the questions, 0 to 1. */
 export interface AnswerScoresOf {

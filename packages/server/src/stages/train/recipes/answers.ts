@@ -1,10 +1,10 @@
+import { readAnswerPapers } from '../../../datasets/forms/squad-papers.ts';
 import { answerArtefacts, answerFormat } from '../answers/answer-artefacts.ts';
 import { answerExamples } from '../answers/answer-examples.ts';
 import { type AnswerParameters, answerParametersSchema } from '../answers/answer-parameters.ts';
 import { crossFit, fitAnswers } from '../answers/fit-answers.ts';
 import { heldOutReaders } from '../answers/held-out-rankers.ts';
 import { measureHeldOut } from '../answers/measure-held-out.ts';
-import { readAnswerPapers } from '../answers/squad-papers.ts';
 import type { Recipe } from '../recipe.ts';
 
 /** Which sentences of a paper answer a question, how surely, and which of their words. */

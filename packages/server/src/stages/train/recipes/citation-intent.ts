@@ -1,4 +1,5 @@
 import { writeNamedModel } from 'onnx-train/linear/named-model';
+import { jsonLines } from '../../../datasets/forms/json-lines.ts';
 import {
   citationRowSchema,
   fitIntent,
@@ -7,7 +8,6 @@ import {
   intentsOf,
 } from '../citation-intent/fit-intent.ts';
 import { intentFolds, intentScores } from '../citation-intent/intent-scores.ts';
-import { jsonLines } from '../json-lines.ts';
 import type { Recipe } from '../recipe.ts';
 
 const fails =

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { treePredictor } from 'onnx-train/trees/predict-trees';
-import { jsonLines } from '../json-lines.ts';
+import { jsonLines } from '../../../datasets/forms/json-lines.ts';
 import { fitKeyPoints, type KeyPointRows, keyPointRows } from '../key-points/fit-key-points.ts';
 import { type KeyPointParameters, keyPointParametersSchema } from '../key-points/key-point-parameters.ts';
 import { keyPointExamples, summaryRowSchema } from '../key-points/summary-rows.ts';

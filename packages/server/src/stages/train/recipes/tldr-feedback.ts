@@ -1,7 +1,13 @@
 import { PapyriError } from '@papyri/core/errors';
+import { jsonLines } from '../../../datasets/forms/json-lines.ts';
+import {
+  labelledRowSchema,
+  type TldrExample,
+  tldrExamples,
+  tldrRowSchema,
+} from '../../../datasets/forms/tldr-rows.ts';
 import { readTldr } from '../../../models/load-tldr.ts';
 import type { TldrModel } from '../../../models/tldr-model.ts';
-import { jsonLines } from '../json-lines.ts';
 import type { DatasetReader, Recipe } from '../recipe.ts';
 import { goOnTldr, type LabelledExample } from '../tldr/go-on-tldr.ts';
 import { heldOutFeedback } from '../tldr/held-out-feedback.ts';
@@ -10,7 +16,6 @@ import {
   type TldrFeedbackParameters,
   tldrFeedbackParametersSchema,
 } from '../tldr/tldr-feedback-parameters.ts';
-import { labelledRowSchema, type TldrExample, tldrExamples, tldrRowSchema } from '../tldr/tldr-rows.ts';
 
 /** Goes on from a ranker of TLDRs with what readers corrected and found good; takes seconds. */
 export const tldrFeedbackRecipe: Recipe<TldrFeedbackParameters> = {

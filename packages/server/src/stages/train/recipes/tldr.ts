@@ -1,9 +1,9 @@
-import { jsonLines } from '../json-lines.ts';
+import { jsonLines } from '../../../datasets/forms/json-lines.ts';
+import { tldrExamples, tldrRowSchema } from '../../../datasets/forms/tldr-rows.ts';
 import type { Recipe } from '../recipe.ts';
 import { fitTldr } from '../tldr/fit-tldr.ts';
 import { tldrArtefacts, tldrFormat } from '../tldr/tldr-artefacts.ts';
 import { type TldrParameters, tldrParametersSchema } from '../tldr/tldr-parameters.ts';
-import { tldrExamples, tldrRowSchema } from '../tldr/tldr-rows.ts';
 import { crossValidatedTldrs, type TldrScores } from '../tldr/tldr-scores.ts';
 
 /** Which sentence of an abstract, with which of its parts left out, sums the paper up. */

@@ -1,6 +1,6 @@
 import type { RankedText } from '@papyri/core/ports/reranker';
 import { z } from 'zod';
-import { jsonLines } from '../json-lines.ts';
+import { jsonLines } from '../../../datasets/forms/json-lines.ts';
 
 const idSchema = z.union([z.int(), z.string()]).transform(String);
 const abstractSchema = z.object({

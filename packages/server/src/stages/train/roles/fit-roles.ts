@@ -3,10 +3,10 @@ import { featureIndex, indexedRows } from 'onnx-train/linear/feature-index';
 import { fitCrf } from 'onnx-train/linear/fit-crf';
 import type { NamedModel } from 'onnx-train/linear/named-model';
 import { fitTrees } from 'onnx-train/trees/fit-trees';
+import { type RoleRow, sentencesOf, targetsOf } from '../../../datasets/forms/role-rows.ts';
 import { type RoleStack, wordLabeller } from '../../../models/role-stack.ts';
 import { fitWords } from './fit-words.ts';
 import type { RoleParameters } from './role-parameters.ts';
-import { type RoleRow, sentencesOf, targetsOf } from './role-rows.ts';
 
 /** All that reads abstracts. The second stage learns from what the first says of abstracts that it did not learn from. */
 export function fitRoles(

@@ -7,8 +7,8 @@ import { keepFeatures } from 'onnx-train/linear/keep-features';
 import type { NamedModel } from 'onnx-train/linear/named-model';
 import { fitSoftmaxRegression } from 'onnx-train/linear/softmax-regression';
 import type { SparseRows } from 'onnx-train/linear/sparse-rows';
+import { type RoleRow, sentencesOf, targetsOf } from '../../../datasets/forms/role-rows.ts';
 import type { RoleParameters } from './role-parameters.ts';
-import { type RoleRow, sentencesOf, targetsOf } from './role-rows.ts';
 
 /** A conditional random field over the words of abstracts, features that tell much penalised less. */
 export function fitWords(

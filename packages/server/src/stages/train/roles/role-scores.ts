@@ -1,6 +1,6 @@
 import { classificationScores } from 'onnx-train/metrics/classification';
+import { type RoleRow, sentencesOf, targetsOf } from '../../../datasets/forms/role-rows.ts';
 import type { AbstractLabeller } from '../../../models/role-stack.ts';
-import { type RoleRow, sentencesOf, targetsOf } from './role-rows.ts';
 
 /**
  * Of each sentence the most probable role: sentence by sentence that is right more often than the best labelling of

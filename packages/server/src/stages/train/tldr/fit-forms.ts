@@ -5,9 +5,9 @@ import {
 } from '@papyri/core/summarize/tldr-form-features';
 import type { TreeData } from 'onnx-train/trees/tree-data';
 import type { TreeModel } from 'onnx-train/trees/tree-model';
+import { meanRouge, type TldrExample } from '../../../datasets/forms/tldr-rows.ts';
 import { fitRanking, listsToRank } from '../rank-by-value.ts';
 import type { TldrParameters } from './tldr-parameters.ts';
-import { meanRouge, type TldrExample } from './tldr-rows.ts';
 
 /** A paper, and what is guessed of its words before its forms are ranked. */
 export interface GuessedExample {

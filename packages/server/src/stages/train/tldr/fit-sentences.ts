@@ -1,7 +1,7 @@
 import { tldrFeatureNames, tldrFeatures } from '@papyri/core/summarize/tldr-features';
 import { fitLinearRanker } from 'onnx-train/linear/linear-ranker';
 import { denseRows } from 'onnx-train/linear/sparse-rows';
-import { meanRouge, type TldrExample } from './tldr-rows.ts';
+import { meanRouge, type TldrExample } from '../../../datasets/forms/tldr-rows.ts';
 
 /** How much better in ROUGE a sentence must be to get e times the share of the target. */
 const temperature = 0.15;

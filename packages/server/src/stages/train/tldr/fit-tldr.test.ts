@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bestRouge, type TldrRow } from '../../../datasets/forms/tldr-rows.ts';
 import { loadTldr } from '../../../models/load-tldr.ts';
 import { tldrRecipe } from '../recipes/tldr.ts';
 import { madeTldrs } from './testing/made-tldrs.ts';
 import { type TldrParameters, tldrParametersSchema } from './tldr-parameters.ts';
-import { bestRouge, type TldrRow } from './tldr-rows.ts';
 
 const rows = madeTldrs();
 

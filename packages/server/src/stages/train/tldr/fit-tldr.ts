@@ -1,11 +1,11 @@
 import { sentenceShares, tldrGuess } from '@papyri/core/summarize/tldr-ranker-of';
 import { treePredictor } from 'onnx-train/trees/predict-trees';
+import type { TldrExample } from '../../../datasets/forms/tldr-rows.ts';
 import { linearScorer, type TldrModel } from '../../../models/tldr-model.ts';
 import { fitForms } from './fit-forms.ts';
 import { fitSentences } from './fit-sentences.ts';
 import { countWords, fitWords } from './fit-words.ts';
 import type { TldrParameters } from './tldr-parameters.ts';
-import type { TldrExample } from './tldr-rows.ts';
 
 /**
  * Learns which sentences of an abstract look like a summary, then which words a summary holds, then which form of which

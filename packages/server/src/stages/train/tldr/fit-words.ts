@@ -2,8 +2,8 @@ import { tldrWordFeatureNames, tldrWords } from '@papyri/core/summarize/tldr-wor
 import type { WordCounts } from '@papyri/core/summarize/word-counts';
 import { fitTrees } from 'onnx-train/trees/fit-trees';
 import type { TreeModel } from 'onnx-train/trees/tree-model';
+import { shareOfReferences, type TldrExample } from '../../../datasets/forms/tldr-rows.ts';
 import type { TldrParameters } from './tldr-parameters.ts';
-import { shareOfReferences, type TldrExample } from './tldr-rows.ts';
 
 /** Words of fewer abstracts say nothing. */
 const fewestAbstracts = 3;

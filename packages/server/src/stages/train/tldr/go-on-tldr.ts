@@ -5,10 +5,10 @@ import { fitTrees } from 'onnx-train/trees/fit-trees';
 import { treePredictor } from 'onnx-train/trees/predict-trees';
 import type { TreeData } from 'onnx-train/trees/tree-data';
 import type { TreeModel } from 'onnx-train/trees/tree-model';
+import { meanRouge, type TldrExample } from '../../../datasets/forms/tldr-rows.ts';
 import { linearScorer, type TldrModel, unfitnessWeight } from '../../../models/tldr-model.ts';
 import { formData, type GuessedExample } from './fit-forms.ts';
 import type { TldrFeedbackParameters } from './tldr-feedback-parameters.ts';
-import { meanRouge, type TldrExample } from './tldr-rows.ts';
 
 /** A paper whose summary a reader corrected or found good. */
 export interface LabelledExample {

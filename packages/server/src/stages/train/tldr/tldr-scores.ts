@@ -1,5 +1,5 @@
+import type { TldrExample } from '../../../datasets/forms/tldr-rows.ts';
 import { type TldrModel, tldrRankerFrom } from '../../../models/tldr-model.ts';
-import type { TldrExample } from './tldr-rows.ts';
 
 /** Mean F1 of the chosen forms, 0 to 100, stemmed. */
 export interface TldrScores {

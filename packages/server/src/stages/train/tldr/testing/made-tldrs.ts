@@ -1,4 +1,4 @@
-import type { TldrRow } from '../tldr-rows.ts';
+import type { TldrRow } from '../../../../datasets/forms/tldr-rows.ts';
 
 const things = ['harbours', 'glaciers', 'forests', 'kitchens', 'orchards', 'tunnels', 'markets', 'bridges'];
 const means = ['graph networks', 'sparse sensors', 'random walks', 'small cameras', 'old ledgers'];

@@ -1,8 +1,8 @@
+import { tldrExamples } from '../../../../datasets/forms/tldr-rows.ts';
 import { writeModel } from '../../../../models/testing/made-model.ts';
 import { fitTldr } from '../fit-tldr.ts';
 import { tldrArtefacts, tldrFormat } from '../tldr-artefacts.ts';
 import { tldrParametersSchema } from '../tldr-parameters.ts';
-import { tldrExamples } from '../tldr-rows.ts';
 import { madeTldrs } from './made-tldrs.ts';
 
 /**
