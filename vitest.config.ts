@@ -50,7 +50,10 @@ export default defineConfig({
             'tests/cluster/**/*.test.ts',
           ],
           exclude: [
-            'tests/contract/{blob-store,made-paper,ocr-engine,paper-source,pdf-engine,worker-pool}.test.ts',
+            'tests/contract/{blob-store,made-paper,model-server,ocr-engine,paper-source,pdf-engine,worker-pool}.test.ts',
+            // They train and measure, and ask no database.
+            'packages/server/src/stages/{evaluate,train}/**',
+            'packages/server/src/models/{checked-model,shipped-labels,shipped-rankers}.test.ts',
           ],
           env: { PAPYRI_TEST_ENGINE: 'postgres' },
           globalSetup: ['tests/support/postgres-setup.ts'],
