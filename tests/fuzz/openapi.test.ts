@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import { runFuzz } from './run-fuzz.ts';
 
+/** What succeeds only where there is more than a fuzzer has: a protected file, a source, a training that is under way. */
+const outOfReach = [
+  'POST /api/papers/{paperId}/password',
+  'POST /api/datasets/pull',
+  'POST /api/runs',
+  'POST /api/runs/{id}/cancel',
+  'POST /api/runs/{id}/resume',
+  'GET /api/searches/{id}',
+];
+
 it('answers whatever is sent to it, and only as its OpenAPI document says', {
   timeout: 300_000,
 }, async () => {
@@ -11,5 +21,6 @@ it('answers whatever is sent to it, and only as its OpenAPI document says', {
   // The requests must reach behind the schemas, or nothing was tested.
   expect(report.byStatus[200]).toBeGreaterThan(300);
   expect(report.byStatus[400]).toBeGreaterThan(100);
-  expect(report.neverSucceeded.length).toBeLessThanOrEqual(report.operations / 10);
+  const unreached = report.neverSucceeded.filter((operation) => !outOfReach.includes(operation));
+  expect(unreached.length).toBeLessThanOrEqual((report.operations - outOfReach.length) / 10);
 });

@@ -23,6 +23,8 @@ const namedKinds: Manner['known'] = {
   documentId: 'documentId',
   tag: 'tag',
   baseUrl: 'baseUrl',
+  path: 'path',
+  against: 'model id',
 };
 
 /** Bodies that no schema describes closely enough to reach what lies behind it, by operation. */

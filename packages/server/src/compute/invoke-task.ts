@@ -1,6 +1,8 @@
 import type { InvocationOutput, QuestionModelInput, SentencesInput } from '@papyri/core/contracts/invocation';
+import { PapyriError } from '@papyri/core/errors';
 import type { AnswerCandidate } from '@papyri/core/ports/answer-ranker';
 import type { RankingContext } from '@papyri/core/ports/sentence-ranker';
+import { z } from 'zod';
 import type { LoadedModel } from '../models/loaders.ts';
 import type { LocatedModel } from '../models/local-models.ts';
 import { modelsOfThread } from './models-of-thread.ts';
@@ -15,13 +17,25 @@ export interface InvokeTask {
   readonly inputs: readonly InvocationInput[];
 }
 
-/** Asks one version of a model; without inputs it only loads it. Throws what its loader and the model throw. */
+/** Asks one version of a model; without inputs it only loads it. PapyriError `model-not-servable` where it cannot be loaded; else throws what the model throws. */
 export async function invoke({
   model,
   inputs,
 }: InvokeTask): Promise<{ readonly outputs: readonly InvocationOutput[] }> {
-  const loaded = await modelsOfThread.load(model);
+  const loaded = await modelsOfThread.load(model).catch((error: unknown) => {
+    if (PapyriError.isInstance(error)) throw error;
+    throw new PapyriError('model-not-servable', { detail: whatIsWrong(error), cause: error });
+  });
   return { outputs: inputs.map((input) => outputOf(model, loaded, input)) };
+}
+
+/** Of artefacts that are not what their format says, the first fault and where it is. */
+function whatIsWrong(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    return `${issue?.path.join('.') || 'an artefact'}: ${issue?.message}`;
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 function outputOf({ task }: LocatedModel, loaded: Loaded, input: InvocationInput): InvocationOutput {
