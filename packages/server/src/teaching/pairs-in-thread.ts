@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { TaughtPair } from '@papyri/core/contracts/teaching';
-import { PapyriError } from '@papyri/core/errors';
-import type { PairsInput, PairsReply } from './pairs-worker.ts';
+import { replyOfThread } from '../stages/evaluate/reply-of-thread.ts';
+import type { PairsInput } from './pairs-worker.ts';
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
@@ -10,21 +9,6 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
  * PapyriErrors `cancelled`, and `evaluation-failed` where a model cannot be loaded or the thread dies.
  */
 export function pairsInThread(input: PairsInput, signal: AbortSignal): Promise<readonly TaughtPair[]> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new PapyriError('cancelled'));
-    const worker = new Worker(new URL(`./pairs-worker.${extension}`, import.meta.url), { workerData: input });
-    const end = (settle: () => void) => {
-      signal.removeEventListener('abort', stop);
-      settle();
-      void worker.terminate();
-    };
-    const fail = (detail: string) => end(() => reject(new PapyriError('evaluation-failed', { detail })));
-    const stop = () => end(() => reject(new PapyriError('cancelled')));
-    signal.addEventListener('abort', stop, { once: true });
-    worker.once('message', (reply: PairsReply) =>
-      reply.ok ? end(() => resolve(reply.pairs)) : fail(reply.reason),
-    );
-    worker.once('error', (error) => fail(error instanceof Error ? error.message : String(error)));
-    worker.once('exit', () => fail('its thread ended'));
-  });
+  const place = new URL(`./pairs-worker.${extension}`, import.meta.url);
+  return replyOfThread(place, { workerData: input }, signal);
 }

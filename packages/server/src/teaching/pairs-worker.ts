@@ -5,6 +5,7 @@ import { compress } from '@papyri/core/text/compress';
 import { bestRouge, tldrExamples } from '../datasets/forms/tldr-rows.ts';
 import { builtInModel, loadModel } from '../models/loaded-models.ts';
 import type { LocatedModel } from '../models/local-models.ts';
+import type { ThreadReply } from '../stages/evaluate/reply-of-thread.ts';
 import type { Label } from './labels.ts';
 
 /** What the thread is given. A version that is not located is what is built in. */
@@ -13,10 +14,6 @@ export interface PairsInput {
   readonly before: LocatedModel | undefined;
   readonly after: LocatedModel | undefined;
 }
-
-export type PairsReply =
-  | { readonly ok: true; readonly pairs: readonly TaughtPair[] }
-  | { readonly ok: false; readonly reason: string };
 
 const runtime = {
   onnxScorer(): never {
@@ -57,10 +54,10 @@ async function pairs({ labels, before, after }: PairsInput): Promise<TaughtPair[
 }
 
 pairs(workerData as PairsInput).then(
-  (found) => parentPort?.postMessage({ ok: true, pairs: found } satisfies PairsReply),
+  (value) => parentPort?.postMessage({ ok: true, value } satisfies ThreadReply<readonly TaughtPair[]>),
   (error: unknown) =>
     parentPort?.postMessage({
       ok: false,
       reason: error instanceof Error ? error.message : String(error),
-    } satisfies PairsReply),
+    } satisfies ThreadReply<readonly TaughtPair[]>),
 );

@@ -5,6 +5,7 @@ import { builtInModel, loadModel } from '../../models/loaded-models.ts';
 import type { LoadedModel } from '../../models/loaders.ts';
 import type { LocatedModel } from '../../models/local-models.ts';
 import { type Comparison, type Contestant, compareModels } from './compare-models.ts';
+import type { ThreadReply } from './reply-of-thread.ts';
 import { suitesOf } from './suites.ts';
 
 /** What the thread is given. A version that is not located is what is built in. */
@@ -14,10 +15,6 @@ export interface EvaluateInput {
   readonly current: LocatedModel | undefined;
   readonly files: readonly { readonly dataset: string; readonly file: string; readonly place: string }[];
 }
-
-export type EvaluateReply =
-  | { readonly ok: true; readonly comparison: Comparison }
-  | { readonly ok: false; readonly reason: string };
 
 const runtime = {
   onnxScorer() {
@@ -54,10 +51,10 @@ async function compare<Task extends PortTask>(task: Task, given: EvaluateInput):
 
 const given = workerData as EvaluateInput;
 compare(given.task, given).then(
-  (comparison) => parentPort?.postMessage({ ok: true, comparison } satisfies EvaluateReply),
+  (value) => parentPort?.postMessage({ ok: true, value } satisfies ThreadReply<Comparison>),
   (error: unknown) =>
     parentPort?.postMessage({
       ok: false,
       reason: error instanceof Error ? error.message : String(error),
-    } satisfies EvaluateReply),
+    } satisfies ThreadReply<Comparison>),
 );
