@@ -91,7 +91,9 @@ describe('a conversation', () => {
     await ask('Who may see a private upload?');
     await ended('done', 'Who may see a private upload?');
     expect(await turn().getByTestId('turn-sentence').first().innerText()).toMatch(/never leaves its owner/);
-    expect(await page.getByTestId('chat-spoken').innerText()).toMatch(/^Answer: .*never leaves its owner/);
+    await expect
+      .poll(() => page.getByTestId('chat-spoken').innerText())
+      .toMatch(/^Answer: .*never leaves its owner/);
     await turn().getByTestId('turn-sentence').first().click();
     await page.getByTestId('highlight-box').first().waitFor();
   });
@@ -106,7 +108,7 @@ describe('a conversation', () => {
     await ask('What is the melting point of the alloy?');
     await ended('done', 'What is the melting point of the alloy?');
     await turn().getByTestId('turn-not-found').waitFor();
-    expect(await page.getByTestId('chat-spoken').innerText()).toBe('Not found in this paper.');
+    await expect.poll(() => page.getByTestId('chat-spoken').innerText()).toBe('Not found in this paper.');
   });
 
   it('takes Shift+Enter for a new line', async () => {
@@ -125,7 +127,7 @@ describe('a conversation', () => {
     await expect
       .poll(async () => (await conversations()).map(({ title }) => title))
       .toEqual(['Private things']);
-    expect(await page.getByTestId('chat-title').innerText()).toBe('Private things');
+    await expect.poll(() => page.getByTestId('chat-title').innerText()).toBe('Private things');
   });
 
   it('is judged as a whole, and each of its answers', async () => {

@@ -87,7 +87,9 @@ describe('a better TLDR', () => {
   it('is taken back, and put back', async () => {
     await tldr().getByRole('button', { name: 'Undo' }).click();
     await expect.poll(async () => (await feedback()).corrections).toEqual([]);
-    expect((await tldr().getByTestId('summary-sentence').innerText()).trim()).toBe(original);
+    await expect
+      .poll(async () => (await tldr().getByTestId('summary-sentence').innerText()).trim())
+      .toBe(original);
     await page.getByRole('button', { name: 'Put it back' }).click();
     await expect.poll(async () => (await feedback()).corrections).toMatchObject([{ text: better }]);
   });
