@@ -156,7 +156,7 @@ export const learningCommands: readonly CommandSpec[] = [
     name: 'eval',
     summary: 'Holds a version of a model against the one that serves: whether it may take its place',
     details: [
-      'It must be no worse than the other by more than the noise on the dev files of the datasets that are in the registry (`scitldr`, `csabstruct`, `covidqa`, …; paired bootstrap, 95 %), must get made cases right that everybody gets right, and must not take far longer. Without those datasets the made cases decide alone.',
+      'It must be no worse than the other by more than the noise on the dev files of the datasets that are in the registry (`scitldr`, `csabstruct`, `covidqa`, …), or on the rows of them that a version carries (paired bootstrap, 95 %), must get made cases right that everybody gets right, and must not take far longer. Where there is neither, the made cases decide alone.',
       'What came of it is kept with the version. It promotes nothing.',
     ],
     arguments: [

@@ -14,7 +14,10 @@ import type { TaskSuites } from './suite.ts';
 /** A file of a dataset that is here. */
 export interface SuiteFile {
   readonly dataset: string;
+  /** As the suite calls it. */
   readonly file: string;
+  /** The artefact that its rows come from, where they are not all of them. */
+  readonly artefact?: string;
   readonly bytes: Uint8Array;
 }
 
@@ -51,7 +54,7 @@ export function compareModels<Task extends PortTask>(
     return [
       {
         dataset,
-        file,
+        file: found.artefact ?? file,
         metric,
         items: own.length,
         candidate: mean(own),

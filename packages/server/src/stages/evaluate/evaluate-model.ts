@@ -21,8 +21,8 @@ type EvaluateServices = Pick<Services, 'database' | 'blobs' | 'clock' | 'canServ
 
 /**
  * Holds a version against the one that serves most of its task, or against `against`, and writes down what came of it.
- * Files come from the newest datasets of the registry with the names that the suites ask for; where there are none, made
- * cases decide alone. PapyriErrors `model-version-unknown`, `model-not-servable`, `evaluation-failed`, `cancelled`.
+ * Files come from the newest datasets of the registry with the names that the suites ask for, or are rows of them that
+ * a version carries; where there are none, made cases decide alone. PapyriErrors `model-version-unknown`, `model-not-servable`, `evaluation-failed`, `cancelled`.
  */
 export async function evaluateModel(
   services: EvaluateServices,

@@ -4,6 +4,7 @@ import type { PortTask } from '../../models/loaded-models.ts';
 import { builtInModel, loadModel } from '../../models/loaded-models.ts';
 import type { LoadedModel } from '../../models/loaders.ts';
 import type { LocatedModel } from '../../models/local-models.ts';
+import { carriedFiles } from './carried-files.ts';
 import { type Comparison, type Contestant, compareModels } from './compare-models.ts';
 import type { ThreadReply } from './reply-of-thread.ts';
 import { suitesOf } from './suites.ts';
@@ -46,7 +47,8 @@ async function compare<Task extends PortTask>(task: Task, given: EvaluateInput):
     file,
     bytes: readFileSync(place),
   }));
-  return compareModels(suites, files, { candidate, current });
+  const carried = carriedFiles(suites.suites, files, [given.current, given.candidate]);
+  return compareModels(suites, [...files, ...carried], { candidate, current });
 }
 
 const given = workerData as EvaluateInput;

@@ -7,6 +7,8 @@ export interface Suite<Task extends PortTask> {
   /** The dataset by its name in the registry, and the file in it; it is none that models are fitted to. */
   readonly dataset: string;
   readonly file: string;
+  /** The artefact with rows of this file that versions carry: asked where the dataset is not here. */
+  readonly artefact?: string;
   readonly metric: string;
   /** One score an item, higher is better; as many for every model. ZodError where the file is not in this form. */
   score(file: Uint8Array, model: LoadedModel[Task]): Float64Array;

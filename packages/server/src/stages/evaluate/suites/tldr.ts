@@ -3,6 +3,7 @@ import { compress } from '@papyri/core/text/compress';
 import { seededRandom } from 'onnx-train/random';
 import { jsonLines } from '../../../datasets/forms/json-lines.ts';
 import { abstractContext, bestRouge, meanRouge, tldrRowSchema } from '../../../datasets/forms/tldr-rows.ts';
+import { heldOutFile } from '../../../models/artefact-rows.ts';
 import type { LoadedModel } from '../../../models/loaders.ts';
 import { sentenceRankerBehaviours } from '../behaviours/sentence-ranker.ts';
 import { abstractOf, best, madeAbstract, madeSubject, madeTitle } from '../made-abstract.ts';
@@ -18,12 +19,13 @@ const subject = madeSubject(seededRandom(7));
 const { sentences } = madeAbstract(subject);
 const abstract = abstractOf(madeTitle(subject), [...sentences, ...sentences]);
 
-/** Rankers of the sentences of an abstract: SciTLDR's dev file, ROUGE as SciTLDR is scored. */
+/** Rankers of the sentences of an abstract: SciTLDR's dev file, or what a version carries of it, ROUGE as SciTLDR is scored. */
 export const tldrSuites: TaskSuites<'tldr'> = {
   suites: [
     {
       dataset: 'scitldr',
       file: 'dev.jsonl',
+      artefact: heldOutFile,
       metric: 'mean of ROUGE-1, -2, -L',
       score: (bytes, model) =>
         Float64Array.from(jsonLines(bytes, tldrRowSchema), ({ title = '', source, target }) => {

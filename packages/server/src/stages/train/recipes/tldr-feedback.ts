@@ -6,11 +6,14 @@ import {
   tldrExamples,
   tldrRowSchema,
 } from '../../../datasets/forms/tldr-rows.ts';
+import { artefactRows, evenRows, replayFile } from '../../../models/artefact-rows.ts';
 import { readTldr } from '../../../models/load-tldr.ts';
+import type { ModelFiles } from '../../../models/model-files.ts';
 import type { TldrModel } from '../../../models/tldr-model.ts';
 import type { DatasetReader, Recipe } from '../recipe.ts';
 import { goOnTldr, type LabelledExample } from '../tldr/go-on-tldr.ts';
 import { heldOutFeedback } from '../tldr/held-out-feedback.ts';
+import { inheritedRows } from '../tldr/kept-rows.ts';
 import { tldrArtefacts, tldrFormat } from '../tldr/tldr-artefacts.ts';
 import {
   type TldrFeedbackParameters,
@@ -22,7 +25,7 @@ export const tldrFeedbackRecipe: Recipe<TldrFeedbackParameters> = {
   name: 'tldr-feedback',
   task: 'tldr',
   about:
-    'Trees after those of a ranker of TLDRs, fitted to the summaries that readers corrected or found good and to some papers of SciTLDR where it is here.',
+    'Trees after those of a ranker of TLDRs, fitted to the summaries that readers corrected or found good and to some papers that it knew before.',
   datasets: ['feedback', 'scitldr'],
   optional: ['scitldr'],
   needsParent: true,
@@ -37,7 +40,7 @@ export const tldrFeedbackRecipe: Recipe<TldrFeedbackParameters> = {
     const before: TldrModel = readTldr(parent);
     const labelled = await readLabelled(datasets.feedback);
     if (labelled.length === 0) throw new PapyriError('nothing-to-learn-from');
-    const kept = await readKept(datasets.scitldr, parameters.replay);
+    const kept = await readKept(datasets.scitldr, parent, parameters.replay);
     recorder.log(`${labelled.length} papers that a reader spoke of, ${kept.length} of before`);
     const goOn = (of: readonly LabelledExample[]) => {
       signal.throwIfAborted();
@@ -50,7 +53,11 @@ export const tldrFeedbackRecipe: Recipe<TldrFeedbackParameters> = {
     for (const [name, value] of Object.entries(metrics)) recorder.metric(name, 1, value);
     const model = goOn(labelled);
     recorder.progress(parameters.folds + 1, parameters.folds + 1);
-    return { format: tldrFormat, artefacts: tldrArtefacts(model), metrics };
+    return {
+      format: tldrFormat,
+      artefacts: new Map([...tldrArtefacts(model), ...inheritedRows(parent)]),
+      metrics,
+    };
   },
 };
 
@@ -60,10 +67,15 @@ async function readLabelled(dataset: DatasetReader | undefined): Promise<Labelle
   return rows.flatMap((row) => tldrExamples([row]).map((example) => ({ example, weight: row.weight })));
 }
 
-/** So many papers, evenly from the whole file. */
-async function readKept(dataset: DatasetReader | undefined, most: number): Promise<TldrExample[]> {
-  if (!dataset || most === 0) return [];
-  const rows = jsonLines(await dataset.read('train.jsonl'), tldrRowSchema);
-  const step = Math.max(1, Math.floor(rows.length / most));
-  return tldrExamples(rows.filter((_row, at) => at % step === 0).slice(0, most));
+/** So many papers, evenly from the dataset where it is here, else from what the parent carries of it. */
+async function readKept(
+  dataset: DatasetReader | undefined,
+  parent: ModelFiles,
+  most: number,
+): Promise<TldrExample[]> {
+  if (most === 0) return [];
+  const rows = dataset
+    ? jsonLines(await dataset.read('train.jsonl'), tldrRowSchema)
+    : artefactRows(parent, replayFile, tldrRowSchema);
+  return tldrExamples(evenRows(rows, most));
 }

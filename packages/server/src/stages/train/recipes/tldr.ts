@@ -2,6 +2,7 @@ import { jsonLines } from '../../../datasets/forms/json-lines.ts';
 import { tldrExamples, tldrRowSchema } from '../../../datasets/forms/tldr-rows.ts';
 import type { Recipe } from '../recipe.ts';
 import { fitTldr } from '../tldr/fit-tldr.ts';
+import { keptRows } from '../tldr/kept-rows.ts';
 import { tldrArtefacts, tldrFormat } from '../tldr/tldr-artefacts.ts';
 import { type TldrParameters, tldrParametersSchema } from '../tldr/tldr-parameters.ts';
 import { crossValidatedTldrs, type TldrScores } from '../tldr/tldr-scores.ts';
@@ -17,7 +18,8 @@ export const tldrRecipe: Recipe<TldrParameters> = {
   async train({ datasets, parameters, seed, signal, recorder }) {
     const bytes = await datasets.scitldr?.read('train.jsonl');
     const all = jsonLines(bytes ?? new Uint8Array(), tldrRowSchema);
-    const examples = tldrExamples(parameters.papers > 0 ? all.slice(0, parameters.papers) : all);
+    const rows = parameters.papers > 0 ? all.slice(0, parameters.papers) : all;
+    const examples = tldrExamples(rows);
     recorder.log(`${examples.length} papers`);
     const { folds } = parameters;
     const fit = (of: typeof examples, fold: number) => {
@@ -29,6 +31,11 @@ export const tldrRecipe: Recipe<TldrParameters> = {
     for (const [name, value] of Object.entries(metrics)) recorder.metric(name, 1, value);
     const model = fit(examples, folds);
     recorder.progress(folds + 1, folds + 1);
-    return { format: tldrFormat, artefacts: tldrArtefacts(model), metrics: { ...metrics } };
+    const kept = await keptRows(rows, datasets.scitldr, parameters);
+    return {
+      format: tldrFormat,
+      artefacts: new Map([...tldrArtefacts(model), ...kept]),
+      metrics: { ...metrics },
+    };
   },
 };

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bestRouge, type TldrRow } from '../../../datasets/forms/tldr-rows.ts';
+import { jsonLines } from '../../../datasets/forms/json-lines.ts';
+import { bestRouge, type TldrRow, tldrRowSchema } from '../../../datasets/forms/tldr-rows.ts';
+import { unpackRows } from '../../../models/artefact-rows.ts';
 import { loadTldr } from '../../../models/load-tldr.ts';
 import { tldrRecipe } from '../recipes/tldr.ts';
 import { madeTldrs } from './testing/made-tldrs.ts';
 import { type TldrParameters, tldrParametersSchema } from './tldr-parameters.ts';
 
 const rows = madeTldrs();
+/** A dev file; its rows have a field that no row needs. */
+const held = rows.slice(0, 10).map((row) => ({ ...row, title: `${row.title ?? ''}, again`, extra: true }));
 
 const parameters: TldrParameters = tldrParametersSchema.parse({
   rounds: 30,
@@ -13,14 +17,19 @@ const parameters: TldrParameters = tldrParametersSchema.parse({
   wordRounds: 30,
   parts: 3,
   folds: 2,
+  replay: 8,
+  heldOut: 5,
 });
 const train = async (seed: number, of: readonly TldrRow[] = rows) => {
   const metrics: string[] = [];
   const trained = await tldrRecipe.train({
     datasets: {
       scitldr: {
-        paths: ['train.jsonl'],
-        read: async () => new TextEncoder().encode(of.map((row) => JSON.stringify(row)).join('\n')),
+        paths: ['train.jsonl', 'dev.jsonl'],
+        read: async (path) =>
+          new TextEncoder().encode(
+            (path === 'dev.jsonl' ? held : of).map((row) => JSON.stringify(row)).join('\n'),
+          ),
       },
     },
     parameters,
@@ -85,6 +94,15 @@ describe('the recipe of TLDRs', () => {
   it('gives the same bytes for the same rows and seed, others for another seed', async () => {
     expect((await train(1)).artefacts).toEqual(trained.artefacts);
     expect((await train(2)).artefacts).not.toEqual(trained.artefacts);
+  });
+
+  it('carries some papers that it was fitted to, and some of the dev file that it was not', () => {
+    const carried = (path: string) =>
+      jsonLines(unpackRows(trained.artefacts.get(path) ?? new Uint8Array()), tldrRowSchema);
+    expect(carried('replay.jsonl.gz')).toEqual(rows.filter((_row, at) => at % 5 === 0));
+    const titles = held.filter((_row, at) => at % 2 === 0).map(({ title }) => title);
+    expect(carried('held-out.jsonl.gz').map(({ title }) => title)).toEqual(titles);
+    expect(carried('held-out.jsonl.gz')[0]).not.toHaveProperty('extra');
   });
 
   it('leaves other languages to place and title', () => {

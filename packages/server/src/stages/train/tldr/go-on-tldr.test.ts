@@ -1,9 +1,12 @@
+import { PapyriError } from '@papyri/core/errors';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadTldr } from '../../../models/load-tldr.ts';
+import { packRows } from '../../../models/artefact-rows.ts';
+import { loadTldr, readTldr } from '../../../models/load-tldr.ts';
 import type { ModelFiles } from '../../../models/model-files.ts';
 import { tldrRecipe } from '../recipes/tldr.ts';
 import { tldrFeedbackRecipe } from '../recipes/tldr-feedback.ts';
 import { madeTldrs } from './testing/made-tldrs.ts';
+import { tldrArtefacts } from './tldr-artefacts.ts';
 import { tldrFeedbackParametersSchema } from './tldr-feedback-parameters.ts';
 import { tldrParametersSchema } from './tldr-parameters.ts';
 
@@ -19,7 +22,11 @@ const common = {
   recorder: { metric: () => undefined, progress: () => undefined, log: () => undefined },
 };
 const filesOf = (artefacts: ReadonlyMap<string, Uint8Array>): ModelFiles => ({
-  bytes: (path) => artefacts.get(path) ?? new Uint8Array(),
+  bytes(path) {
+    const bytes = artefacts.get(path);
+    if (!bytes) throw new PapyriError('model-not-servable', { detail: path });
+    return bytes;
+  },
 });
 
 const fields = ['soil', 'wool', 'tides', 'moths', 'clay', 'cheese', 'trams', 'bells', 'ferns', 'roofs'];
@@ -68,7 +75,7 @@ beforeAll(async () => {
   const { artefacts } = await tldrRecipe.train({
     ...common,
     datasets: { scitldr: jsonl(rows) },
-    parameters: tldrParametersSchema.parse({ rounds: 30, models: 2, wordRounds: 30, parts: 3 }),
+    parameters: tldrParametersSchema.parse({ rounds: 30, models: 2, wordRounds: 30, parts: 3, replay: 0 }),
   });
   parent = filesOf(artefacts);
 });
@@ -97,6 +104,25 @@ describe('what readers said', () => {
     );
     expect(same.length).toBeGreaterThan(0.9 * rows.length);
     expect(taught.bytes('words.json')).toEqual(parent.bytes('words.json'));
+  });
+
+  it('does not make it forget where the parent carries papers of before, and hands them on', async () => {
+    const carrying = filesOf(
+      new Map([
+        ...tldrArtefacts(readTldr(parent)),
+        ['replay.jsonl.gz', packRows(rows)],
+        ['held-out.jsonl.gz', packRows(rows.slice(0, 3))],
+      ]),
+    );
+    const few = corrected.slice(0, 3);
+    const { artefacts } = await teach(carrying, few);
+    const forms = async (files: ModelFiles, kept: readonly unknown[]) =>
+      (await teach(files, few, kept)).artefacts.get('forms.json');
+    expect(artefacts.get('forms.json')).toEqual(await forms(parent, rows));
+    expect(artefacts.get('forms.json')).not.toEqual(await forms(parent, []));
+    expect(artefacts.get('replay.jsonl.gz')).toEqual(carrying.bytes('replay.jsonl.gz'));
+    expect(artefacts.get('held-out.jsonl.gz')).toEqual(carrying.bytes('held-out.jsonl.gz'));
+    expect([...(await teach(parent, few)).artefacts.keys()]).not.toContain('replay.jsonl.gz');
   });
 
   it('counts less where it was only found good', async () => {

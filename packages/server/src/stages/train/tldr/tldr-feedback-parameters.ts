@@ -13,7 +13,7 @@ export const tldrFeedbackParametersSchema = z.object({
   anchor: z.number().min(0).max(1).default(0.3),
   /** For how many papers of before a corrected one counts. */
   emphasis: z.int().min(1).max(100).default(6),
-  /** Papers of SciTLDR, where it is here, that are learned from again so that they are not forgotten. */
+  /** Papers that are learned again so that they are not forgotten: of SciTLDR where it is here, else of those that the parent carries. */
   replay: z.int().min(0).max(2000).default(60),
   /** Parts of the labelled papers for the figures; fewer papers than parts are not measured. */
   folds: z.int().min(2).max(20).default(5),

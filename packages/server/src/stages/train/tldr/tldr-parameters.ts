@@ -20,6 +20,10 @@ export const tldrParametersSchema = z.object({
   parts: z.int().min(2).max(20).default(5),
   /** Papers that are learned from, from the first on; 0: all. */
   papers: z.int().min(0).default(0),
+  /** Of these papers so many go with the model, to be learned again when it is taught something new; 0: none do. */
+  replay: z.int().min(0).max(2000).default(240),
+  /** So many papers of the dev file go with it, to be asked whether a taught version has forgotten; 0: none do. */
+  heldOut: z.int().min(0).max(2000).default(150),
   /** Of the cross-validation that the figures come from; 0: none is made. */
   folds: z.int().min(0).max(20).default(0),
 });
