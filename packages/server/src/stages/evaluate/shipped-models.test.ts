@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tldrRowSchema } from '../../datasets/forms/tldr-rows.ts';
+import { artefactRows, heldOutFile, replayFile } from '../../models/artefact-rows.ts';
 import { loadModel, type PortTask } from '../../models/loaded-models.ts';
+import { folderFiles } from '../../models/model-folder.ts';
 import { findShippedModels } from '../../models/shipped-models.ts';
 import type { BehaviourResult } from './behaviour.ts';
 import { heldTo } from './behaviour.ts';
@@ -36,4 +39,14 @@ describe('what ships as weights', () => {
       expect(broken(runBehaviours(loaded as never, behaviours as never))).toEqual([]);
     },
   );
+});
+
+it('carries papers to learn again, and others to be asked whether it forgot', () => {
+  const { folder, model } = shipped.find(({ model }) => model.task === 'tldr') ?? expect.fail('no tldr');
+  const files = folderFiles(folder, model.artefacts);
+  const replay = artefactRows(files, replayFile, tldrRowSchema);
+  const heldOut = artefactRows(files, heldOutFile, tldrRowSchema);
+  expect({ replay: replay.length, heldOut: heldOut.length }).toEqual({ replay: 240, heldOut: 150 });
+  const learned = new Set(replay.map(({ source }) => source.join(' ')));
+  expect(heldOut.filter(({ source }) => learned.has(source.join(' ')))).toEqual([]);
 });
