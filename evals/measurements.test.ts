@@ -101,6 +101,11 @@ test('summaries', async () => {
   const result = await summaries.run([file('papers.jsonl')]);
   expect(result).toMatchObject({ rows: 1 });
   expect(result.rouge1).toBeGreaterThan(50);
+  expect(result.rouge1_ranked).toBeGreaterThan(50);
+  expect(await summaries.run([file('papers.jsonl'), '--model=heuristic-1'])).toMatchObject({
+    gain: 0,
+    cv: null,
+  });
 });
 
 test('answers', async () => {

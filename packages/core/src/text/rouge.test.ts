@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rouge } from './rouge.ts';
+import { rouge, rougeAgainst } from './rouge.ts';
 
 describe('rouge', () => {
   // Values of Google's rouge-score 0.1.2 for its own example sentences.
@@ -27,6 +27,16 @@ describe('rouge', () => {
     expect(rouge('', 'words', { stem: true }).rougeL.f1).toBe(0);
     expect(rouge('', '', { stem: true }).rouge1.f1).toBe(0);
   });
+});
+
+test('one reference for many candidates gives what it gives for each', () => {
+  fc.assert(
+    fc.property(fc.array(fc.lorem({ maxCount: 12 })), fc.lorem({ maxCount: 12 }), (candidates, reference) => {
+      const against = rougeAgainst(reference, { stem: true });
+      for (const candidate of candidates)
+        expect(rouge(candidate, reference, { stem: true })).toMatchObject(against(candidate));
+    }),
+  );
 });
 
 test('a text is like itself, and the order of the two only swaps precision and recall', () => {

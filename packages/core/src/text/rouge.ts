@@ -22,9 +22,23 @@ export function rouge(candidate: string, reference: string, options: { stem: boo
   const ours = rougeTokens(candidate, options.stem);
   const theirs = rougeTokens(reference, options.stem);
   return {
-    rouge1: ngramScore(ours, theirs, 1),
-    rouge2: ngramScore(ours, theirs, 2),
+    rouge1: overlap(ngrams(ours, 1), ngrams(theirs, 1)),
+    rouge2: overlap(ngrams(ours, 2), ngrams(theirs, 2)),
     rougeL: score(longestCommonSubsequence(ours, theirs), ours.length, theirs.length),
+  };
+}
+
+/** ROUGE-1 and -2 as {@link rouge} gives them, for many candidates against one reference, which is read once. */
+export function rougeAgainst(
+  reference: string,
+  options: { stem: boolean },
+): (candidate: string) => Pick<RougeScores, 'rouge1' | 'rouge2'> {
+  const theirs = rougeTokens(reference, options.stem);
+  const words = ngrams(theirs, 1);
+  const pairs = ngrams(theirs, 2);
+  return (candidate) => {
+    const ours = rougeTokens(candidate, options.stem);
+    return { rouge1: overlap(ngrams(ours, 1), words), rouge2: overlap(ngrams(ours, 2), pairs) };
   };
 }
 
@@ -33,21 +47,25 @@ function rougeTokens(text: string, stem: boolean): string[] {
   return stem ? found.map((word) => (word.length > 3 ? stemmer(word) : word)) : found;
 }
 
-function ngrams(list: readonly string[], size: number): Map<string, number> {
+/** Runs of words, and how often each comes. */
+interface Ngrams {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+function ngrams(list: readonly string[], size: number): Ngrams {
   const counts = new Map<string, number>();
   for (let start = 0; start + size <= list.length; start += 1) {
     const key = list.slice(start, start + size).join(' ');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return counts;
+  return { counts, total: Math.max(0, list.length - size + 1) };
 }
 
-function ngramScore(ours: readonly string[], theirs: readonly string[], size: number): RougeScore {
-  const left = ngrams(ours, size);
-  const right = ngrams(theirs, size);
+function overlap(ours: Ngrams, theirs: Ngrams): RougeScore {
   let common = 0;
-  for (const [key, count] of left) common += Math.min(count, right.get(key) ?? 0);
-  return score(common, Math.max(0, ours.length - size + 1), Math.max(0, theirs.length - size + 1));
+  for (const [key, count] of ours.counts) common += Math.min(count, theirs.counts.get(key) ?? 0);
+  return score(common, ours.total, theirs.total);
 }
 
 function score(common: number, ours: number, theirs: number): RougeScore {

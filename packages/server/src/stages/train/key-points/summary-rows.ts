@@ -1,7 +1,7 @@
 import type { RankingContext } from '@papyri/core/ports/sentence-ranker';
 import { compress } from '@papyri/core/text/compress';
 import { isQuotable } from '@papyri/core/text/quotable';
-import { rouge } from '@papyri/core/text/rouge';
+import { rougeAgainst } from '@papyri/core/text/rouge';
 import { headingWords, kindOfHeading } from '@papyri/core/text/sections';
 import { z } from 'zod';
 import { unescaped } from '../unescaped.ts';
@@ -30,9 +30,9 @@ export function keyPointExamples(rows: readonly SummaryRow[]): KeyPointExample[]
   return rows.flatMap((row) => {
     const context = contextWithoutAbstract(row);
     if (context.candidates.length < fewestSentences) return [];
-    const reference = referenceOf(row);
+    const scores = rougeAgainst(referenceOf(row), { stem: true });
     const values = context.candidates.map(({ text }) => {
-      const { rouge1, rouge2 } = rouge(compress(text), reference, { stem: true });
+      const { rouge1, rouge2 } = scores(compress(text));
       return (rouge1.f1 + 2 * rouge2.f1) / 3;
     });
     return [{ context, values }];
