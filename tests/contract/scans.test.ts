@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentView, documentViewSchema, paperRecordSchema } from '@papyri/core/contracts/api';
 import type { Citation } from '@papyri/core/contracts/citation';
@@ -12,6 +12,7 @@ import { paintPages, picturePage, scannedCopy } from '../fixtures/pdf/scanned-co
 import { showLines } from '../fixtures/pdf/typeset.ts';
 import { writePdf } from '../fixtures/pdf/write-pdf.ts';
 import { followPaper, readingEnd, uploadPdf } from '../support/api-client.ts';
+import { fakeTesseract, hocrOf } from '../support/fake-tesseract.ts';
 import { removeFolder, temporaryFolder } from '../support/server-process.ts';
 import { testServices } from '../support/test-services.ts';
 
@@ -43,22 +44,10 @@ async function start(ocr?: ConfigInput['ocr']) {
 }
 
 /** A program in a folder of its own that stands in for tesseract; `page` is what it does with a page. */
-function fakeTesseract(page: string): string {
+function fakeProgram(page: string): string {
   const folder = temporaryFolder('fake-tesseract');
   closers.push(async () => removeFolder(folder));
-  const program = join(folder, 'tesseract');
-  writeFileSync(
-    program,
-    `#!/bin/sh
-case "$1" in
-  --version) echo "tesseract 5.9.9";;
-  --list-langs) echo "List (1):"; echo eng;;
-  *) ${page};;
-esac
-`,
-  );
-  chmodSync(program, 0o755);
-  return program;
+  return fakeTesseract(folder, page);
 }
 
 const words = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
@@ -233,7 +222,7 @@ describe('a scan that cannot be read', () => {
     ['writes nonsense without end', 'exec yes', 20_000],
     ['fails', 'cat > /dev/null; exit 1', 90_000],
   ])('fails by name where the engine %s', async (_what, page, pageTimeoutMs) => {
-    const { failure } = await failureOf({ engine: 'tesseract', program: fakeTesseract(page), pageTimeoutMs });
+    const { failure } = await failureOf({ engine: 'tesseract', program: fakeProgram(page), pageTimeoutMs });
     expect(failure?.code).toBe('ocr-failed');
   });
 
@@ -261,7 +250,7 @@ describe('a scan that cannot be read', () => {
       { text: 'This page is printed in letters and can be read.', x: 72, y: 700, size: 12 },
     ]);
     const pdf = writePdf({ pages: [{ content: text }, picturePage(image)], compress: true });
-    const { address, record } = await start({ engine: 'tesseract', program: fakeTesseract('exit 1') });
+    const { address, record } = await start({ engine: 'tesseract', program: fakeProgram('exit 1') });
     const { paperId } = await uploadPdf(address, 'mixed.pdf', pdf);
     expect(await readingEnd(address, paperId)).toBe('done');
     expect((await record(paperId)).quality?.pagesWithoutText).toBe(1);
@@ -270,17 +259,9 @@ describe('a scan that cannot be read', () => {
 
 it('is read when it is asked for again after the engine was installed', async () => {
   const sentence = 'The harbour of the old town is deep enough for every ship that carries grain.';
-  const line = (y: number): string =>
-    `<span class='ocr_line' id='l' title="bbox 200 ${y} 1400 ${y + 30}; baseline 0 -6; x_size 30">${sentence
-      .split(' ')
-      .map(
-        (word, i) =>
-          `<span class='ocrx_word' id='w' title='bbox ${200 + i * 80} ${y} ${270 + i * 80} ${y + 30}; x_wconf 95'>${word}</span>`,
-      )
-      .join(' ')}</span>`;
   const folder = temporaryFolder('late-tesseract');
   closers.push(async () => removeFolder(folder));
-  writeFileSync(join(folder, 'page.hocr'), [300, 340, 380, 420].map(line).join('\n'));
+  writeFileSync(join(folder, 'page.hocr'), hocrOf(sentence));
   const { address, record, document, read } = await start({
     engine: 'tesseract',
     program: join(folder, 'tesseract'),
@@ -288,7 +269,7 @@ it('is read when it is asked for again after the engine was installed', async ()
   const { paperId } = await uploadPdf(address, 'scan.pdf', await scannedCopy(madePaper().pdf));
   expect(await readingEnd(address, paperId)).toBe('failed');
   expect((await record(paperId)).reading?.failure?.code).toBe('ocr-missing');
-  copyFileSync(fakeTesseract(`cat > /dev/null; cat ${folder}/page.hocr`), join(folder, 'tesseract'));
+  copyFileSync(fakeProgram(`cat > /dev/null; cat ${folder}/page.hocr`), join(folder, 'tesseract'));
   expect((await read(paperId)).status).toBe(202);
   await expect.poll(async () => (await record(paperId)).reading?.state, { timeout: 60_000 }).toBe('done');
   expect((await record(paperId)).quality?.ocr?.version).toBe('5.9.9');
@@ -298,7 +279,7 @@ it('is read when it is asked for again after the engine was installed', async ()
 it('stops at once when a reading is cancelled, and the engine with it', async () => {
   const folder = temporaryFolder('ocr-started');
   closers.push(async () => removeFolder(folder));
-  const program = fakeTesseract(`echo $$ >> ${folder}/pids; exec sleep 600`);
+  const program = fakeProgram(`echo $$ >> ${folder}/pids; exec sleep 600`);
   const { address, cancel } = await start({ engine: 'tesseract', program });
   const { paperId } = await uploadPdf(address, 'scan.pdf', await scannedCopy(madePaper().pdf));
   const pids = (): number[] => {

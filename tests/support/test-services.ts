@@ -21,6 +21,7 @@ import { type CanServe, canServeHere } from '@papyri/server/models/can-serve';
 import { localModels } from '@papyri/server/models/local-models';
 import type { Services } from '@papyri/server/services';
 import { followSettings } from '@papyri/server/settings/language-models';
+import { scanLanguages } from '@papyri/server/settings/scan-settings';
 import { replyToTurn, writeReplyWorkflow } from '@papyri/server/stages/converse/job';
 import { removeFolder, temporaryFolder } from './server-process.ts';
 
@@ -75,7 +76,7 @@ export async function testServices(
   const modelsFolder = temporaryFolder('models');
   const models = localModels({ services: { database, blobs }, folder: modelsFolder, shipped: [] });
   const compute = createCompute(config.extract, { models, log });
-  const ocr = openOcr(config.ocr);
+  const ocr = openOcr(config.ocr, () => scanLanguages(database.kysely, config.ocr));
   const errors: unknown[] = [];
   const workflows = memoryWorkflows({ onError: (error) => errors.push(error) });
   const memorySource = createMemorySource({

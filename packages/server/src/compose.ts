@@ -38,6 +38,7 @@ import { registerShipped } from './models/register-shipped.ts';
 import { findShippedModels, packagedModels } from './models/shipped-models.ts';
 import type { Services } from './services.ts';
 import { followSettings } from './settings/language-models.ts';
+import { scanLanguages } from './settings/scan-settings.ts';
 import { forgetConversations } from './stages/converse/forget.ts';
 import { replyToTurn, writeReplyWorkflow } from './stages/converse/job.ts';
 import { recoverReplies } from './stages/converse/recover-replies.ts';
@@ -98,7 +99,7 @@ export async function compose(
     });
     const compute = createCompute(config.extract, { onDemand, models: located, log });
     open.add(() => compute.close());
-    const ocr = openOcr(config.ocr);
+    const ocr = openOcr(config.ocr, () => scanLanguages(database.kysely, config.ocr));
     open.add(() => ocr.close());
     const arxiv = createArxiv({
       settings: config.arxiv,

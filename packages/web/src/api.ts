@@ -38,6 +38,7 @@ import { parameterSearchListSchema, parameterSearchSchema } from '@papyri/core/c
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { type RunRequest, recipeListSchema } from '@papyri/core/contracts/recipe';
 import { runListSchema, runSchema, runSummarySchema } from '@papyri/core/contracts/run';
+import { type ScanSettingsEdit, scanSettingsSchema } from '@papyri/core/contracts/scan-settings';
 import { modelTestSchema, type SettingsEdit, settingsSchema } from '@papyri/core/contracts/settings';
 import { summarySchema, tldrSchema } from '@papyri/core/contracts/summary';
 import { teachingListSchema, teachingSchema } from '@papyri/core/contracts/teaching';
@@ -122,6 +123,9 @@ export const api = {
   saveSettings: (edit: SettingsEdit) => requestJson(settingsSchema, '/settings', jsonBody('PATCH', edit)),
   testLanguageModel: (edit: SettingsEdit, options: Options = {}) =>
     requestJson(modelTestSchema, '/settings/language-model/test', { ...jsonBody('POST', edit), ...options }),
+  scanSettings: (options: Options = {}) => requestJson(scanSettingsSchema, '/settings/scans', options),
+  saveScanSettings: (edit: ScanSettingsEdit) =>
+    requestJson(scanSettingsSchema, '/settings/scans', jsonBody('PUT', edit)),
   savePosition: async (id: string, position: Position) => {
     // keepalive: the last position is sent while the page is being left.
     await send(paperPath(id, '/position'), { ...jsonBody('PUT', position), keepalive: true });

@@ -132,5 +132,7 @@ export const queries = {
       queryFn: ({ signal }) => api.document(id, { signal }),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  scanSettings: () =>
+    queryOptions({ queryKey: ['scan-settings'], queryFn: ({ signal }) => api.scanSettings({ signal }) }),
   settings: () => queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings({ signal }) }),
 };

@@ -1,3 +1,5 @@
+import type { ScanSettings } from '../contracts/scan-settings.ts';
+
 /** A page as a picture: 8-bit grey, row by row from the top, `width * height` bytes. */
 export interface PageImage {
   readonly width: number;
@@ -65,6 +67,9 @@ export interface OcrEngine {
   close(): Promise<void>;
 }
 
+/** The engine that is used first, and the languages that it, or what stands in for it, has data for. */
+export type InstalledOcr = NonNullable<ScanSettings['installed']>;
+
 /** Text recognition as the settings want it. */
 export interface Ocr {
   /** False where it is turned off. */
@@ -73,7 +78,12 @@ export interface Ocr {
   readonly maxPages: number;
   /** Pages that are read at once. */
   readonly atOnce: number;
-  /** The engine, looked for when it is first needed. PapyriError `ocr-missing` where there is none; it may come later. */
-  engine(): Promise<OcrEngine>;
+  /**
+   * The engine for these languages, or for those in force, looked for when it is first needed. PapyriError `ocr-missing`
+   * where there is none, or none that has them; it may come later.
+   */
+  engine(languages?: readonly string[]): Promise<OcrEngine>;
+  /** What is installed on this machine; undefined where OCR is off or nothing is. */
+  installed(): Promise<InstalledOcr | undefined>;
   close(): Promise<void>;
 }

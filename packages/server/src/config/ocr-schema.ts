@@ -1,3 +1,4 @@
+import { scanLanguagesSchema } from '@papyri/core/contracts/scan-settings';
 import { z } from 'zod';
 
 /** How pages without a text layer are read. */
@@ -9,12 +10,11 @@ export const ocrSchema = z
       .describe(
         'What reads scanned pages: the tesseract installed on this machine, tesseract.js from npm, the first of them that is there (auto), or none',
       ),
-    languages: z
-      .array(z.string().regex(/^[a-z]{3}(_[a-z]{3,8}){0,2}$/))
-      .min(1)
-      .max(8)
-      .default(['eng'])
-      .describe('Languages of scanned pages as Tesseract names them, the most likely first'),
+    languages: scanLanguagesSchema
+      .optional()
+      .describe(
+        'Languages of scanned pages as Tesseract names them, the most likely first; set here, the page cannot change them. Default: what is chosen in the page, else eng',
+      ),
     maxPages: z.int().positive().default(300).describe('Most scanned pages of one paper that are read'),
     pageTimeoutMs: z.int().positive().default(60_000).describe('Longest time for one scanned page'),
     program: z

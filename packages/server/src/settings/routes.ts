@@ -1,3 +1,4 @@
+import { scanSettingsEditSchema, scanSettingsSchema } from '@papyri/core/contracts/scan-settings';
 import { modelTestSchema, settingsEditSchema, settingsSchema } from '@papyri/core/contracts/settings';
 import type { FastifyReply } from 'fastify';
 import { closeSignal } from '../http/event-stream.ts';
@@ -5,6 +6,7 @@ import { problemResponses } from '../http/problem-responses.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Services } from '../services.ts';
 import { editSettings, readSettings } from './edit-settings.ts';
+import { editScanSettings, readScanSettings } from './scan-settings.ts';
 import { testModel } from './test-model.ts';
 
 /** What is set in the page. */
@@ -43,5 +45,28 @@ export function settingsRoutes(app: TypedApp, services: Services): void {
     },
     handler: ({ body, principal }, reply) =>
       testModel(services, principal, body, closeSignal(reply as FastifyReply)),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/settings/scans',
+    schema: {
+      tags: ['settings'],
+      summary: 'How scanned pages are read, and which languages could be chosen',
+      response: { 200: scanSettingsSchema, ...problemResponses },
+    },
+    handler: () => readScanSettings(services),
+  });
+
+  app.route({
+    method: 'PUT',
+    url: '/api/settings/scans',
+    schema: {
+      tags: ['settings'],
+      summary: 'Choose the languages of scanned pages, for papers that are read from now on',
+      body: scanSettingsEditSchema,
+      response: { 200: scanSettingsSchema, ...problemResponses },
+    },
+    handler: ({ body }) => editScanSettings(services, body),
   });
 }

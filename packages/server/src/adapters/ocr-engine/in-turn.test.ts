@@ -24,7 +24,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 describe('inTurn', () => {
   it('reads so many pages at once and no more, also where one fails', async () => {
     const { held, engine } = heldEngine();
-    const limited = inTurn(engine, 2);
+    const limited = inTurn(2)(engine);
     const work = Array.from({ length: 5 }, () => limited.recognise(image).catch(() => undefined));
     await settle();
     expect(held).toHaveLength(2);
@@ -44,7 +44,7 @@ describe('inTurn', () => {
 
   it('lets who is cancelled leave the queue', async () => {
     const { held, engine } = heldEngine();
-    const limited = inTurn(engine, 1);
+    const limited = inTurn(1)(engine);
     const first = limited.recognise(image);
     const stop = new AbortController();
     const second = limited.recognise(image, { signal: stop.signal });

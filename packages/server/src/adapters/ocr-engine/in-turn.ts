@@ -1,8 +1,8 @@
 import { PapyriError } from '@papyri/core/errors';
 import type { OcrEngine } from '@papyri/core/ports/ocr-engine';
 
-/** An engine that reads at most `count` pages at once, whoever asks; the others wait, first come first served. */
-export function inTurn(engine: OcrEngine, count: number): OcrEngine {
+/** Engines that together read at most `count` pages at once, whoever asks; the others wait, first come first served. */
+export function inTurn(count: number): (engine: OcrEngine) => OcrEngine {
   let free = count;
   const waiting = new Set<() => void>();
   const enter = (signal: AbortSignal | undefined): Promise<void> => {
@@ -33,7 +33,7 @@ export function inTurn(engine: OcrEngine, count: number): OcrEngine {
     waiting.delete(next);
     next();
   };
-  return {
+  return (engine) => ({
     ...engine,
     async recognise(image, options = {}) {
       if (options.signal?.aborted) throw new PapyriError('cancelled');
@@ -44,5 +44,5 @@ export function inTurn(engine: OcrEngine, count: number): OcrEngine {
         leave();
       }
     },
-  };
+  });
 }

@@ -1,7 +1,12 @@
+import { ocrLanguageSchema } from '@papyri/core/contracts/scan-settings';
 import { PapyriError } from '@papyri/core/errors';
 
-/** How Tesseract names languages and scripts of a language: `eng`, `chi_sim`, `deu_latf`. Never a path or an option. */
-export const ocrLanguagePattern = /^[a-z]{3}(_[a-z]{3,8}){0,2}$/;
+/** Data that comes with Tesseract and is no language: which way a page lies, and formulas. */
+const noLanguages: ReadonlySet<string> = new Set(['osd', 'equ']);
+
+/** Whether data of this name is a language's. Never true of a path or an option. */
+export const isOcrLanguage = (name: string): boolean =>
+  ocrLanguageSchema.safeParse(name).success && !noLanguages.has(name);
 
 /** PapyriError `ocr-missing` where a language is not among those that are there; says how to get it. */
 export function requireLanguages(
@@ -9,7 +14,7 @@ export function requireLanguages(
   there: ReadonlySet<string>,
   howToGet: (language: string) => string,
 ): void {
-  const missing = wanted.find((language) => !ocrLanguagePattern.test(language) || !there.has(language));
+  const missing = wanted.find((language) => !isOcrLanguage(language) || !there.has(language));
   if (missing !== undefined)
     throw new PapyriError('ocr-missing', {
       detail: `no data for the language ${missing}: ${howToGet(missing)}`,

@@ -1,6 +1,7 @@
 import { PapyriError } from '@papyri/core/errors';
 import type { OcrEngine } from '@papyri/core/ports/ocr-engine';
 import { parseHocr } from './hocr.ts';
+import { defaultTesseract, installedTesseract } from './installed-tesseract.ts';
 import { requireLanguages } from './languages.ts';
 import { encodePgm } from './pgm.ts';
 import { runProgram } from './run-program.ts';
@@ -13,7 +14,6 @@ export interface TesseractOptions {
   readonly program?: string;
 }
 
-const askingTimeoutMs = 10_000;
 /** A page that is full of words comes to 0.3 MB. */
 const maxAnswerBytes = 32 * 1024 * 1024;
 /** Fully automatic segmentation, which finds columns. */
@@ -27,22 +27,14 @@ const segmentation = '3';
 export async function openTesseract({
   languages,
   pageTimeoutMs,
-  program = 'tesseract',
+  program = defaultTesseract,
 }: TesseractOptions): Promise<OcrEngine> {
-  const ask = async (argument: string): Promise<string> => {
-    try {
-      const asked = { timeoutMs: askingTimeoutMs, maxBytes: 1024 * 1024 };
-      return (await runProgram(program, [argument], asked)).output;
-    } catch (cause) {
-      throw new PapyriError('ocr-missing', { detail: 'tesseract is not installed or does not run', cause });
-    }
-  };
-  const version = /^tesseract v?(\d+(?:\.\d+)*\S*)/m.exec(await ask('--version'))?.[1];
-  if (version === undefined || Number.parseInt(version, 10) < 4)
-    throw new PapyriError('ocr-missing', { detail: 'tesseract 4 or newer is needed' });
-  const there = new Set((await ask('--list-langs')).split(/\r?\n/).map((line) => line.trim()));
-  requireLanguages(languages, there, (language) => `install tesseract-ocr-${language.replaceAll('_', '-')}`);
-
+  const { version, languages: there } = await installedTesseract(program);
+  requireLanguages(
+    languages,
+    new Set(there),
+    (language) => `install tesseract-ocr-${language.replaceAll('_', '-')}`,
+  );
   const closing = new AbortController();
   return {
     identity: { engine: 'tesseract', version, languages },

@@ -14,6 +14,7 @@ const noOcr: Ocr = {
   maxPages: 0,
   atOnce: 1,
   engine: () => Promise.reject(new PapyriError('ocr-missing')),
+  installed: async () => undefined,
   close: async () => {},
 };
 const extracted: ExtractedDocument = {

@@ -88,7 +88,7 @@ export async function recognisePages(
   const languages = engine.identity.languages.join(', ');
   if (read.size === 0 && unreadable.length > 0)
     throw new PapyriError('ocr-failed', {
-      detail: `they do not read as ${languages}: set ocr.languages to their language`,
+      detail: `they do not read as ${languages}: choose their language in the settings, under Scans`,
     });
   if (read.size === 0 && wanted.length > 0)
     throw PapyriError.isInstance(lastError) && lastError.code === 'ocr-failed'

@@ -2,6 +2,7 @@ import type { PaperRecord } from '@papyri/core/contracts/api';
 import type { Reading } from '@papyri/core/contracts/reading';
 import { errorCatalogue } from '@papyri/core/errors';
 import { formatBytes } from '../../format/format.ts';
+import { languageName } from '../../format/language-name.ts';
 
 export interface ReadingWords {
   readonly tone: 'quiet' | 'busy' | 'good' | 'bad';
@@ -103,7 +104,7 @@ export function describeOcr({ quality }: PaperRecord): { text: string; detail: s
   const pages = ocr.pages === 1 ? '1 page' : `${ocr.pages} pages`;
   return {
     text: ocr.pages === quality.pages ? 'Read by OCR' : `${pages} read by OCR`,
-    detail: `Scanned pages were read by ${ocr.engine} ${ocr.version} (${ocr.languages.join(', ')}), which is ${Math.round(ocr.confidence * 100)} % sure of its words. Single letters may be wrong.`,
+    detail: `Scanned pages were read by ${ocr.engine} ${ocr.version} (${ocr.languages.map(languageName).join(', ')}), which is ${Math.round(ocr.confidence * 100)} % sure of its words. Single letters may be wrong.`,
   };
 }
 
