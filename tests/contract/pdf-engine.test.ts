@@ -1,7 +1,7 @@
 import type { PdfEngine } from '@papyri/core/ports/pdf-engine';
 import { describe, expect, it } from 'vitest';
 import { createPdfiumEngine } from '../../packages/server/src/adapters/pdf-engine/pdfium.ts';
-import { cyclicTree, noPages, scan } from '../fixtures/pdf/broken-pdf.ts';
+import { cyclicTree, deepTree, noPages, samePage, scan } from '../fixtures/pdf/broken-pdf.ts';
 import { type PdfSpec, writePdf } from '../fixtures/pdf/write-pdf.ts';
 
 const limits = { maxPages: 100 };
@@ -236,6 +236,41 @@ function contract(name: string, create: () => PdfEngine): void {
         expect(['opened', 'not-a-pdf', 'pdf-damaged', 'pdf-no-pages']).toContain(outcome);
       }
       expect(await codeOf(good)).toBe('opened');
+    });
+
+    it('looks for no place in a file that has none of its pages', async () => {
+      const pdf = await engine.open(deepTree(1500), limits);
+      expect(pdf.glyphs(0).text).toBe('');
+      expect([pdf.outline(), pdf.destinations()]).toEqual([[], []]);
+      pdf.close();
+    });
+
+    it('reads one page once where it comes again very often, and says so', async () => {
+      const often = await engine.open(samePage(90), limits);
+      expect(Array.from({ length: 90 }, (_, page) => often.glyphs(page).text.length > 0)).toEqual([
+        true,
+        ...Array<boolean>(89).fill(false),
+      ]);
+      expect(often.leftOut()).toEqual(['89 pages are others over again and were not read']);
+      expect(often.glyphs(89)).toMatchObject({ page: 89, width: 612, height: 792 });
+      often.close();
+      const atTimes = await engine.open(samePage(40), limits);
+      expect(atTimes.glyphs(39).text).toContain('Once and again');
+      expect(atTimes.leftOut()).toEqual([]);
+      atTimes.close();
+    });
+
+    it('leaves links and contents out where finding their pages takes too long, and says so', {
+      timeout: 60_000,
+    }, async () => {
+      const before = process.threadCpuUsage();
+      const pdf = await engine.open(samePage(100_000, 1, 1500), limits);
+      expect(pdf.glyphs(0).text).toContain('Once and again');
+      expect([pdf.outline(), pdf.destinations(), pdf.links(0)]).toEqual([[], [], []]);
+      expect(pdf.leftOut()).toEqual(['links and contents of the file took too long and were not read']);
+      pdf.close();
+      const { user, system } = process.threadCpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(5000);
     });
 
     it('takes a page of an impossible size for one of US Letter', async () => {

@@ -86,6 +86,14 @@ describe('the worker pool', () => {
     expect(cpuMs).toBeGreaterThan(watched.stallMs);
   });
 
+  it('ends a file of pages that are each nearly too slow', async () => {
+    const slowish = { content: slowContent(20_000) };
+    const one = await pool.run('extract', inputOf(writePdf({ pages: [slowish], compress: true })));
+    const many = inputOf(writePdf({ pages: Array.from({ length: 40 }, () => slowish), compress: true }));
+    const watched = { stallMs: 4 * one.cpuMs, timeoutMs: 600_000 };
+    expect(await codeOf(pool.run('extract', many, watched))).toBe('deadline-exceeded');
+  });
+
   it('ends a file that asks for too much memory and gives the memory back', async () => {
     const bomb = flateBomb(400 * 2 ** 20);
     expect(bomb.length).toBeLessThan(4 * 2 ** 20);

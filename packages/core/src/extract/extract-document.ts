@@ -32,6 +32,8 @@ export interface ExtractInput {
   readonly destinations: readonly NamedDestination[];
   readonly metadata: PdfMetadata;
   readonly links: readonly PageLink[];
+  /** What the engine left out, for the report on quality. */
+  readonly leftOut?: readonly string[];
 }
 
 /**
@@ -91,7 +93,7 @@ export function extractDocument(input: ExtractInput): Document {
     outline: input.outline,
     painted: graphics.map(paintedPage),
     links: namedLinks(input.links, destinations),
-    quality: measureQuality(pages, blocks),
+    quality: measureQuality(pages, blocks, input.leftOut),
   };
 }
 

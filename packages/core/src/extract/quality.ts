@@ -5,8 +5,12 @@ import { isScannedPage, visibleCharacters } from './scanned-page.ts';
 
 const unmappedGlyph = '\ufffd';
 
-/** Reports how far the text of a document can be trusted. */
-export function measureQuality(pages: readonly PageGlyphs[], blocks: readonly Draft[]): ParseQuality {
+/** Reports how far the text of a document can be trusted; `leftOut` are sentences on what was not read. */
+export function measureQuality(
+  pages: readonly PageGlyphs[],
+  blocks: readonly Draft[],
+  leftOut: readonly string[] = [],
+): ParseQuality {
   let characters = 0;
   let unmapped = 0;
   let pagesWithoutText = 0;
@@ -25,7 +29,11 @@ export function measureQuality(pages: readonly PageGlyphs[], blocks: readonly Dr
     unmappedShare: characters === 0 ? 0 : unmapped / characters,
     headings: count('heading'),
     references: count('reference'),
-    notes:
-      pagesWithoutText > 0 ? [`${pagesWithoutText} of ${pages.length} pages hold pictures without text`] : [],
+    notes: [
+      ...(pagesWithoutText > 0
+        ? [`${pagesWithoutText} of ${pages.length} pages hold pictures without text`]
+        : []),
+      ...leftOut,
+    ],
   };
 }

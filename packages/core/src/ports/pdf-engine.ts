@@ -63,6 +63,7 @@ export interface OpenPdf {
   readonly pageCount: number;
   readonly metadata: PdfMetadata;
   pageSize(page: number): DocumentPage;
+  /** Empty for a page that cannot be read, and for one that is another over again where a file has very many of them. */
   glyphs(page: number): PageGlyphs;
   /**
    * The page as displayed, painted in grey on white at `dpi`, or at as many as give `maxPixels`: pages may be as large
@@ -78,6 +79,8 @@ export interface OpenPdf {
    * a whole are left out. Cheap once the pages have been read.
    */
   links(page: number): readonly PageLink[];
+  /** What was not read so far because the file makes it too costly, a short sentence each. */
+  leftOut(): readonly string[];
   close(): void;
 }
 

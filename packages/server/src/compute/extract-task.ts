@@ -77,6 +77,7 @@ function readPdf(pdf: OpenPdf, context: TaskContext): Omit<FileContent, 'sourceS
   // Places come after the pages: the engine then knows where each page's corners are.
   const links = pages.flatMap(({ page }) => pdf.links(page));
   const places = { links, outline: pdf.outline(), destinations: pdf.destinations() };
+  const leftOut = pdf.leftOut();
   context.pastDanger();
-  return { pages, ...places, metadata: pdf.metadata };
+  return { pages, ...places, metadata: pdf.metadata, leftOut };
 }

@@ -28,7 +28,7 @@ export interface RunOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Longest time from when the work starts; waiting for a free thread does not count. */
   readonly timeoutMs?: number | undefined;
-  /** Most processor time between two reports of progress, until the task says that it is past what can hang. */
+  /** Most processor time, and a little more with each report of progress, until the task says that it is past what can hang. */
   readonly stallMs?: number | undefined;
   /** Whether the task may run ONNX models. */
   readonly onnx?: boolean | undefined;

@@ -164,7 +164,7 @@ export const configSchema = z.strictObject({
         .int()
         .positive()
         .default(8000)
-        .describe('Most processor time that one page of a PDF may take to be read'),
+        .describe('Most processor time that one PDF may take to be read, beside 25 ms for each of its pages'),
       maxPages: z.int().positive().default(2000).describe('Most pages one PDF may have'),
       maxMemoryBytes: z
         .int()

@@ -20,12 +20,13 @@ const ownScratch = 64;
  * pages they lead to may not have been loaded, and loading one takes longer than reading all links.
  */
 export function readLinks(context: PlaceContext, page: number, budget: ReadBudget): RawLink[] {
-  const { pdfium, document } = context;
+  const { pdfium, document, time } = context;
   const { exports } = pdfium;
   const at = context.scratch + ownScratch;
   const links: RawLink[] = [];
   let position = 0;
-  for (let count = 0; count < maxLinks && budget.links > 0; count++) {
+  time.begin();
+  for (let count = 0; count < maxLinks && budget.links > 0 && time.goesOn(); count++) {
     pdfium.view().setInt32(at, position, true);
     if (!exports.FPDFLink_Enumerate(page, at, at + 4)) break;
     budget.links--;

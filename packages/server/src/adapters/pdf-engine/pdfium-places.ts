@@ -3,6 +3,7 @@ import type { NamedDestination } from '@papyri/core/ports/pdf-engine';
 import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
 import { isPlace } from './sane-places.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /** What reading places needs of an open document. `frame` gives undefined for a page that cannot be loaded. */
 export interface PlaceContext {
@@ -10,6 +11,7 @@ export interface PlaceContext {
   readonly document: number;
   readonly pageCount: number;
   readonly scratch: number;
+  readonly time: TimeLimit;
   frame(page: number): PageFrame | undefined;
 }
 
@@ -76,15 +78,16 @@ function placeOf(context: PlaceContext, destination: number): Place | undefined 
   return place && shownPlace(context, place);
 }
 
-/** The table of contents, flattened depth first; at most 2000 entries, cycles are cut. */
+/** The table of contents, flattened depth first; at most 2000 entries, cycles are cut. None where its time is over. */
 export function readOutline(context: PlaceContext): OutlineEntry[] {
-  const { pdfium, document, scratch } = context;
+  const { pdfium, document, scratch, time } = context;
   const { exports } = pdfium;
+  time.begin();
   const entries: OutlineEntry[] = [];
   const seen = new Set<number>();
   const visit = (first: number, level: number): void => {
     for (let mark = first; mark !== 0; mark = exports.FPDFBookmark_GetNextSibling(document, mark)) {
-      if (seen.has(mark) || seen.size >= maxEntries) return;
+      if (seen.has(mark) || seen.size >= maxEntries || !time.goesOn()) return;
       seen.add(mark);
       const bytes = exports.FPDFBookmark_GetTitle(mark, scratch, textBytes);
       const title = readText(pdfium, scratch, bytes).replace(/\s+/g, ' ').trim();
@@ -102,21 +105,25 @@ export function readOutline(context: PlaceContext): OutlineEntry[] {
     }
   };
   visit(exports.FPDFBookmark_GetFirstChild(document, 0), 1);
-  return entries;
+  return time.isOver ? [] : entries;
 }
 
-/** Named places of the document, at most the first 2000 (asking for one takes the longer the more there are). */
+/**
+ * Named places of the document, at most the first 2000 (asking for one takes the longer the more there are). None where
+ * their time is over.
+ */
 export function readDestinations(context: PlaceContext): NamedDestination[] {
-  const { pdfium, document, scratch } = context;
+  const { pdfium, document, scratch, time } = context;
   const { exports } = pdfium;
+  time.begin();
   const count = Math.min(exports.FPDF_CountNamedDests(document), maxEntries);
   const places: NamedDestination[] = [];
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count && time.goesOn(); index++) {
     pdfium.view().setInt32(scratch, textBytes, true);
     const destination = exports.FPDF_GetNamedDest(document, index, scratch + 8, scratch);
     const name = readText(pdfium, scratch + 8, pdfium.view().getInt32(scratch, true));
     const place = destination === 0 || name === '' ? undefined : placeOf(context, destination);
     if (place) places.push({ name, ...place });
   }
-  return places;
+  return time.isOver ? [] : places;
 }

@@ -1,6 +1,7 @@
 import { PapyriError } from '@papyri/core/errors';
 import { hasPdfHeader } from '@papyri/core/extract/pdf-header';
 import type { OpenPdf, PdfEngine, PdfMetadata } from '@papyri/core/ports/pdf-engine';
+import { type PageObjects, readPageObjects } from './page-objects.ts';
 import type { FontTable } from './pdfium-fonts.ts';
 import { type PageFrame, readFrame, saneSize } from './pdfium-frame.ts';
 import { readGlyphs } from './pdfium-glyphs.ts';
@@ -57,6 +58,7 @@ export function createPdfiumEngine(): PdfEngine {
         outline: () => attempt(() => file.outline()),
         destinations: () => attempt(() => file.destinations()),
         links: (page) => attempt(() => file.links(page)),
+        leftOut: () => attempt(() => file.leftOut()),
         close() {
           if (running === pdfium) attempt(() => file.close());
         },
@@ -148,6 +150,11 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
       : (userUnits.get(exports.EPDFDoc_GetPageObjectNumberByIndex(document, page)) ?? 1);
   const fonts: FontTable = { fonts: [], ids: new Map() };
   const budget = wholeBudget();
+  let objects: PageObjects | undefined;
+  const pageObjects = (): PageObjects => {
+    objects ??= readPageObjects(exports, document, pageCount);
+    return objects;
+  };
   const frames = new Map<number, PageFrame>();
   /** Calls `work` with a loaded page; undefined where the page cannot be loaded. */
   const withPage = <T>(index: number, work: (page: number, frame: PageFrame) => T): T | undefined => {
@@ -169,6 +176,7 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
     document,
     pageCount,
     scratch,
+    time: budget.places,
     frame: (index) => frames.get(index) ?? withPage(index, (_, frame) => frame),
   };
   /** Read while a page is open for its characters: opening it again would take longer than all its links. */
@@ -186,8 +194,9 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
     pageCount,
     metadata: readMetadata(pdfium, document, scratch),
     pageSize,
-    glyphs: (index) =>
-      withPage(index, (page, frame) => {
+    glyphs: (index) => {
+      if (pageObjects().repeats.has(index)) return emptyPage(index, pageSize(index));
+      const glyphs = withPage(index, (page, frame) => {
         if (!links.has(index)) links.set(index, readLinks(places, page, budget));
         const text = exports.FPDFText_LoadPage(page);
         try {
@@ -195,18 +204,27 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
         } finally {
           exports.FPDFText_ClosePage(text);
         }
-      }) ?? emptyPage(index, pageSize(index)),
+      });
+      return glyphs ?? emptyPage(index, pageSize(index));
+    },
     render: (index, size) =>
       withPage(index, (page, frame) => renderPage(pdfium, page, frame, size)) ??
       blankPage(pageSize(index), size),
-    outline: () => readOutline(places),
-    destinations: () => readDestinations(places),
-    links: (index) =>
-      shownLinks(
-        places,
-        index,
-        links.get(index) ?? withPage(index, (page) => readLinks(places, page, budget)) ?? [],
-      ),
+    // A place on no page is none, and the engine may look for its page in a tree without end.
+    outline: () => (pageObjects().any ? readOutline(places) : []),
+    destinations: () => (pageObjects().any ? readDestinations(places) : []),
+    links(index) {
+      if (pageObjects().repeats.has(index)) return [];
+      const found = links.get(index) ?? withPage(index, (page) => readLinks(places, page, budget)) ?? [];
+      return budget.places.isOver ? [] : shownLinks(places, index, found);
+    },
+    leftOut() {
+      const { size } = pageObjects().repeats;
+      return [
+        ...(size > 0 ? [`${size} pages are others over again and were not read`] : []),
+        ...(budget.places.isOver ? ['links and contents of the file took too long and were not read'] : []),
+      ];
+    },
     close: release,
   };
 }
