@@ -4,6 +4,7 @@ import { modelListSchema } from '@papyri/core/contracts/model-version';
 import { runSchema } from '@papyri/core/contracts/run';
 import { teachingListSchema, teachingSchema } from '@papyri/core/contracts/teaching';
 import { buildApp } from '@papyri/server/http/app';
+import { writeModel } from '@papyri/server/models/testing/made-model';
 import { writeMadeTldr } from '@papyri/server/stages/train/tldr/testing/write-made-tldr';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readingEnd } from '../support/api-client.ts';
@@ -14,7 +15,8 @@ import { testServices } from '../support/test-services.ts';
 /** `papyri train --from-feedback` against a server: real training, registration and evaluation of a small model. */
 let folder: string;
 let address: string;
-let close: () => Promise<void>;
+let made: Awaited<ReturnType<typeof testServices>>;
+let app: Awaited<ReturnType<typeof buildApp>>;
 let paper: string;
 let better: string;
 
@@ -31,22 +33,30 @@ const serving = async () => {
   return models.find(({ task, share }) => task === 'tldr' && share > 0)?.id;
 };
 
+async function open(): Promise<void> {
+  app = await buildApp(made.services);
+  address = await app.listen({ host: '127.0.0.1', port: 0 });
+}
+const teachings = async () => teachingListSchema.parse(await get('/api/teachings')).teachings;
+const ended = async (id: string) => {
+  await expect
+    .poll(async () => teachingSchema.parse(await get(`/api/teachings/${id}`)).state, { timeout: 120_000 })
+    .not.toBe('running');
+  return teachingSchema.parse(await get(`/api/teachings/${id}`));
+};
+
 beforeAll(async () => {
   folder = temporaryFolder('teach');
-  const made = await testServices({ dataDir: join(folder, 'data') });
-  const app = await buildApp(made.services);
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
-  close = async () => {
-    await app.close();
-    await made.close();
-  };
+  made = await testServices({ dataDir: join(folder, 'data') });
+  await open();
   const response = await fetch(`${address}/api/sample`, { method: 'POST' });
   const sample = paperRecordSchema.parse(await response.json());
   paper = `/api/papers/${encodeURIComponent(sample.paper.id)}`;
   await readingEnd(address, sample.paper.id);
 });
 afterAll(async () => {
-  await close?.();
+  await app?.close();
+  await made?.close();
   removeFolder(folder);
 });
 
@@ -69,13 +79,17 @@ it('says where nothing was said, and where no trained version is here', async ()
 });
 
 it('goes on from the newest trained version where none serves, and does not promote what the gate refuses', async () => {
-  writeMadeTldr(join(folder, 'wrong'), 'wrong-1', { wrong: true });
+  writeMadeTldr(join(folder, 'wrong'), 'wrong-1', { wrong: true, carries: true });
   expect((await papyri('models', 'add', join(folder, 'wrong'))).code).toBe(0);
   const { code, out } = await papyri('train', '--from-feedback', '--promote');
   expect(out).toContain('may not take its place');
   expect(out).toContain('It was not promoted.');
   expect(code).toBe(1);
   expect(await serving()).toBe('tldr@heuristic-1');
+  const [kept] = await teachings();
+  expect(kept).toMatchObject({ state: 'done', evaluation: { passed: false } });
+  // No dataset is here: the rows that the version carries are asked.
+  expect(kept?.evaluation?.suites).toMatchObject([{ file: 'held-out.jsonl.gz', items: 20 }]);
 });
 
 it('learns, shows before and after beside what was said, and promotes nothing', async () => {
@@ -112,7 +126,7 @@ it('goes on from the same version again, says that one label is few, and serves 
   expect(err).toMatch(/learning/);
   expect(out).toContain('Few labels say little');
   expect(out).toContain('you said');
-  const [latest] = teachingListSchema.parse(await get('/api/teachings')).teachings;
+  const [latest] = await teachings();
   expect(latest?.parent).toBe('tldr@made-1');
   expect(latest?.evaluation?.reasons).toEqual([]);
   expect({ code, serving: await serving() }).toEqual({ code: 0, serving: latest?.model });
@@ -131,4 +145,47 @@ it('is stopped, and changes nothing', async () => {
   expect(modelListSchema.parse(await get('/api/models')).models).toHaveLength(before);
   expect((await post('/api/teachings', { task: 'chat' })).status).toBe(409);
   expect((await papyri('train', '--from-feedback', 'nothing')).code).toBe(2);
+});
+
+it('tells why a teaching failed, also after a restart, and goes on with what it had', async () => {
+  writeModel(
+    join(folder, 'broken'),
+    'broken-1',
+    { 'sentences.json': '[]', 'counts.json': '{}', 'words.json': '{}', 'forms.json': '{}' },
+    { task: 'tldr', format: 'tldr-trees' },
+  );
+  expect((await papyri('models', 'add', join(folder, 'broken'))).code).toBe(0);
+  expect((await papyri('models', 'promote', 'tldr@broken-1')).code).toBe(0);
+  const command = await papyri('train', '--from-feedback', 'tldr');
+  expect(command.code).toBe(1);
+  const [failed] = await teachings();
+  expect(failed).toMatchObject({ state: 'failed', step: 'train', parent: 'tldr@broken-1' });
+  expect(failed?.error?.code).toBe('training-failed');
+  await app.close();
+  await open();
+  expect((await teachings())[0]).toEqual(failed);
+  // The labels and the version that it went on from are the same: so is what comes of it.
+  const again = teachingSchema.parse(await (await post(`/api/teachings/${failed?.id}/resume`, {})).json());
+  expect(again).toMatchObject({ id: failed?.id, state: 'running' });
+  expect(await ended(again.id)).toMatchObject({ state: 'failed', error: failed?.error });
+  expect((await papyri('models', 'rollback', 'tldr')).code).toBe(0);
+  expect(await serving()).toBe('tldr@made-1');
+});
+
+it('is stopped where the server ends, shown so after its start, and gone on with to its end', async () => {
+  const { id } = teachingSchema.parse(await (await post('/api/teachings', { task: 'tldr' })).json());
+  await expect
+    .poll(async () => (await teachings())[0]?.step, { timeout: 60_000, interval: 20 })
+    .toBe('train');
+  await app.close();
+  await open();
+  const [stopped] = await teachings();
+  expect(stopped).toMatchObject({ id, state: 'stopped', parent: 'tldr@made-1' });
+  expect((await post(`/api/teachings/${id}/resume`, {})).status).toBe(200);
+  const done = await ended(id);
+  expect(done).toMatchObject({ id, state: 'done', dataset: stopped?.dataset, parent: 'tldr@made-1' });
+  expect(done.evaluation?.model).toBe(done.model);
+  expect(done.pairs).toHaveLength(1);
+  expect((await post(`/api/teachings/${id}/resume`, {})).status).toBe(409);
+  expect((await post(`/api/teachings/${crypto.randomUUID()}/resume`, {})).status).toBe(404);
 });

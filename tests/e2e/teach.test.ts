@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelListSchema } from '@papyri/core/contracts/model-version';
+import { writeModel } from '@papyri/server/models/testing/made-model';
+import { writeMadeTldr } from '@papyri/server/stages/train/tldr/testing/write-made-tldr';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openPage, openPaper, readSamplePaper } from '../support/paper-page.ts';
 import { readAgain } from '../support/read-again.ts';
+import { runCommand } from '../support/run-command.ts';
 import { removeFolder, type ServerProcess, startServer, temporaryFolder } from '../support/server-process.ts';
 
 /** The loop of learning as a reader goes it: correct a TLDR, teach, look, let it serve, read again, roll back. */
@@ -65,6 +68,13 @@ async function holds(name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 844 });
+}
+
+/** Adds a version of a folder, and lets it serve where that is asked for. */
+async function addModel(name: string, { serve = false } = {}): Promise<void> {
+  const on = ['--server', server.address];
+  expect((await runCommand(['models', 'add', join(dataDir, name), ...on])).code).toBe(0);
+  if (serve) expect((await runCommand(['models', 'promote', `tldr@${name}`, ...on])).code).toBe(0);
 }
 
 describe('teaching a model', () => {
@@ -131,6 +141,57 @@ describe('teaching a model', () => {
     await panel().getByRole('button', { name: 'Stop' }).click();
     await panel().getByText('Stopped. Nothing was changed.').waitFor({ timeout: 60_000 });
     expect(await serving()).toBe(before);
+    expect(errors).toEqual([]);
+  });
+
+  it('says why it failed, and goes on once more when it is asked to', async () => {
+    const files = { 'sentences.json': '[]', 'counts.json': '{}', 'words.json': '{}', 'forms.json': '{}' };
+    writeModel(join(dataDir, 'broken-1'), 'broken-1', files, { task: 'tldr', format: 'tldr-trees' });
+    await addModel('broken-1', { serve: true });
+    await page.reload();
+    await teachButton().click();
+    await page.getByRole('alert').getByText('The training broke off').waitFor({ timeout: 60_000 });
+    await holds('failed');
+    const goOn = panel().getByRole('button', { name: 'Go on' });
+    await goOn.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByRole('alert').getByText('The training broke off').waitFor({ timeout: 60_000 });
+    await page.reload();
+    await page.getByRole('alert').getByText('The training broke off').waitFor();
+  });
+
+  it('offers nothing that did not pass, and says why', async () => {
+    // The newest trained version is gone on with where nothing trained serves.
+    const createdAt = '2040-01-01T00:00:00.000Z';
+    writeMadeTldr(join(dataDir, 'wrong-1'), 'wrong-1', { wrong: true, carries: true, createdAt });
+    await addModel('wrong-1');
+    const on = ['--server', server.address];
+    expect((await runCommand(['models', 'promote', 'tldr@heuristic-1', ...on])).code).toBe(0);
+    await page.reload();
+    await teachButton().click();
+    await result().getByText('May not take the place of tldr@heuristic-1').waitFor({ timeout: 180_000 });
+    await result().getByText('made cases fail').first().waitFor();
+    await result().getByText('scitldr/held-out.jsonl.gz').waitFor();
+    expect(await result().getByRole('button', { name: 'Let it serve' }).count()).toBe(0);
+    await holds('refused');
+  });
+
+  it('is shown as stopped where the server was killed, and goes on', async () => {
+    await page.goto('about:blank');
+    const response = await fetch(`${server.address}/api/teachings`, {
+      method: 'POST',
+      body: JSON.stringify({ task: 'tldr' }),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(response.ok).toBe(true);
+    await server.kill();
+    server = await startServer({ dataDir });
+    await page.goto(`${server.address}/models`);
+    await panel().getByText('Stopped, because Papyri ended').waitFor({ timeout: 60_000 });
+    await holds('stopped');
+    await panel().getByRole('button', { name: 'Go on' }).click();
+    await result().getByText('May not take the place of tldr@heuristic-1').waitFor({ timeout: 180_000 });
     expect(errors).toEqual([]);
   });
 });

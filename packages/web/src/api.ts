@@ -147,6 +147,8 @@ export const api = {
   teach: (task: ModelTask) => requestJson(teachingSchema, '/teachings', jsonBody('POST', { task })),
   cancelTeaching: (id: string) =>
     requestJson(teachingSchema, `/teachings/${encodeURIComponent(id)}/cancel`, { method: 'POST' }),
+  resumeTeaching: (id: string) =>
+    requestJson(teachingSchema, `/teachings/${encodeURIComponent(id)}/resume`, { method: 'POST' }),
   rollBackModel: (task: string) =>
     requestJson(promotionSchema, '/models/rollback', jsonBody('POST', { task })),
   runs: (options: Options = {}) => requestJson(runListSchema, '/runs', options),

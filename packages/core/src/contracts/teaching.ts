@@ -33,7 +33,8 @@ export type TaughtPair = z.infer<typeof taughtPairSchema>;
 export const teachingSchema = z.object({
   id: recordIdSchema,
   task: modelTaskSchema,
-  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** `stopped`: its process ended or was killed. Such a teaching goes on when it is resumed, as cancelled and failed ones do. */
+  state: z.enum(['running', 'done', 'failed', 'cancelled', 'stopped']),
   /** What it does, or did last. */
   step: z.enum(['gather', 'train', 'evaluate', 'compare']),
   /** Of the training, in a unit of its own. */
@@ -69,7 +70,7 @@ export type Teachable = z.infer<typeof teachableSchema>;
 
 export const teachingListSchema = z.object({
   tasks: z.array(teachableSchema),
-  /** Of this process since it started, the newest first. */
+  /** The newest first. */
   teachings: z.array(teachingSchema),
 });
 export type TeachingList = z.infer<typeof teachingListSchema>;

@@ -245,6 +245,15 @@ const columns: { [Table in keyof Tables]: Record<keyof Tables[Table], true> } = 
     at: true,
   },
   evaluation: { id: true, model_id: true, against_id: true, passed: true, evaluation: true, at: true },
+  teaching: {
+    id: true,
+    owner_id: true,
+    task: true,
+    state: true,
+    teaching: true,
+    started_at: true,
+    alive_at: true,
+  },
   migration: { name: true, sha256: true, applied_at: true },
 };
 

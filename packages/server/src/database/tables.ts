@@ -14,6 +14,7 @@ import type { ModelChoice } from '@papyri/core/contracts/provenance';
 import type { Failure, Progress } from '@papyri/core/contracts/reading';
 import type { Run, RunDetails } from '@papyri/core/contracts/run';
 import type { Summary, Tldr } from '@papyri/core/contracts/summary';
+import type { Teaching } from '@papyri/core/contracts/teaching';
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
 /** `timestamptz`: read as a Date, written as a Date or ISO 8601 text. */
@@ -410,6 +411,16 @@ export interface EvaluationTable {
   at: DefaultTimestamp;
 }
 
+export interface TeachingTable {
+  id: string;
+  owner_id: string;
+  task: string;
+  state: Teaching['state'];
+  teaching: Json<Teaching>;
+  started_at: Timestamp;
+  alive_at: Timestamp;
+}
+
 /** Written by `migrate` alone. */
 export interface MigrationTable {
   name: string;
@@ -455,6 +466,7 @@ export interface Tables {
   model_artefact: ModelArtefactTable;
   model_alias: ModelAliasTable;
   evaluation: EvaluationTable;
+  teaching: TeachingTable;
   migration: MigrationTable;
 }
 

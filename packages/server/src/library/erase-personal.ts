@@ -1,5 +1,6 @@
 import type { RecordId } from '@papyri/core/contracts/ids';
 import type { Principal } from '@papyri/core/contracts/principal';
+import { sql } from 'kysely';
 import type { Transaction } from '../database/executor.ts';
 import type { PaperPlace } from '../database/paper-place.ts';
 
@@ -14,7 +15,7 @@ export interface ErasedPersonal {
 
 /**
  * Deletes what is a principal's own of a paper: questions with their answers, conversations, ratings, corrections,
- * tags, lines of imports, the place on the shelf. Lines of the ledger stay for the budget and no longer say which paper they were for.
+ * tags, lines of imports, what teachings showed of it, the place on the shelf. Lines of the ledger stay for the budget and no longer say which paper they were for.
  */
 export async function erasePersonal(
   transaction: Transaction,
@@ -61,6 +62,13 @@ export async function erasePersonal(
     .where('principal_id', '=', principal.id)
     .where('paper_id', '=', paperId)
     .execute();
+  // Other papers of the same teaching stay.
+  await sql`
+    update teaching set teaching = jsonb_set(teaching, '{pairs}', coalesce(
+      (select jsonb_agg(pair) from jsonb_array_elements(teaching->'pairs') as pair where pair->>'paperId' <> ${paperId}), '[]'))
+    where owner_id = ${principal.id} and teaching->'pairs' @> ${JSON.stringify([{ paperId }])}::jsonb`.execute(
+    transaction,
+  );
   const records = [...turns.map(({ id }) => id), ...Object.values(deleted).flat()] as RecordId[];
   return {
     records,

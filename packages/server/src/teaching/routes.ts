@@ -25,7 +25,7 @@ export function teachingRoutes(app: TypedApp, services: Services): void {
     url: '/api/teachings',
     schema: {
       tags,
-      summary: 'What models can be taught: corrections and good ratings, and the teachings of this process',
+      summary: 'What models can be taught: corrections and good ratings, and the newest teachings',
       response: { 200: teachingListSchema, ...problemResponses },
     },
     handler: async ({ principal }) => {
@@ -36,7 +36,7 @@ export function teachingRoutes(app: TypedApp, services: Services): void {
         const labels = await saidOfSummaries(services, principal);
         tasks.push({ task: how.task, labels, ...(parent ? { parent: parent.id } : {}) });
       }
-      return { tasks, teachings: [...teachings.list()] };
+      return { tasks, teachings: await teachings.list(principal) };
     },
   });
 
@@ -69,7 +69,7 @@ export function teachingRoutes(app: TypedApp, services: Services): void {
     },
     handler: async ({ principal, params }) => {
       requireLocalPerson(principal);
-      return teachings.find(params.id);
+      return teachings.find(params.id, principal);
     },
   });
 
@@ -79,7 +79,23 @@ export function teachingRoutes(app: TypedApp, services: Services): void {
     schema: { tags, summary: 'Stop a teaching', params: recordParametersSchema, response },
     handler: async ({ principal, params }) => {
       requireLocalPerson(principal);
-      return teachings.cancel(params.id);
+      return teachings.cancel(params.id, principal);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/teachings/:id/resume',
+    schema: {
+      tags,
+      summary:
+        'Go on with a teaching that was stopped, failed or was interrupted: with the same labels, and the version where one was trained',
+      params: recordParametersSchema,
+      response,
+    },
+    handler: async ({ principal, params }) => {
+      requireLocalPerson(principal);
+      return teachings.resume(params.id, principal);
     },
   });
 }

@@ -4,11 +4,12 @@ import type { RecordId } from '@papyri/core/contracts/ids';
 import type { ModelId, ModelVersion } from '@papyri/core/contracts/model-version';
 import { PapyriError } from '@papyri/core/errors';
 import type { Services } from '../services.ts';
+import { isAlive } from '../training/is-alive.ts';
 import { prepareRun } from '../training/prepare-run.ts';
 import { readPlan } from '../training/read-plan.ts';
 import { recipesPlace } from '../training/recipes-place.ts';
 import { registerFolder } from '../training/register-folder.ts';
-import { trainingFolder } from '../training/run-place.ts';
+import { runPlace, trainingFolder } from '../training/run-place.ts';
 import { openRun } from '../training/run-reader.ts';
 import { servicesRegistry } from '../training/services-registry.ts';
 import { startProcess } from '../training/start-process.ts';
@@ -22,7 +23,13 @@ const lookMs = 400;
  */
 export async function trainOn(
   services: Services,
-  given: { readonly recipe: string; readonly dataset: DatasetVersionId; readonly parent: ModelId },
+  given: {
+    readonly recipe: string;
+    readonly dataset: DatasetVersionId;
+    readonly parent: ModelId;
+    /** A run that came to no end, in whose place this one is. */
+    readonly instead: RecordId | undefined;
+  },
   {
     signal,
     onRun,
@@ -34,6 +41,7 @@ export async function trainOn(
   },
 ): Promise<ModelVersion> {
   const { config, clock, newId } = services;
+  if (given.instead !== undefined) await discard(services, given.instead);
   const place = await prepareRun(
     {
       recipe: given.recipe,
@@ -72,4 +80,10 @@ export async function trainOn(
   const model = await registerFolder(services, place.model, signal);
   await rm(place.folder, { recursive: true, force: true });
   return model;
+}
+
+/** A recipe that takes seconds begins anew; what is left of an earlier run is in nobody's way. */
+async function discard({ config, clock }: Services, run: RecordId): Promise<void> {
+  const { folder, usage } = runPlace(trainingFolder(config), run);
+  if (!isAlive(usage, clock.now())) await rm(folder, { recursive: true, force: true });
 }

@@ -42,7 +42,7 @@ export const teach: RunCommand = async ({ words, options, terminal, connect, sig
   const { error, model, evaluation } = teaching;
   if (teaching.state !== 'done' || !model || !evaluation)
     throw new PapyriError(
-      error?.code ?? 'training-failed',
+      error?.code ?? (teaching.state === 'stopped' ? 'cancelled' : 'training-failed'),
       error?.detail === undefined ? {} : { detail: error.detail },
     );
   terminal.print(...teachingLines(teaching, { promotes: options.promote === true }));

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { TeachResult } from './teach-result.tsx';
-import { fewLabels, labelCount, labelWords, stepWords } from './teaching-words.ts';
+import { endWords, fewLabels, goesOn, labelCount, labelWords, stepWords } from './teaching-words.ts';
 import type { ServeChange } from './use-serve.ts';
 import { useTeaching } from './use-teaching.ts';
 
@@ -31,7 +31,7 @@ function hint({ labels, parent }: Teachable): string | undefined {
 /** One task: how much there is to learn from, the button, and what came of it. */
 export function TeachTask({ teachable, latest, list, onChange }: Props) {
   const { task, labels, parent } = teachable;
-  const { start, cancel } = useTeaching(task);
+  const { start, cancel, resume } = useTeaching(task);
   const running = latest?.state === 'running';
   const { done = 0, total = 0 } = latest?.progress ?? {};
   const words = hint(teachable);
@@ -48,14 +48,21 @@ export function TeachTask({ teachable, latest, list, onChange }: Props) {
               Stop
             </Button>
           ) : (
-            <Button
-              look="primary"
-              onClick={() => start.mutate()}
-              disabled={start.isPending || labelCount(labels) === 0 || parent === undefined}
-            >
-              <GraduationCap aria-hidden="true" />
-              Teach it
-            </Button>
+            <div className="flex flex-wrap gap-2">
+              {latest !== undefined && goesOn(latest) && (
+                <Button onClick={() => resume.mutate(latest.id)} disabled={resume.isPending}>
+                  Go on
+                </Button>
+              )}
+              <Button
+                look="primary"
+                onClick={() => start.mutate()}
+                disabled={start.isPending || labelCount(labels) === 0 || parent === undefined}
+              >
+                <GraduationCap aria-hidden="true" />
+                Teach it
+              </Button>
+            </div>
           )}
         </div>
         {words !== undefined && <p className="mt-2 max-w-prose text-pretty text-soft text-sm">{words}</p>}
@@ -68,9 +75,9 @@ export function TeachTask({ teachable, latest, list, onChange }: Props) {
             <p className="text-soft text-sm">{stepWords[latest.step]}…</p>
           </div>
         )}
-        {latest?.state === 'cancelled' && (
-          <p role="status" className="mt-2 text-soft text-sm">
-            Stopped. Nothing was changed.
+        {latest !== undefined && endWords[latest.state] !== undefined && (
+          <p role="status" className="mt-2 max-w-prose text-pretty text-soft text-sm">
+            {endWords[latest.state]}
           </p>
         )}
       </div>

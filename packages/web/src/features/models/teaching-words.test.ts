@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { labelWords, nearerWords } from './teaching-words.ts';
+import { endWords, goesOn, labelWords, nearerWords } from './teaching-words.ts';
 
 const pair = (nearBefore: number, nearAfter: number) => ({
   paperId: 'p',
@@ -22,4 +22,12 @@ it('counts what came nearer, and hides nothing that went away', () => {
   expect(nearerWords([pair(0.2, 1), pair(1, 1), pair(0.5, 0.4)])).toBe(
     'Of 3 papers you spoke of, 1 came nearer to what you said, 1 went away from it.',
   );
+});
+
+it('goes on with what came to no end, and says of what was stopped that nothing was changed', () => {
+  const states = ['running', 'done', 'failed', 'cancelled', 'stopped'] as const;
+  const teaching = (state: (typeof states)[number]) => ({ state }) as Parameters<typeof goesOn>[0];
+  expect(states.filter((state) => goesOn(teaching(state)))).toEqual(['failed', 'cancelled', 'stopped']);
+  expect(Object.keys(endWords)).toEqual(['cancelled', 'stopped']);
+  for (const words of Object.values(endWords)) expect(words).toContain('Nothing was changed.');
 });

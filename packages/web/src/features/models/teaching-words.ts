@@ -27,3 +27,14 @@ export function nearerWords(pairs: readonly TaughtPair[]): string {
   const away = farther > 0 ? `, ${farther} went away from it` : '';
   return `Of ${papers} you spoke of, ${nearer} came nearer to what you said${away}.`;
 }
+
+/** How a teaching ended that came to nothing. */
+export const endWords: Readonly<Partial<Record<Teaching['state'], string>>> = {
+  cancelled: 'Stopped. Nothing was changed.',
+  stopped:
+    'Stopped, because Papyri ended while it was learning. Nothing was changed. “Go on” uses what you had said by then, “Teach it” all that you say now.',
+};
+
+/** Whether a teaching can be gone on with from where it was. */
+export const goesOn = ({ state }: Teaching): boolean =>
+  state === 'stopped' || state === 'cancelled' || state === 'failed';

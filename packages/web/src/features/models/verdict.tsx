@@ -37,8 +37,8 @@ export function Verdict({ evaluation }: { evaluation: Evaluation }) {
       </ul>
       {suites.length === 0 && (
         <p className="mt-1 text-faint text-xs">
-          No dataset of this task is in the registry: made cases and cost decided alone, and they do not see
-          all that may have been forgotten.
+          Neither a dataset of this task is in the registry, nor does a version carry rows of one: made cases
+          and cost decided alone, and they do not see all that may have been forgotten.
         </p>
       )}
     </div>

@@ -13,7 +13,11 @@ import { madeTldrs } from './made-tldrs.ts';
 export function writeMadeTldr(
   folder: string,
   version: string,
-  { wrong = false, carries = false } = {},
+  {
+    wrong = false,
+    carries = false,
+    createdAt = '2026-11-30T10:00:00.000Z',
+  }: { readonly wrong?: boolean; readonly carries?: boolean; readonly createdAt?: string } = {},
 ): void {
   const rows = madeTldrs().map((row) =>
     wrong ? { ...row, target: row.source.filter((text) => text.startsWith('Forecasts of')) } : row,
@@ -27,6 +31,6 @@ export function writeMadeTldr(
     folder,
     version,
     { ...Object.fromEntries(tldrArtefacts(model)), ...kept },
-    { task: 'tldr', format: tldrFormat },
+    { task: 'tldr', format: tldrFormat, createdAt },
   );
 }
