@@ -28,4 +28,5 @@ export const stageVersions = {
   summarize: 2,
   retrieve: 1,
   answer: 2,
+  connect: 1,
 } as const satisfies Partial<Record<Stage, number>>;

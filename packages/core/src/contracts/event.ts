@@ -34,7 +34,17 @@ export const interactionSchema = z.discriminatedUnion('type', [
     documentId: documentIdSchema,
     span: spanSchema,
     /** Where the sentence stood. */
-    shownIn: z.enum(['tldr', 'key-point', 'section', 'answer', 'turn', 'prepared', 'correction', 'nearest']),
+    shownIn: z.enum([
+      'tldr',
+      'key-point',
+      'section',
+      'answer',
+      'turn',
+      'prepared',
+      'correction',
+      'nearest',
+      'reference',
+    ]),
   }),
 ]);
 export type Interaction = z.infer<typeof interactionSchema>;

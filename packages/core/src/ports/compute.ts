@@ -3,6 +3,7 @@ import type { ParseQuality } from '../contracts/document.ts';
 import type { DocumentId, Sha256 } from '../contracts/ids.ts';
 import type { Passage } from '../contracts/passage.ts';
 import type { ModelChoice } from '../contracts/provenance.ts';
+import type { PaperReferences } from '../contracts/references.ts';
 import type { Span } from '../contracts/span.ts';
 import type { Summary, Tldr } from '../contracts/summary.ts';
 import type { Recognised } from '../extract/recognised-pages.ts';
@@ -149,6 +150,11 @@ export interface Compute {
   tldr(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Tldr>>;
   summarize(input: DocumentInput, options?: ComputeOptions): Promise<Measured<Summary>>;
   passages(document: StoredDocument, options?: ComputeOptions): Promise<Measured<IndexedText>>;
+  /** What the document cites, and why. */
+  references(
+    input: Omit<DocumentInput, 'context'>,
+    options?: ComputeOptions,
+  ): Promise<Measured<PaperReferences>>;
   answer(input: QuestionInput, options?: ComputeOptions): Promise<Measured<Answer>>;
   /** The passages that a language model is shown for a question, in the order of the text. */
   passagesFor(input: PassagesInput, options?: ComputeOptions): Promise<Measured<readonly Passage[]>>;

@@ -23,4 +23,6 @@ export type ModelTask = (typeof modelTasks)[number];
  */
 export interface ModelResolver {
   resolve(task: ModelTask, unit: string): Promise<ModelChoice>;
+  /** The same; undefined where nothing serves the task. */
+  find(task: ModelTask, unit: string): Promise<ModelChoice | undefined>;
 }

@@ -39,13 +39,22 @@ export interface Bm25Index {
   scores(query: Iterable<string>): Float64Array;
 }
 
+/** What is known of a term and of texts at large; where it is not given, it is counted over the texts at hand. */
+export interface TermStatistics {
+  /** {@link inverseFrequency}. */
+  inverse(term: string): number;
+  /** Mean number of terms a text. */
+  readonly averageLength: number;
+}
+
 /**
- * Indexes texts given as their terms. The scores depend on nothing but the terms, so a database that picks
- * candidates and this index agree to the last digit.
+ * Indexes texts given as their terms. The scores depend on nothing but the terms and what is known of them, so a
+ * database that picks candidates and this index agree to the last digit.
  */
 export function indexTerms(
   texts: readonly (readonly string[])[],
   settings: Bm25Settings = bm25Defaults,
+  known?: TermStatistics,
 ): Bm25Index {
   const postings = new Map<string, Map<number, number>>();
   const lengths = new Float64Array(texts.length);
@@ -62,8 +71,10 @@ export function indexTerms(
       holding.set(ordinal, (holding.get(ordinal) ?? 0) + 1);
     }
   }
-  const average = texts.length > 0 ? total / texts.length : 0;
-  const inverse = (term: string) => inverseFrequency(postings.get(term)?.size ?? 0, texts.length);
+  const average = known?.averageLength ?? (texts.length > 0 ? total / texts.length : 0);
+  const inverse = known
+    ? (term: string) => known.inverse(term)
+    : (term: string) => inverseFrequency(postings.get(term)?.size ?? 0, texts.length);
   return {
     size: texts.length,
     inverse,

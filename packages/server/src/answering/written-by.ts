@@ -18,15 +18,24 @@ export async function modelFor(
 }
 
 /** Tasks that have a say in an answer; those of summaries where a question is about the whole paper. */
-const answeringTasks = ['rerank', 'answer-sentence', 'tldr', 'key-points', 'roles'] as const;
+const answeringTasks = ['answer-sentence', 'tldr', 'key-points', 'roles'] as const;
 const alwaysNamed: ReadonlySet<string> = new Set(['rerank', 'answer-sentence']);
 
+/** The passages of one paper are ranked by what is built in: models of `rerank` are fitted to choose among papers. */
+const withinAPaper: ModelChoice = {
+  task: 'rerank',
+  version: builtInVersion,
+  variant: 'current',
+  propensity: 1,
+};
+
 /** The versions that answer this person's questions. */
-export function answeringModels(
+export async function answeringModels(
   { models }: Pick<Services, 'models'>,
   principal: Principal,
 ): Promise<ModelChoice[]> {
-  return Promise.all(answeringTasks.map((task) => models.resolve(task, principal.id)));
+  const choices = await Promise.all(answeringTasks.map((task) => models.resolve(task, principal.id)));
+  return [withinAPaper, ...choices];
 }
 
 /** Names all that has a say in an answer of this task, for the keys of stored results. */

@@ -93,6 +93,15 @@ export function createCompute(limits: Config['extract'], settings: ComputeSettin
       const made = provenance({ documentId, now }, served, stageVersions.summarize, cpuMs, noticed(notice));
       return { cpuMs, value: { ...content, provenance: made } };
     },
+    async references({ now, models, ...input }, options) {
+      const { value, cpuMs, served } = await withPinned(models, (located) =>
+        pool.run('references', { ...input, models: located }, withOnnx(located, options)),
+      );
+      const { works, notice } = value;
+      const { documentId } = input;
+      const made = provenance({ documentId, now }, served, stageVersions.connect, cpuMs, noticed(notice));
+      return { cpuMs, value: { documentId, works: [...works], provenance: made } };
+    },
     passages: (input, options) => pool.run('passages', input, options),
     async answer({ now, models, ...input }, options) {
       const { value, cpuMs, served } = await withPinned(models, (located) =>

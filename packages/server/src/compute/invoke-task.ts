@@ -1,6 +1,7 @@
 import type { InvocationOutput, QuestionModelInput, SentencesInput } from '@papyri/core/contracts/invocation';
 import { PapyriError } from '@papyri/core/errors';
 import type { AnswerCandidate } from '@papyri/core/ports/answer-ranker';
+import type { Reranker } from '@papyri/core/ports/reranker';
 import type { RankingContext } from '@papyri/core/ports/sentence-ranker';
 import { z } from 'zod';
 import type { LoadedModel } from '../models/loaders.ts';
@@ -40,11 +41,12 @@ function whatIsWrong(error: unknown): string {
 
 function outputOf({ task }: LocatedModel, loaded: Loaded, input: InvocationInput): InvocationOutput {
   if ('question' in input) {
+    if ('over' in loaded) return { scores: rankedTexts(loaded, input) };
     if (!('rank' in loaded)) throw new TypeError(`${task} takes no question`);
     const { scores, confidences } = loaded.rank(input.question, answerCandidates(input));
     return { scores: [...scores], confidences: confidences.map(within) };
   }
-  if ('rank' in loaded) throw new TypeError(`${task} needs a question`);
+  if ('rank' in loaded || 'over' in loaded) throw new TypeError(`${task} needs a question`);
   if ('score' in loaded) return { scores: [...loaded.score(rankingContext(task, input))] };
   if ('labels' in loaded) {
     const texts = input.sentences.map((given) => (typeof given === 'string' ? given : given.text));
@@ -59,6 +61,18 @@ function outputOf({ task }: LocatedModel, loaded: Loaded, input: InvocationInput
       limits: within(limits),
     })),
   };
+}
+
+/** Scores of texts, a heading being a title; one that has nothing to do with the question is below all others. */
+function rankedTexts(reranker: Reranker, { question, sentences }: QuestionModelInput): number[] {
+  const texts = sentences.map((given) =>
+    typeof given === 'string' ? { title: '', text: given } : { title: given.heading ?? '', text: given.text },
+  );
+  const found = reranker.over(texts).rank(question, texts.length);
+  const least = found.reduce((low, { score }) => Math.min(low, score), 0) - 1;
+  const scores: number[] = texts.map(() => least);
+  for (const { index, score } of found) scores[index] = score;
+  return scores;
 }
 
 /** Sums of probabilities may be a hair beyond 1. */

@@ -155,11 +155,11 @@ describe('the version that was pinned', () => {
   });
 
   it('is not said to have served a task for which no model is asked', async () => {
-    const rerank = { task: 'rerank', version: 'reranks', variant: 'current', propensity: 1 };
-    add(writeModel(join(folder, 'reranks'), 'reranks', { a: 'b' }, { task: 'rerank' }));
-    const given = { ...inputWith('late'), models: [rerank], question: 'What is this paper about?' };
+    const encoder = { task: 'encoder', version: 'encodes', variant: 'current', propensity: 1 };
+    add(writeModel(join(folder, 'encodes'), 'encodes', { a: 'b' }, { task: 'encoder' }));
+    const given = { ...inputWith('late'), models: [encoder], question: 'What is this paper about?' };
     const { value } = await compute.answer(given);
-    expect(value.provenance.models).toEqual([{ ...rerank, version: 'heuristic-1', variant: 'fallback' }]);
+    expect(value.provenance.models).toEqual([{ ...encoder, version: 'heuristic-1', variant: 'fallback' }]);
     expect(warned).toHaveLength(1);
   });
 

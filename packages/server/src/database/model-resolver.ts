@@ -36,9 +36,12 @@ export function trafficModelResolver(options: {
     return fresh.shares;
   };
 
+  const find = async (task: string, unit: string) => chooseVariant(await shares(), task, unit);
+
   return {
+    find,
     async resolve(task, unit) {
-      const choice = chooseVariant(await shares(), task, unit);
+      const choice = await find(task, unit);
       if (!choice) throw new Error(`no model serves the task ${task}`);
       return choice;
     },

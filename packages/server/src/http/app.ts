@@ -19,6 +19,7 @@ import { paperRoutes } from '../papers/routes.ts';
 import type { Services } from '../services.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { answerRoutes } from '../stages/answer/routes.ts';
+import { connectRoutes } from '../stages/connect/routes.ts';
 import { converseRoutes } from '../stages/converse/routes.ts';
 import { discoverRoutes } from '../stages/discover/routes.ts';
 import { evaluateRoutes } from '../stages/evaluate/routes.ts';
@@ -147,6 +148,7 @@ export async function buildApp(services: Services, options: AppOptions = {}): Pr
     extractRoutes(typed, services);
     summarizeRoutes(typed, services);
     answerRoutes(typed, services);
+    connectRoutes(typed, services);
     converseRoutes(typed, services);
     rateRoutes(typed, services);
     settingsRoutes(typed, services);

@@ -55,7 +55,7 @@ function jsonOf(line: string, where: string): unknown {
 
 function parsed(task: ModelTask, value: unknown, where: string): InvocationInput {
   const schema: z.ZodType<InvocationInput> =
-    task === 'answer-sentence' ? questionInputSchema : sentencesInputSchema;
+    task === 'answer-sentence' || task === 'rerank' ? questionInputSchema : sentencesInputSchema;
   const input = schema.safeParse(value);
   if (input.success) return input.data;
   const [issue] = input.error.issues;

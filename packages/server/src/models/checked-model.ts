@@ -53,6 +53,28 @@ export const checkedModel: {
         checked('answer-sentence', () => model.readShort?.(...given)),
     }),
   }),
+  rerank: (model) => ({
+    version: model.version,
+    over(texts) {
+      const ready = checked('rerank', () => model.over(texts));
+      return {
+        rank: (query, limit) =>
+          checked('rerank', () => {
+            const found = ready.rank(query, limit);
+            numbers(
+              found.map(({ score }) => score),
+              found.length,
+              anyNumber,
+            );
+            const places = new Set(found.map(({ index }) => index));
+            if (found.length > limit || places.size !== found.length) throw wrongCount(found, texts);
+            for (const place of places)
+              if (texts[place] === undefined) throw new RangeError(`it chose text ${place}`);
+            return found;
+          }),
+      };
+    },
+  }),
 };
 
 function checkedRanker(task: LoadableTask, model: SentenceRanker): SentenceRanker {

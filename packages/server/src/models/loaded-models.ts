@@ -1,5 +1,7 @@
 import { answerRanker } from '@papyri/core/answer/answer-ranker';
 import { PapyriError } from '@papyri/core/errors';
+import { noIntents } from '@papyri/core/references/no-intents';
+import { bm25Reranker } from '@papyri/core/rerank/bm25-reranker';
 import { builtInSummaryPorts, type SummaryPorts } from '@papyri/core/summarize/ports';
 import { checkedModel, ModelFailure } from './checked-model.ts';
 import {
@@ -13,10 +15,14 @@ import {
 import type { LocatedModel } from './local-models.ts';
 import { folderFiles } from './model-folder.ts';
 
-/** The models that a summary or an answer is made with. */
+/** The models that the stages work with. */
 export interface ModelPorts extends SummaryPorts {
   /** Task `answer-sentence`. */
   readonly ranker: LoadedModel['answer-sentence'];
+  /** Task `rerank`. */
+  readonly reranker: LoadedModel['rerank'];
+  /** Task `citation-intent`. */
+  readonly intents: LoadedModel['citation-intent'];
 }
 
 /** A version that was to serve and could not; what is built in served in its place. */
@@ -29,14 +35,21 @@ export interface FailedModel {
 /** What a worker thread keeps ready: the versions in force, and as many of before and of experiments. */
 const keptModels = 8;
 
-const builtIn: ModelPorts = { ...builtInSummaryPorts, ranker: answerRanker };
+const builtIn: ModelPorts = {
+  ...builtInSummaryPorts,
+  ranker: answerRanker,
+  reranker: bm25Reranker,
+  intents: noIntents,
+};
 const portOf = {
   tldr: 'tldr',
   'key-points': 'keyPoints',
   roles: 'roles',
   'answer-sentence': 'ranker',
+  rerank: 'reranker',
+  'citation-intent': 'intents',
 } as const satisfies Partial<Record<LoadableTask, keyof ModelPorts>>;
-/** A task that reading asks a model for. */
+/** A task that a model is asked for. */
 export type PortTask = keyof typeof portOf;
 
 /** Loads versions and keeps those that were used last; one a thread. */

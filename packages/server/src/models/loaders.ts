@@ -1,5 +1,6 @@
 import type { AnswerRanker } from '@papyri/core/ports/answer-ranker';
 import type { CitationIntentClassifier } from '@papyri/core/ports/citation-intent';
+import type { Reranker } from '@papyri/core/ports/reranker';
 import type { RoleClassifier } from '@papyri/core/ports/role-classifier';
 import type { RowScorer } from '@papyri/core/ports/row-scorer';
 import type { SentenceRanker } from '@papyri/core/ports/sentence-ranker';
@@ -12,6 +13,7 @@ export interface LoadedModel {
   readonly roles: RoleClassifier;
   readonly 'citation-intent': CitationIntentClassifier;
   readonly 'answer-sentence': AnswerRanker;
+  readonly rerank: Reranker;
 }
 export type LoadableTask = keyof LoadedModel;
 
@@ -50,6 +52,7 @@ export const loaders: { readonly [Task in LoadableTask]: Loaders<Task> } = {
   'citation-intent': {
     'named-linear': async () => (await import('./load-citation-intent.ts')).loadCitationIntent,
   },
+  rerank: { 'rerank-trees': async () => (await import('./load-rerank.ts')).loadRerank },
 };
 
 /** Whether a loader is named for this format of this task. */

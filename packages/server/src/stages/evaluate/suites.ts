@@ -8,6 +8,8 @@ export const suitesOf: {
   tldr: async () => (await import('./suites/tldr.ts')).tldrSuites,
   'key-points': async () => (await import('./suites/key-points.ts')).keyPointSuites,
   roles: async () => (await import('./suites/roles.ts')).roleSuites,
+  'citation-intent': async () => (await import('./suites/citation-intent.ts')).citationIntentSuites,
+  rerank: async () => (await import('./suites/rerank.ts')).rerankSuites,
   'answer-sentence': async () => (await import('./suites/answer-sentence.ts')).answerSuites,
 };
 
