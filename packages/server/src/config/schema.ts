@@ -163,7 +163,7 @@ export const configSchema = z.strictObject({
       stallMs: z
         .int()
         .positive()
-        .default(8000)
+        .default(6000)
         .describe('Most processor time that one PDF may take to be read, beside 25 ms for each of its pages'),
       maxPages: z.int().positive().default(2000).describe('Most pages one PDF may have'),
       maxMemoryBytes: z

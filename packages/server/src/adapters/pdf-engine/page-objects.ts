@@ -5,8 +5,8 @@ const mostRepeats = 50;
 
 /** What the file has for each of its pages. */
 export interface PageObjects {
-  /** False where the file has none of the pages that it counts. */
-  readonly any: boolean;
+  /** False where the file has none of the pages that it counts, or its tree of them is a trick. */
+  readonly canBeFound: boolean;
   /** Pages that are another page over again; none where there are few. */
   readonly repeats: ReadonlySet<number>;
 }
@@ -24,5 +24,6 @@ export function readPageObjects(exports: PdfiumExports, document: number, pageCo
     if (seen.has(object)) repeats.add(page);
     seen.add(object);
   }
-  return { any: seen.size > 0, repeats: repeats.size > mostRepeats ? repeats : new Set() };
+  const isTrick = repeats.size > mostRepeats;
+  return { canBeFound: seen.size > 0 && !isTrick, repeats: isTrick ? repeats : new Set() };
 }

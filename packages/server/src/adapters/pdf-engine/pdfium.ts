@@ -197,7 +197,7 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
     glyphs: (index) => {
       if (pageObjects().repeats.has(index)) return emptyPage(index, pageSize(index));
       const glyphs = withPage(index, (page, frame) => {
-        if (!links.has(index)) links.set(index, readLinks(places, page, budget));
+        if (pageObjects().canBeFound && !links.has(index)) links.set(index, readLinks(places, page, budget));
         const text = exports.FPDFText_LoadPage(page);
         try {
           return readGlyphs(pdfium, { page, text, scratch }, frame, index, fonts, budget);
@@ -211,17 +211,17 @@ function openDocument(pdfium: PdfiumModule, bytes: Uint8Array, maxPages: number)
       withPage(index, (page, frame) => renderPage(pdfium, page, frame, size)) ??
       blankPage(pageSize(index), size),
     // A place on no page is none, and the engine may look for its page in a tree without end.
-    outline: () => (pageObjects().any ? readOutline(places) : []),
-    destinations: () => (pageObjects().any ? readDestinations(places) : []),
+    outline: () => (pageObjects().canBeFound ? readOutline(places) : []),
+    destinations: () => (pageObjects().canBeFound ? readDestinations(places) : []),
     links(index) {
-      if (pageObjects().repeats.has(index)) return [];
+      if (!pageObjects().canBeFound) return [];
       const found = links.get(index) ?? withPage(index, (page) => readLinks(places, page, budget)) ?? [];
       return budget.places.isOver ? [] : shownLinks(places, index, found);
     },
     leftOut() {
       const { size } = pageObjects().repeats;
       return [
-        ...(size > 0 ? [`${size} pages are others over again and were not read`] : []),
+        ...(size > 0 ? [`${size} pages are others over again: they, links and contents were not read`] : []),
         ...(budget.places.isOver ? ['links and contents of the file took too long and were not read'] : []),
       ];
     },
