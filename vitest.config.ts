@@ -51,7 +51,7 @@ export default defineConfig({
             'tests/cluster/**/*.test.ts',
           ],
           exclude: [
-            'tests/contract/{blob-store,made-paper,model-server,ocr-engine,paper-source,pdf-engine,worker-pool}.test.ts',
+            'tests/contract/{blob-store,made-paper,model-server,ocr-engine,paper-source,pdf-engine,train-mpi,worker-pool}.test.ts',
             // They train and measure, and ask no database.
             'packages/server/src/stages/{evaluate,train}/**',
             'packages/server/src/models/{checked-model,shipped-labels,shipped-rankers}.test.ts',

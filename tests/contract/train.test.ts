@@ -304,3 +304,20 @@ describe('runs of a server', () => {
     expect((await untilState(body.id, 'failed')).error?.message).toContain('the ground gave way');
   });
 });
+
+describe('papyri train under mpirun', () => {
+  const environment = { OMPI_COMM_WORLD_SIZE: '2', OMPI_COMM_WORLD_RANK: '1' };
+  const shared = (...argv: readonly string[]) =>
+    runCommand(['train', ...argv, '--server', address, '--data.dir', folder], { environment });
+
+  it('refuses what each process would do for itself, before anything is begun', async () => {
+    const before = foldersOfRuns();
+    const recipe = await shared('made-walk');
+    expect(recipe.code).toBe(1);
+    expect(recipe.err).toContain('start it without mpirun. (the recipe made-walk trains in one process)');
+    expect((await shared('made-trees', '--search', 'trials=3')).err).toContain('--parallel');
+    expect((await shared('--from-feedback', 'tldr')).err).toContain('--from-feedback takes seconds');
+    expect((await shared('nothing')).err).toContain('recipe');
+    expect(foldersOfRuns()).toEqual(before);
+  });
+});

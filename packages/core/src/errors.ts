@@ -284,6 +284,17 @@ export const errorCatalogue = {
       'No such training run here. It may have come to its end and be registered, or belong to another data folder.',
   },
   'run-active': { status: 409, retryable: true, title: 'This training run is under way already.' },
+  'training-not-shared': {
+    status: 422,
+    retryable: false,
+    title: 'Several processes cannot share this: start it without mpirun.',
+  },
+  'training-processes-differ': {
+    status: 409,
+    retryable: false,
+    title:
+      'The processes were not given the same: recipe, parameters, seed, data and program must be equal in all of them.',
+  },
   'training-data-invalid': {
     status: 422,
     retryable: false,

@@ -46,6 +46,8 @@ export interface CommandContext {
   /** As typed: `true`, a text, or a list; the command parses them with a schema. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly terminal: Terminal;
+  /** Of the process: what started it may tell something there. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Fires on Ctrl-C and on SIGTERM. */
   readonly signal: AbortSignal;
   /** Takes Ctrl-C over from `signal`, until what it gives is called. */

@@ -63,6 +63,7 @@ export async function run(options: RunOptions): Promise<number> {
       words: given.words,
       options: given.options,
       terminal,
+      environment,
       signal,
       onInterrupt: interrupts.take,
       config,

@@ -9,14 +9,16 @@ import type { RunRecorder, TrainedModel } from '../stages/train/recipe.ts';
 import { appendLines } from './append-lines.ts';
 import { datasetReader } from './dataset-reader.ts';
 import { findRecipe, loadRecipes } from './find-recipe.ts';
+import { joinProcesses } from './join-processes.ts';
 import { readPlan } from './read-plan.ts';
 import { logEvent, metricEvent } from './run-events.ts';
 import { type RunPlace, runPlace } from './run-place.ts';
 import type { RunPlan } from './run-plan.ts';
+import type { SharedWork } from './start-process.ts';
 import { sentError, type WorkerMessage } from './worker-messages.ts';
 
 /** The thread that trains. It may compute for minutes without a pause: the other thread of its process looks after it. */
-const { folder } = workerData as { readonly folder: string };
+const { folder, shared } = workerData as { readonly folder: string; readonly shared?: SharedWork };
 const stopping = new AbortController();
 parentPort?.on('message', () => stopping.abort(new PapyriError('cancelled')));
 
@@ -53,16 +55,21 @@ async function train(): Promise<TrainedModel> {
   mkdirSync(place.checkpoint, { recursive: true });
   const record = recorder(place);
   const parent = parentFiles(plan, place);
+  const processes = shared && (await joinProcesses(plan));
   try {
-    return await recipe.train({
+    const model = await recipe.train({
       datasets: Object.fromEntries(plan.datasets.map((dataset) => [dataset.name, datasetReader(dataset)])),
       parameters: recipe.parameters.parse(plan.parameters),
       seed: plan.seed,
       ...(parent ? { parent } : {}),
-      checkpointFolder: place.checkpoint,
+      checkpointFolder: shared?.checkpoint ?? place.checkpoint,
       signal: stopping.signal,
       recorder: record,
+      ...(processes ? { processes } : {}),
     });
+    // Where one fails the others are ended by mpirun: nobody waits for them here.
+    await processes?.close();
+    return model;
   } finally {
     record.close();
   }

@@ -25,12 +25,14 @@ import { writeModel } from './write-model.ts';
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 /** How long a recipe may take to come to a place where it can stop, in milliseconds. */
 const graceMs = 8000;
+/** How long a thread may then take to end, in milliseconds. */
+const lastMs = 2000;
 /** How soon a file that tells to stop is seen, in milliseconds. */
 const lookMs = 250;
 
-function training(place: RunPlace) {
+function training(place: RunPlace, shared: string | undefined) {
   const worker = new Worker(new URL(`./recipe-worker.${extension}`, import.meta.url), {
-    workerData: { folder: place.folder },
+    workerData: { folder: place.folder, ...(shared === undefined ? {} : { shared: JSON.parse(shared) }) },
   });
   let ending: NodeJS.Timeout | undefined;
   const ended = new Promise<WorkerMessage>((resolve) => {
@@ -43,7 +45,11 @@ function training(place: RunPlace) {
     ended: ended.finally(() => clearTimeout(ending)),
     stop(): void {
       worker.postMessage('cancel');
-      ending ??= setTimeout(() => void worker.terminate(), graceMs);
+      ending ??= setTimeout(() => {
+        void worker.terminate();
+        // A thread that waits for other processes cannot be ended from here; it would wait for ever.
+        if (shared !== undefined) setTimeout(() => process.kill(process.pid, 'SIGKILL'), lastMs);
+      }, graceMs);
     },
   };
 }
@@ -53,7 +59,7 @@ async function run(place: RunPlace, onStop: (stop: () => void) => void): Promise
   const before = usageTotals();
   before.add(lineReader(place.usage, usageSchema)());
   const usage = appendLines(place.usage);
-  const { worker, ended, stop } = training(place);
+  const { worker, ended, stop } = training(place, process.argv[3]);
   let refused: unknown;
   const sampling = sampleUsage(usage, {
     attempt: before.attempts() + 1,

@@ -26,11 +26,21 @@ function begin(place: RunPlace): void {
   closeSync(usage);
 }
 
-/** Starts the process of a run, or starts it again. What it writes down is read from its folder. */
-export function startProcess(place: RunPlace): TrainingProcess {
+/** What a process is told that trains one model together with others. */
+export interface SharedWork {
+  /** Where the first process has its checkpoints, for those that go on from them. */
+  readonly checkpoint?: string;
+}
+
+/**
+ * Starts the process of a run, or starts it again. What it writes down is read from its folder. `shared`: it finds the
+ * others by what `mpirun` told this process.
+ */
+export function startProcess(place: RunPlace, shared?: SharedWork): TrainingProcess {
   begin(place);
   const output = openSync(place.output, 'a');
-  const child = fork(fileURLToPath(new URL(`./run-process.${extension}`, import.meta.url)), [place.folder], {
+  const words = [place.folder, ...(shared ? [JSON.stringify(shared)] : [])];
+  const child = fork(fileURLToPath(new URL(`./run-process.${extension}`, import.meta.url)), words, {
     stdio: ['ignore', output, output, 'ipc'],
     // V8 may abort where it frees compiled WebAssembly that it has replaced by better (nodejs/node#64500): it keeps it.
     execArgv: ['--no-wasm-code-gc'],

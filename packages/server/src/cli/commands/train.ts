@@ -8,7 +8,7 @@ import { listRecipes } from '../../training/describe-recipe.ts';
 import { loadRecipes } from '../../training/find-recipe.ts';
 import { findRunPlace } from '../../training/list-runs.ts';
 import { prepareRun } from '../../training/prepare-run.ts';
-import { readOutcome } from '../../training/read-plan.ts';
+import { readOutcome, readPlan } from '../../training/read-plan.ts';
 import { recipesPlace } from '../../training/recipes-place.ts';
 import { type RunPlace, trainingFolder } from '../../training/run-place.ts';
 import { findSearchPlace } from '../../training/search/describe-search.ts';
@@ -21,6 +21,7 @@ import { followRun } from '../follow-run.ts';
 import { outcomeLines, recipeLines } from '../print/training.ts';
 import { searchAt } from '../search-parameters.ts';
 import { preparing, type TrainOptions, trainOptions } from '../train-options.ts';
+import { checkShared, helpTraining, sharedRank } from '../train-shared.ts';
 import { UsageError } from '../usage-error.ts';
 import { withRegistry } from '../with-registry.ts';
 import { teach } from './teach.ts';
@@ -35,7 +36,7 @@ async function list({ terminal }: CommandContext): Promise<number> {
 async function runProcess(context: CommandContext, place: RunPlace): Promise<void> {
   const { terminal, signal } = context;
   if (signal.aborted) throw new PapyriError('cancelled');
-  const process = startProcess(place);
+  const process = startProcess(place, sharedRank(context.environment) === undefined ? undefined : {});
   signal.addEventListener('abort', process.cancel);
   try {
     await followRun(terminal, place, process.done);
@@ -84,18 +85,31 @@ async function trainAt(context: CommandContext, place: RunPlace): Promise<number
   return exitCodes.fine;
 }
 
+const searchWords = 'a search runs its trials beside each other with --parallel';
+
 async function resume(context: CommandContext, word: string, options: TrainOptions): Promise<number> {
   const training = trainingFolder(context.config());
   const search = findSearchPlace(training, word);
-  if (search) return searchAt(context, search, options.parallel);
-  return trainAt(context, findRunPlace(training, word));
+  const rank = sharedRank(context.environment);
+  if (search) {
+    if (rank !== undefined) throw new PapyriError('training-not-shared', { detail: searchWords });
+    return searchAt(context, search, options.parallel);
+  }
+  const place = findRunPlace(training, word);
+  if (rank !== undefined) await checkShared(readPlan(place).recipe);
+  return rank ? helpTraining(context, { again: word }, options) : trainAt(context, place);
 }
 
 /** Trains a model in a process of its own, and registers it or writes it to a folder; or searches for its parameters. */
 export const train: RunCommand = async (context) => {
   const [recipe] = context.words;
   if (context.options.list === true) return list(context);
-  if (context.options['from-feedback'] === true) return teach(context);
+  const rank = sharedRank(context.environment);
+  if (context.options['from-feedback'] === true) {
+    if (rank !== undefined)
+      throw new PapyriError('training-not-shared', { detail: '--from-feedback takes seconds' });
+    return teach(context);
+  }
   const options = trainOptions(context);
   const word = context.options.resume;
   if (typeof word === 'string') {
@@ -104,6 +118,11 @@ export const train: RunCommand = async (context) => {
   }
   if (recipe === undefined) throw new UsageError('papyri train needs a recipe, or --list');
   const { search: trials } = options;
+  if (rank !== undefined) {
+    if (trials !== undefined) throw new PapyriError('training-not-shared', { detail: searchWords });
+    await checkShared(recipe);
+    if (rank > 0) return helpTraining(context, { recipe }, options);
+  }
   if (trials === undefined) return trainAt(context, await prepare(context, recipe, options));
   const place = await preparing(context, (given) => prepareSearch({ ...options, recipe, trials }, given));
   return searchAt(context, place, options.parallel);

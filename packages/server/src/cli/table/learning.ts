@@ -78,6 +78,7 @@ export const learningCommands: readonly CommandSpec[] = [
       'Trains in a process of its own, from datasets of the registry or from folders. Ctrl-C stops it, and `--resume` goes on from its last checkpoint, as it does after a crash. The model is registered and serves nothing until `papyri models promote`.',
       'With `--output` the model is written to a folder and is registered only with `--register`. In this command `--data` names datasets; the folder of your papers is `--data.dir`.',
       'With `--from-feedback` a trained version goes on with your corrections and good ratings, is registered and held against the one that serves, and both are shown on the papers you spoke of. It takes seconds. It serves only with `--promote`, and only if it is no worse (exit code 1 where it is); `papyri models rollback` takes that back.',
+      'Started by `mpirun`, several processes train one model by a recipe that shares work (`pretrain`); each needs the same datasets, from folders or from a server.',
     ],
     arguments: [
       {
@@ -149,6 +150,7 @@ export const learningCommands: readonly CommandSpec[] = [
       ['papyri train tldr --search trials=20 --parallel 2', 'which parameters are best'],
       ['papyri train --resume 0b5a3c1e', 'after Ctrl-C or a crash'],
       ['papyri train --from-feedback tldr', 'what you corrected, with before and after'],
+      ['mpirun -n 4 papyri train pretrain --set parts=4', 'in four processes (OpenMPI, koffi)'],
     ],
     json: 'One line: trainOutcome, with --search parameterSearch, with --from-feedback teaching; --list one document: recipeList',
   },

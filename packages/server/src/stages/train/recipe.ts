@@ -1,5 +1,6 @@
 import type { ModelCard } from '@papyri/core/contracts/model-version';
 import type { ModelTask } from '@papyri/core/ports/model-resolver';
+import type { AllReduce } from 'onnx-train/distributed/all-reduce';
 import type { Space } from 'onnx-train/search/space';
 import type { z } from 'zod';
 import type { ModelFiles } from '../../models/model-files.ts';
@@ -31,6 +32,8 @@ export interface TrainingInput<Parameters> {
   readonly checkpointFolder: string;
   readonly signal: AbortSignal;
   readonly recorder: RunRecorder;
+  /** The processes that `mpirun` started, where it did; only recipes that share work are given them. */
+  readonly processes?: AllReduce;
 }
 
 export interface TrainedModel {
@@ -56,6 +59,8 @@ export interface Recipe<Parameters = Record<string, string | number | boolean>> 
   readonly optional?: readonly string[];
   /** Whether it only goes on from a version: then a run names one. */
   readonly needsParent?: boolean;
+  /** Whether several processes can train one model by it; the first of them gives the model. */
+  readonly sharesWork?: boolean;
   /** Every parameter has a default, so `{}` is valid. */
   readonly parameters: z.ZodType<Parameters>;
   /** What a search tries; parameters that are not named keep their defaults. */

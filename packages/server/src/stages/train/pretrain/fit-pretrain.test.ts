@@ -6,7 +6,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { type AllReduce, alone } from 'onnx-train/distributed/all-reduce';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fitPretrain } from './fit-pretrain.ts';
+import { fitPretrain, type PretrainOptions } from './fit-pretrain.ts';
 import { madePapers, tinyParameters } from './testing/made-papers.ts';
 
 let folder: string;
@@ -16,14 +16,31 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 let runs = 0;
-async function fit(options: { seed?: number; steps?: number; allReduce?: AllReduce } = {}) {
+async function fit(
+  options: {
+    readonly seed?: number;
+    readonly steps?: number;
+    readonly allReduce?: AllReduce;
+    readonly signal?: AbortSignal;
+    readonly onStep?: PretrainOptions['onStep'];
+  } = {},
+) {
   const own = await mkdtemp(join(folder, `run-${runs++}-`));
   const losses: number[] = [];
-  const { seed = 3, steps = tinyParameters.steps, allReduce = alone } = options;
+  const { seed = 3, steps = tinyParameters.steps, allReduce = alone, signal, onStep } = options;
   const model = await fitPretrain(
     madePapers(24),
     { ...tinyParameters, steps },
-    { seed, folder: own, allReduce, onStep: ({ loss }) => losses.push(loss) },
+    {
+      seed,
+      folder: own,
+      allReduce,
+      ...(signal ? { signal } : {}),
+      onStep: (report, tokens) => {
+        losses.push(report.loss);
+        onStep?.(report, tokens);
+      },
+    },
   );
   const bytes = Buffer.concat([...model.weights.values()].map(({ buffer }) => new Uint8Array(buffer)));
   return { ...model, losses, bytes };
@@ -70,19 +87,7 @@ describe('pre-training', () => {
 
   it('shared by two processes has the losses of one', async () => {
     const one = await fit();
-    // Two trainings in this process, whose sums wait for each other.
-    const waiting: { buffer: Float32Array; done: () => void }[] = [];
-    const sum = (buffer: Float32Array): Promise<void> =>
-      new Promise((done) => {
-        waiting.push({ buffer, done });
-        const [first, second] = waiting;
-        if (first === undefined || second === undefined) return;
-        const total = first.buffer.map((value, index) => value + (second.buffer[index] ?? Number.NaN));
-        for (const each of waiting.splice(0)) {
-          each.buffer.set(total);
-          each.done();
-        }
-      });
+    const sum = summing(2);
     const [first, second] = await Promise.all(
       [0, 1].map((rank) => fit({ allReduce: { ...alone, rank, size: 2, sum } })),
     );
@@ -92,4 +97,47 @@ describe('pre-training', () => {
       expect(Math.abs(loss - (first?.losses[at] ?? Number.NaN))).toBeLessThan(1e-4);
     });
   });
+
+  it('stops in all processes where one was told to, at the same step', async () => {
+    const sum = summing(2);
+    const stop = new AbortController();
+    const stopped: number[] = [];
+    const halves = [0, 1].map((rank) =>
+      fit({
+        allReduce: { ...alone, rank, size: 2, sum },
+        onStep: ({ step }) => {
+          stopped[rank] = step;
+          if (rank === 1 && step === 3) stop.abort(new Error('enough'));
+        },
+        ...(rank === 1 ? { signal: stop.signal } : {}),
+      }),
+    );
+    const [first, second] = await Promise.allSettled(halves);
+    expect(first).toMatchObject({ status: 'rejected', reason: { name: 'AbortError' } });
+    expect(second).toMatchObject({ status: 'rejected', reason: { message: 'enough' } });
+    expect(stopped).toEqual([3, 3]);
+  });
+
+  it('refuses to deal the parts of a batch unevenly', async () => {
+    const given = fit({ allReduce: { ...alone, size: 3, sum: async () => {} } });
+    await expect(given).rejects.toMatchObject({ code: 'request-invalid' });
+  });
 });
+
+/** What adds up the buffers of so many trainings in this process, each waiting for the others. */
+function summing(size: number): (buffer: Float32Array) => Promise<void> {
+  const waiting: { readonly buffer: Float32Array; readonly done: () => void }[] = [];
+  return (buffer) =>
+    new Promise((done) => {
+      waiting.push({ buffer, done });
+      if (waiting.length < size) return;
+      const all = waiting.splice(0);
+      const total = buffer.map((_value, index) =>
+        all.reduce((sum, one) => sum + (one.buffer[index] ?? 0), 0),
+      );
+      for (const one of all) {
+        one.buffer.set(total);
+        one.done();
+      }
+    });
+}

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PapyriError } from '@papyri/core/errors';
 import { type AllReduce, alone } from 'onnx-train/distributed/all-reduce';
 import type { Weights } from 'onnx-train/graph/initialise';
 import { linearDecay } from 'onnx-train/train/schedule';
@@ -37,7 +38,8 @@ const clip = 1;
 
 /**
  * Pre-trains an encoder on papers by masked words and next sentences (Devlin et al. 2019), from the checkpoint in the folder
- * where there is one. The same papers, parameters and seed give the same weights on one machine.
+ * where there is one. The same papers, parameters and seed give the same weights on one machine. PapyriError
+ * `request-invalid` where the parts of a batch cannot be dealt to the processes evenly.
  */
 export async function fitPretrain(
   papers: Uint8Array,
@@ -45,6 +47,10 @@ export async function fitPretrain(
   options: PretrainOptions,
 ): Promise<PretrainedModel> {
   const { seed, folder, allReduce = alone, parent, signal } = options;
+  if (parameters.parts % allReduce.size !== 0)
+    throw new PapyriError('request-invalid', {
+      detail: `parts=${parameters.parts} cannot be dealt to ${allReduce.size} processes: --set parts=${allReduce.size}`,
+    });
   const corpora = await textCorpora(
     papers,
     { vocabulary: parameters.vocabulary, heldOut: parameters.heldOut, folder, rank: allReduce.rank },

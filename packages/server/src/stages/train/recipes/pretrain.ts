@@ -14,6 +14,7 @@ export const pretrain: Recipe<PretrainParameters> = {
   task: 'encoder',
   about: 'An encoder that learned from papers which words are hidden and whether a passage follows another.',
   datasets: ['scisummnet'],
+  sharesWork: true,
   parameters: pretrainParametersSchema,
   objective: { metric: 'masked-loss', better: 'lower' },
   budget: { parameter: 'steps', rungs: [150, 500, 1500] },
@@ -27,7 +28,7 @@ export const pretrain: Recipe<PretrainParameters> = {
       'nothing by itself. Words of other fields fall into many pieces, and what it knows of them is little.',
     ].join('\n'),
   },
-  async train({ datasets, parameters, seed, parent, checkpointFolder, signal, recorder }) {
+  async train({ datasets, parameters, seed, parent, checkpointFolder, signal, recorder, processes }) {
     const reader = datasets.scisummnet;
     if (reader === undefined) throw new RangeError('the recipe was given no papers');
     const before = parent === undefined ? undefined : readEncoder(parent);
@@ -37,6 +38,7 @@ export const pretrain: Recipe<PretrainParameters> = {
       folder: checkpointFolder,
       signal,
       ...(before === undefined ? {} : { parent: before }),
+      ...(processes === undefined ? {} : { allReduce: processes }),
       onText: ({ vocabulary: tokens, tokens: read, heldOutTokens }) =>
         recorder.log(`${tokens} tokens of vocabulary, ${read} of text, ${heldOutTokens} held out`),
       onStep: ({ step, loss, metrics, rate, gradientNorm }) => {
