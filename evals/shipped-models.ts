@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerRanker } from '@papyri/core/answer/answer-ranker';
 import type { AnswerRanker } from '@papyri/core/ports/answer-ranker';
+import type { CitationIntentClassifier } from '@papyri/core/ports/citation-intent';
+import { noIntents } from '@papyri/core/references/no-intents';
 import { builtInSummaryPorts, type SummaryPorts } from '@papyri/core/summarize/ports';
 import { loadAnswerTrees, rankerFileSchema } from '@papyri/server/models/load-answer-sentence';
 import { type LoadableTask, type LoadedModel, loaders } from '@papyri/server/models/loaders';
@@ -48,6 +50,10 @@ export async function summaryPortsOf(args: readonly string[]): Promise<SummaryPo
     roles: await shippedOr('roles', roles),
   };
 }
+
+/** What ships to say why sentences cite; what says nothing where none does. */
+export const shippedIntents = (): Promise<CitationIntentClassifier> =>
+  shippedOr('citation-intent', noIntents);
 
 /** The ranker of answers that ships; the one that is built in where none does. */
 export function shippedAnswerRanker(): AnswerRanker {

@@ -4,45 +4,8 @@ import { paperReferencesSchema } from '@papyri/core/contracts/references';
 import { registerShipped } from '@papyri/server/models/register-shipped';
 import { findShippedModels } from '@papyri/server/models/shipped-models';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { simplePaper } from '../fixtures/pdf/simple-paper.ts';
+import { citingPaper, letter } from '../fixtures/pdf/citing-paper.ts';
 import { paperPath, type TwoPeople, twoPeople } from '../support/two-people.ts';
-
-const filler = 'The instruments were read every hour of the day and their values were kept in tables. ';
-const paper = simplePaper({
-  title: 'Forecasting Tides in Harbours',
-  authors: 'Ada Example',
-  abstract: 'We forecast the level of the water in a harbour from the moon and the wind.',
-  sections: [
-    {
-      heading: 'Introduction',
-      paragraphs: [
-        `It is well known that tides play an important role in the life of many harbours [1]. ${filler.repeat(4)}`,
-        `Water samples were collected and prepared following the protocol described previously [2]. ${filler.repeat(4)}`,
-      ],
-    },
-    {
-      heading: 'Results',
-      paragraphs: [
-        `${filler.repeat(3)} These findings are consistent with the results of previous studies [1, 3]. ${filler.repeat(2)}`,
-      ],
-    },
-    {
-      heading: 'References',
-      paragraphs: [
-        '[1] A. Moon and B. Sand. The tides of the sea. Journal of Tides, 12(3), 1999.',
-        '[2] D. Adam. A protocol for water samples. Journal of Water, 4(1), 2014.',
-        '[3] C. Wind. Wind and waves in harbours. Journal of Tides, 15(2), 2003.',
-        '[4] N. Body. What nobody cites. Journal of Dust, 1(1), 2001.',
-      ],
-    },
-  ],
-});
-const withoutReferences = simplePaper({
-  title: 'A Letter',
-  authors: 'Ben Sample',
-  abstract: 'We cite nobody.',
-  sections: [{ heading: 'Introduction', paragraphs: [filler.repeat(10)] }],
-});
 
 let people: TwoPeople;
 let paperId: string;
@@ -59,7 +22,7 @@ const kept = () =>
 
 beforeAll(async () => {
   people = await twoPeople();
-  paperId = (await people.ann.upload(paper)).paper.id;
+  paperId = (await people.ann.upload(citingPaper())).paper.id;
 });
 afterAll(() => people?.close());
 
@@ -113,8 +76,8 @@ describe('what a paper cites', () => {
   });
 
   it('is nothing for a paper without references', async () => {
-    const letter = await people.ann.upload(withoutReferences, 'letter.pdf');
-    expect((await ask(letter.paper.id)).works).toEqual([]);
+    const { paper } = await people.ann.upload(letter(), 'letter.pdf');
+    expect((await ask(paper.id)).works).toEqual([]);
   });
 
   it('is not for others, and not there before the paper is read', async () => {

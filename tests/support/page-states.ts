@@ -160,6 +160,14 @@ export const pageStates: readonly PageState[] = [
       await page.getByTestId('turn-sentence').first().waitFor();
     },
   },
+  {
+    name: 'paper: what it cites',
+    async open(page, place) {
+      await openPaper(page, place);
+      await page.keyboard.press('b');
+      await page.locator('[data-testid="cited-work"], [data-testid="no-references"]').first().waitFor();
+    },
+  },
   { name: 'settings', open: go('/settings', '[data-testid="what-is-sent"]') },
   {
     name: 'settings, with what is missing',

@@ -37,6 +37,7 @@ import { type ModelId, modelListSchema, promotionSchema } from '@papyri/core/con
 import { parameterSearchListSchema, parameterSearchSchema } from '@papyri/core/contracts/parameter-search';
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { type RunRequest, recipeListSchema } from '@papyri/core/contracts/recipe';
+import { paperReferencesSchema } from '@papyri/core/contracts/references';
 import { runListSchema, runSchema, runSummarySchema } from '@papyri/core/contracts/run';
 import { type ScanSettingsEdit, scanSettingsSchema } from '@papyri/core/contracts/scan-settings';
 import { modelTestSchema, type SettingsEdit, settingsSchema } from '@papyri/core/contracts/settings';
@@ -94,6 +95,8 @@ export const api = {
     requestJson(documentViewSchema, paperPath(id, '/document'), options),
   prepared: (id: string, options: Options = {}) =>
     requestJson(preparedSchema, paperPath(id, '/prepared'), options),
+  references: (id: string, options: Options = {}) =>
+    requestJson(paperReferencesSchema, paperPath(id, '/references'), options),
   conversations: (id: string, options: Options = {}) =>
     requestJson(conversationListSchema, paperPath(id, '/conversations'), options),
   startConversation: (id: string, question: string) =>

@@ -114,6 +114,13 @@ export const queries = {
       // A sheet that is there does not change any more.
       staleTime: ({ state }) => (state.data?.sheet ? Number.POSITIVE_INFINITY : 0),
     }),
+  /** Of one text of the paper; which model says why may change meanwhile. */
+  references: (id: string, documentId: string) =>
+    queryOptions({
+      queryKey: ['references', id, documentId],
+      queryFn: ({ signal }) => api.references(id, { signal }),
+      staleTime: 60_000,
+    }),
   conversations: (id: string) =>
     queryOptions({
       queryKey: ['conversations', id],

@@ -7,17 +7,20 @@ export interface Citing extends Span {
   readonly isSentence: boolean;
 }
 
+/** A mark behind a full stop belongs to the sentence before it, which extraction may have run into the next. */
+const markedEnd =
+  /[.!?]["”’)]*\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:\s*[,–-]\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|\[\d+(?:\s*[,–-]\s*\d+)*\])\s+(?=["“(]?\p{Lu})/gu;
+
 /** By reference (index in `structure.references`) where it is cited, in the order of the text, each place once. */
 export function citingPlaces(document: CleanDocument): Citing[][] {
   const { references, citations } = document.structure;
   const sentences = wholeSentences(document);
   const places = references.map(() => new Map<number, Citing>());
   for (const marker of citations) {
-    const sentence = sentenceAt(sentences, marker);
-    const place = sentence
-      ? { start: sentence.start, end: sentence.end, isSentence: true }
-      : { start: marker.start, end: marker.end, isSentence: false };
-    for (const reference of marker.references) places[reference]?.set(place.start, place);
+    const whole = sentenceAt(sentences, marker);
+    const { start, end } = whole ? pieceAt(document.text, whole, marker) : marker;
+    const place = { start, end, isSentence: whole !== undefined };
+    for (const reference of marker.references) places[reference]?.set(start, place);
   }
   return places.map((of) => [...of.values()].sort((a, b) => a.start - b.start));
 }
@@ -33,4 +36,15 @@ function sentenceAt(sentences: readonly WholeSentence[], { start }: Span): Whole
   }
   const found = sentences[low];
   return found && found.start <= start ? found : undefined;
+}
+
+/** The part of a sentence that a mark belongs to. */
+function pieceAt(text: string, sentence: Span, marker: Span): Span {
+  let { start } = sentence;
+  for (const { 0: match, index } of text.slice(sentence.start, sentence.end).matchAll(markedEnd)) {
+    const next = sentence.start + index + match.length;
+    if (next > marker.start) return { start, end: next - (match.length - match.trimEnd().length) };
+    start = next;
+  }
+  return { start, end: sentence.end };
 }

@@ -113,6 +113,40 @@ describe('what a paper cites', () => {
     ]);
   });
 
+  it('ends a sentence behind a mark that stands behind its full stop', () => {
+    const source = `# Introduction
+
+Tides have long been of interest.¹ We train with Adam. ²,¹ The rest is known [1]. [2] Nothing else was done here³ at 10² m.
+
+[reference] 1. A. Moon. Tides.
+
+[reference] 2. D. Adam. Steps.`;
+    const document = documentOf(source);
+    const citations = [...document.text.matchAll(/[¹²]/g)].map(
+      ({ 0: mark, index }): CitationMarker => ({
+        start: index,
+        end: index + 1,
+        references: [mark === '¹' ? 0 : 1],
+        foundBy: 'label',
+      }),
+    );
+    const marked = {
+      ...document,
+      // As extraction may leave them: all one sentence.
+      sentences: [{ start: document.text.indexOf('Tides'), end: document.text.indexOf(' m.') + 3, block: 1 }],
+      structure: { ...document.structure, citations: citations.slice(0, 3) },
+    };
+    asked.length = 0;
+    expect(
+      paperReferences(marked, classifier).map(({ places }) => places.map(({ citation }) => citation.quote)),
+    ).toEqual([
+      ['Tides have long been of interest.¹', 'We train with Adam. ²,¹'],
+      ['We train with Adam. ²,¹'],
+    ]);
+    // As models know citations.
+    expect(asked).toEqual(['Tides have long been of interest. [1]', 'We train with Adam. [2], [1]']);
+  });
+
   it('is nothing for a text without references', () => {
     expect(told(documentOf('# Introduction\n\nNothing is cited here [1].'))).toEqual([]);
   });

@@ -4,7 +4,8 @@ import type { Reference } from '../contracts/structure.ts';
 import type { CitationIntentClassifier } from '../ports/citation-intent.ts';
 import { cite } from '../text/citation.ts';
 import { documentLanguage } from '../text/detect-language.ts';
-import { citingPlaces } from './citing-places.ts';
+import { type Citing, citingPlaces } from './citing-places.ts';
+import { citingText } from './citing-text.ts';
 import { sureIntent } from './sure-intent.ts';
 
 /**
@@ -27,7 +28,7 @@ export function paperReferences(document: CleanDocument, classifier: CitationInt
 /** By where a sentence begins why it cites, where that is sure. */
 function intentsOf(
   document: CleanDocument,
-  places: readonly { readonly start: number; readonly end: number; readonly isSentence: boolean }[],
+  places: readonly Citing[],
   classifier: CitationIntentClassifier,
 ): ReadonlyMap<number, CitationIntent> {
   const language = document.language ?? documentLanguage(document);
@@ -35,9 +36,9 @@ function intentsOf(
   const sentences = new Map(
     places.filter(({ isSentence }) => isSentence).map((place) => [place.start, place]),
   );
-  const texts = [...sentences.values()].map(({ start, end }) =>
-    document.text.slice(start, end).replace(/\s+/g, ' '),
-  );
+  const { text, structure } = document;
+  const markers = [...structure.citations].sort((a, b) => a.start - b.start);
+  const texts = [...sentences.values()].map((sentence) => citingText(text, sentence, markers));
   const probabilities = classifier.classify(texts);
   return new Map(
     [...sentences.keys()].flatMap((start, at) => {

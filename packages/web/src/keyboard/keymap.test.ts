@@ -29,6 +29,7 @@ describe('matchKey', () => {
     ['X', 'select-range'],
     ['#', 'trash'],
     ['c', 'chat'],
+    ['b', 'references'],
     ['t', 'theme'],
     ['Escape', 'escape'],
   ])('%s → %s', (key, action) => {

@@ -24,6 +24,7 @@ export type Action =
   | 'summary'
   | 'ask'
   | 'chat'
+  | 'references'
   | 'settings';
 
 export interface Shortcut {
@@ -66,6 +67,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'summary', keys: ['s'], label: 'Summary', place: 'Paper' },
   { action: 'ask', keys: ['a'], label: 'Ask', place: 'Paper' },
   { action: 'chat', keys: ['c'], label: 'Chat', place: 'Paper' },
+  { action: 'references', keys: ['b'], label: 'References', place: 'Paper' },
 ];
 
 export interface KeyPress {

@@ -4,13 +4,14 @@ import { useRef } from 'react';
 import { useShortcut } from '../../keyboard/shortcuts.tsx';
 import { AskPanel } from '../ask/ask-panel.tsx';
 import { ChatPanel, type OpenChat } from '../chat/chat-panel.tsx';
+import { ReferencesPanel } from '../references/references-panel.tsx';
 import { SummaryPanel } from '../summary/summary-panel.tsx';
 import { type AssistantTab, assistantTabs, paneWords } from './panes.ts';
 import { ReadingProgress } from './reading-progress.tsx';
 import { UsageFooter } from './usage-footer.tsx';
 import type { usePaper } from './use-paper.ts';
 
-/** The right side: the summary, questions, conversations. `bare` leaves the tab row to the page (phones have one of their own). */
+/** The right side: the summary, questions, conversations, references. `bare` leaves the tab row to the page (phones have one of their own). */
 export function Assistant(props: {
   record: PaperRecord;
   paper: ReturnType<typeof usePaper>;
@@ -104,6 +105,14 @@ export function Assistant(props: {
           open={props.chat}
           onOpen={props.onChat}
         />
+      </Tabs.Content>
+      <Tabs.Content
+        value="references"
+        forceMount
+        tabIndex={-1}
+        className="min-h-0 flex-1 outline-none data-[state=inactive]:hidden"
+      >
+        <ReferencesPanel record={record} active={props.inSight && tab === 'references'} />
       </Tabs.Content>
       <UsageFooter cost={record.cost} />
     </Tabs.Root>

@@ -19,6 +19,7 @@ describe('the address of a paper', () => {
       { tab: 'chat', chat: 'new', find: 'words' },
       { tab: 'chat', chat: 'new', find: 'words' },
     ],
+    [{ tab: 'references' }, { tab: 'references' }],
     [{ tab: 'nonsense', chat: '../etc' }, {}],
     [{ tab: 7 }, {}],
   ])('%j → %j', (parameters, address) => {

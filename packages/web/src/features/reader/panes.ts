@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type PaperStart, readPaperStart } from './paper-start.ts';
 
 /** What the assistant can show of a paper. */
-export const assistantTabs = ['summary', 'ask', 'chat'] as const;
+export const assistantTabs = ['summary', 'ask', 'chat', 'references'] as const;
 export type AssistantTab = (typeof assistantTabs)[number];
 
 /** What a phone shows: the paper, or one of the assistant's tabs. */
@@ -13,6 +13,7 @@ export const paneWords: Record<Pane, string> = {
   summary: 'Summary',
   ask: 'Ask',
   chat: 'Chat',
+  references: 'References',
 };
 
 /** What of the assistant is open. */

@@ -8,6 +8,7 @@ const backWords: Record<AssistantTab, string> = {
   summary: 'Back to the summary',
   ask: 'Back to the answer',
   chat: 'Back to the chat',
+  references: 'Back to the references',
 };
 
 /**
@@ -27,7 +28,7 @@ export function PhonePanes(props: {
     <div className="flex min-h-0 flex-1 flex-col">
       <fieldset className="border-line border-b px-3 py-2">
         <legend className="sr-only">What to show</legend>
-        <div className="grid grid-cols-4 gap-1 rounded-xl bg-sunk p-1">
+        <div className="flex gap-0.5 rounded-xl bg-sunk p-1">
           {panes.map((value) => (
             <button
               key={value}
@@ -35,7 +36,7 @@ export function PhonePanes(props: {
               aria-pressed={pane === value}
               onClick={() => onPane(value)}
               className={clsx(
-                'h-9 rounded-lg font-medium text-sm transition-colors',
+                'h-9 flex-auto rounded-lg px-1 font-medium text-sm transition-colors max-[360px]:text-xs',
                 pane === value ? 'bg-surface text-ink shadow-sm' : 'text-soft',
               )}
             >

@@ -66,6 +66,8 @@ export function Reader(props: {
   useShortcut('ask', () => choose('ask'), tab !== 'ask' || !inSight);
   useShortcut('chat', () => choose('chat'), tab !== 'chat' || !inSight);
 
+  useShortcut('references', () => choose('references'));
+
   const savePosition = useCallback(
     (position: Parameters<typeof api.savePosition>[1]) => {
       // A lost position is not worth a message; the next one is sent anyway.
