@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trainOutcomeSchema } from '@papyri/core/contracts/command-line';
 import { modelHandoverSchema, modelListSchema } from '@papyri/core/contracts/model-version';
+import { parameterSearchSchema } from '@papyri/core/contracts/parameter-search';
 import { recipeListSchema } from '@papyri/core/contracts/recipe';
 import { runListSchema, runSchema } from '@papyri/core/contracts/run';
 import { buildApp } from '@papyri/server/http/app';
@@ -319,5 +320,65 @@ describe('papyri train under mpirun', () => {
     expect((await shared('--from-feedback', 'tldr')).err).toContain('--from-feedback takes seconds');
     expect((await shared('nothing')).err).toContain('recipe');
     expect(foldersOfRuns()).toEqual(before);
+  });
+});
+
+describe('searches of a server', () => {
+  const ask = async (path: string, body: unknown = {}) => {
+    const response = await fetch(`${address}/api${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const untilState = async (id: string, state: string) => {
+    await expect
+      .poll(async () => parameterSearchSchema.parse(await get(`/searches/${id}`)).state, { timeout: 120_000 })
+      .toBe(state);
+    return parameterSearchSchema.parse(await get(`/searches/${id}`));
+  };
+
+  it('are begun, stopped, and come to the end that they would have come to', async () => {
+    expect(
+      (await papyri('data', 'import', data, '--name', 'made', '--licence', 'CC0-1.0', '--source', 'here'))
+        .code,
+    ).toBe(0);
+    const wanted = { recipe: 'made-trees', trials: 6, seed: 4, parameters: { growth: 'leaf' } };
+    const { body: one } = await ask('/searches', wanted);
+    expect(one).toMatchObject({ state: 'running', progress: { done: 0 }, seed: 4 });
+    expect((await ask(`/searches/${one.id}/resume`)).body).toMatchObject({ code: 'run-active' });
+    await expect
+      .poll(async () => parameterSearchSchema.parse(await get(`/searches/${one.id}`)).progress.done, {
+        timeout: 120_000,
+      })
+      .toBeGreaterThan(1);
+    expect((await ask(`/searches/${one.id}/cancel`)).status).toBe(200);
+    const stopped = await untilState(one.id, 'cancelled');
+    expect((await ask(`/searches/${one.id}/resume`, { parallel: 2 })).body).toMatchObject({
+      state: 'running',
+    });
+    const done = await untilState(one.id, 'done');
+    expect(done.fixed).toEqual({ growth: 'leaf' });
+    expect(done.progress.done).toBeGreaterThan(stopped.progress.done);
+    expect((await ask(`/searches/${one.id}/resume`)).body).toMatchObject({ code: 'run-unknown' });
+    // The same by the command line: the seed alone says what is tried.
+    const words = ['--search', 'trials=6', '--seed', '4', '--set', 'growth=leaf', '--data', `made=${data}`];
+    const said = await papyri('train', 'made-trees', ...words, '--json');
+    expect(parameterSearchSchema.parse(said.entries().at(-1)).best).toEqual(done.best);
+  });
+
+  it('say why they cannot be', async () => {
+    expect((await ask('/searches', { recipe: 'made-walk', trials: 2 })).body).toMatchObject({
+      code: 'request-invalid',
+      detail: expect.stringContaining('nothing to search'),
+    });
+    expect((await ask('/searches', { recipe: 'made-trees', trials: 0 })).status).toBe(400);
+    expect((await ask(`/searches/${crypto.randomUUID()}/cancel`)).body).toMatchObject({
+      code: 'run-unknown',
+    });
+    expect((await ask(`/searches/${crypto.randomUUID()}/resume`)).body).toMatchObject({
+      code: 'run-unknown',
+    });
   });
 });

@@ -107,6 +107,12 @@ describe('training on the page of models', () => {
     await dialog.getByText('Not here yet: made').waitFor();
     expect(await dialog.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('No searches yet').waitFor();
+    await page.getByRole('button', { name: 'Search for parameters' }).click();
+    await dialog.getByText('Not here yet: made').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('asks for parameters within their ranges, trains and shows what came of it', async () => {
@@ -199,6 +205,38 @@ describe('training on the page of models', () => {
     await item.getByText(`--set rate=${search.best?.parameters.rate}`).waitFor();
     await fits();
     await picture('search');
+    expect(errors).toEqual([]);
+  }, 600_000);
+
+  it('begins a search by the keyboard, stops it, and goes on to its end', async () => {
+    const opener = page.getByRole('button', { name: 'Search for parameters' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    const trials = dialog.getByRole('textbox', { name: 'Trials' });
+    await dialog.getByRole('combobox', { name: 'Version of made' }).waitFor();
+    await trials.fill('0');
+    await dialog.getByText('Give a whole number from 1 to 1000.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Start' }).isDisabled()).toBe(true);
+    await fits();
+    await picture('search-dialog');
+    await trials.fill('9');
+    await dialog.getByRole('textbox', { name: 'Seed' }).fill('5');
+    await trials.focus();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const item = page.getByRole('article', { name: 'Search for made-trees' }).first();
+    await item.getByRole('progressbar').waitFor();
+    await item.getByText(/[1-9] of 13 trainings/).waitFor({ timeout: 120_000 });
+    await fits();
+    await picture('search-running');
+    await item.getByRole('button', { name: 'Stop' }).click();
+    await item.getByText('stopped', { exact: true }).waitFor({ timeout: 120_000 });
+    await picture('search-stopped');
+    await item.getByRole('button', { name: 'Resume' }).click();
+    await item.getByText('done', { exact: true }).waitFor({ timeout: 240_000 });
+    await item.getByText('13 of 13 trainings').waitFor();
+    expect(await item.getByRole('button').count()).toBe(0);
     expect(errors).toEqual([]);
   }, 600_000);
 });

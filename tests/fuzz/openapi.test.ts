@@ -9,6 +9,10 @@ const outOfReach = [
   'POST /api/runs/{id}/cancel',
   'POST /api/runs/{id}/resume',
   'GET /api/searches/{id}',
+  'POST /api/searches',
+  'POST /api/searches/{id}/cancel',
+  'POST /api/searches/{id}/resume',
+  'POST /api/teachings/{id}/resume',
 ];
 
 it('answers whatever is sent to it, and only as its OpenAPI document says', {

@@ -34,7 +34,12 @@ import {
   tagListSchema,
 } from '@papyri/core/contracts/library';
 import { type ModelId, modelListSchema, promotionSchema } from '@papyri/core/contracts/model-version';
-import { parameterSearchListSchema, parameterSearchSchema } from '@papyri/core/contracts/parameter-search';
+import {
+  type ParameterSearchRequest,
+  parameterSearchListSchema,
+  parameterSearchSchema,
+  parameterSearchSummarySchema,
+} from '@papyri/core/contracts/parameter-search';
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { type RunRequest, recipeListSchema } from '@papyri/core/contracts/recipe';
 import { paperReferencesSchema } from '@papyri/core/contracts/references';
@@ -160,6 +165,18 @@ export const api = {
   searches: (options: Options = {}) => requestJson(parameterSearchListSchema, '/searches', options),
   search: (id: string, options: Options = {}) =>
     requestJson(parameterSearchSchema, `/searches/${encodeURIComponent(id)}`, options),
+  startSearch: (request: ParameterSearchRequest) =>
+    requestJson(parameterSearchSummarySchema, '/searches', jsonBody('POST', request)),
+  cancelSearch: (id: string) =>
+    requestJson(parameterSearchSummarySchema, `/searches/${encodeURIComponent(id)}/cancel`, {
+      method: 'POST',
+    }),
+  resumeSearch: (id: string) =>
+    requestJson(
+      parameterSearchSummarySchema,
+      `/searches/${encodeURIComponent(id)}/resume`,
+      jsonBody('POST', {}),
+    ),
   recipes: (options: Options = {}) => requestJson(recipeListSchema, '/recipes', options),
   datasets: (options: Options = {}) => requestJson(datasetListSchema, '/datasets', options),
   startRun: (request: RunRequest) => requestJson(runSummarySchema, '/runs', jsonBody('POST', request)),

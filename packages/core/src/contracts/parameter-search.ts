@@ -57,5 +57,21 @@ export const parameterSearchSchema = parameterSearchSummarySchema.extend({
 });
 export type ParameterSearch = z.infer<typeof parameterSearchSchema>;
 
+/** How many trials run at once. */
+export const parallelSchema = z.int().min(1).max(16);
+
+/** What is to be searched. What is not given is taken as the recipe has it; parameters that are given are not searched. */
+export const parameterSearchRequestSchema = z.object({
+  recipe: z.string().min(1).max(60),
+  trials: z.int().min(1).max(1000),
+  datasets: z.record(datasetNameSchema, datasetVersionIdSchema).optional(),
+  parameters: parameters.optional(),
+  /** Of the trials' parameters and of all that is random in them; default 1. */
+  seed: z.int().optional(),
+  /** Default 1. */
+  parallel: parallelSchema.optional(),
+});
+export type ParameterSearchRequest = z.infer<typeof parameterSearchRequestSchema>;
+
 /** Newest first. */
 export const parameterSearchListSchema = z.object({ searches: z.array(parameterSearchSummarySchema) });

@@ -2,7 +2,6 @@ import { recordParametersSchema } from '@papyri/core/contracts/api';
 import { datasetPathSchema, datasetVersionIdSchema } from '@papyri/core/contracts/dataset';
 import type { RecordId, Sha256 } from '@papyri/core/contracts/ids';
 import { modelIdSchema } from '@papyri/core/contracts/model-version';
-import { parameterSearchListSchema, parameterSearchSchema } from '@papyri/core/contracts/parameter-search';
 import { recipeListSchema, runRequestSchema } from '@papyri/core/contracts/recipe';
 import { runListSchema, runSchema, runSummarySchema } from '@papyri/core/contracts/run';
 import { PapyriError } from '@papyri/core/errors';
@@ -19,9 +18,8 @@ import type { Services } from '../services.ts';
 import { listRecipes } from './describe-recipe.ts';
 import { loadRecipes } from './find-recipe.ts';
 import { recipesPlace } from './recipes-place.ts';
-import { trainingFolder } from './run-place.ts';
 import { findAnyRun, listAllRuns } from './run-records.ts';
-import { listSearches } from './search/describe-search.ts';
+import { searchRoutes } from './search/routes.ts';
 import { serverRuns } from './server-runs.ts';
 
 const tags = ['learning'];
@@ -33,7 +31,7 @@ export function trainingRoutes(app: TypedApp, services: Services): void {
   const runs = serverRuns(services);
   app.addHook('onClose', async () => runs.close());
 
-  const searches = () => listSearches(trainingFolder(services.config), services.clock.now());
+  searchRoutes(app, services);
 
   async function found(id: RecordId) {
     const run = await findAnyRun(services, id);
@@ -181,37 +179,6 @@ export function trainingRoutes(app: TypedApp, services: Services): void {
       requireLocalPerson(principal);
       await runs.resume(params.id);
       return runSummarySchema.parse(await found(params.id));
-    },
-  });
-
-  app.route({
-    method: 'GET',
-    url: '/api/searches',
-    schema: {
-      tags,
-      summary: 'The searches for parameters on this machine',
-      response: { 200: parameterSearchListSchema, ...problemResponses },
-    },
-    handler: async ({ principal }) => {
-      requireLocalPerson(principal);
-      return parameterSearchListSchema.parse({ searches: searches() });
-    },
-  });
-
-  app.route({
-    method: 'GET',
-    url: '/api/searches/:id',
-    schema: {
-      tags,
-      summary: 'A search for parameters: its trials and what they came to',
-      params: recordParametersSchema,
-      response: { 200: parameterSearchSchema, ...problemResponses },
-    },
-    handler: async ({ principal, params }) => {
-      requireLocalPerson(principal);
-      const search = searches().find(({ id }) => id === params.id);
-      if (!search) throw new PapyriError('run-unknown');
-      return search;
     },
   });
 }

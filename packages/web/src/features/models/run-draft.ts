@@ -38,6 +38,27 @@ export function versionsOf(name: string, datasets: readonly DatasetSummary[]): r
   return datasets.filter((dataset) => dataset.name === name);
 }
 
+/** The datasets that a recipe needs and that are not here. */
+export function missingDatasets(recipe: RecipeSummary, here: readonly DatasetSummary[]): readonly string[] {
+  return recipe.datasets.filter(
+    (name) => !recipe.optional.includes(name) && versionsOf(name, here).length === 0,
+  );
+}
+
+/** Of the versions that were chosen those that are here, by the recipe's names. */
+export function chosenDatasets(
+  recipe: RecipeSummary,
+  chosen: Readonly<Record<string, string>>,
+  here: readonly DatasetSummary[],
+): NonNullable<RunRequest['datasets']> {
+  return Object.fromEntries(
+    recipe.datasets.flatMap((name) => {
+      const version = versionsOf(name, here).find(({ id }) => id === chosen[name]);
+      return version ? [[name, version.id] as const] : [];
+    }),
+  );
+}
+
 /** The request that a draft means: only what differs from what the recipe takes by itself. */
 export function requestOf(
   recipe: RecipeSummary,
@@ -50,15 +71,11 @@ export function requestOf(
     const text = draft.parameters[name] ?? '';
     return text === '' || text === String(usual) ? [] : [[name, typed(usual, text)] as const];
   });
-  const chosen = recipe.datasets.flatMap((name) => {
-    const version = versionsOf(name, datasets).find(({ id }) => id === draft.datasets[name]);
-    return version ? [[name, version.id] as const] : [];
-  });
   return {
     recipe: recipe.name,
     seed: Number(draft.seed),
     parameters: Object.fromEntries(given),
-    datasets: Object.fromEntries(chosen),
+    datasets: chosenDatasets(recipe, draft.datasets, datasets),
     ...(draft.version === '' ? {} : { version: draft.version }),
     ...(parent === undefined ? {} : { parent }),
   };

@@ -2,16 +2,19 @@ import type { ParameterSearchSummary } from '@papyri/core/contracts/parameter-se
 import { useQuery } from '@tanstack/react-query';
 import { clsx } from 'clsx';
 import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
 import { LoadFailed } from '../../components/load-failed.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { queries } from '../../queries.ts';
 import { ParameterScatter } from './parameter-scatter.tsx';
 import { runStates } from './run-words.ts';
 import { TrialTable } from './trial-table.tsx';
+import { useChangeSearch } from './use-change-search.ts';
 
 /** One search for parameters: how far it is and the best so far; its trials are fetched when they are opened. */
 export function SearchItem({ search }: { search: ParameterSearchSummary }) {
   const [open, setOpen] = useState(search.state === 'running');
+  const change = useChangeSearch(search.id);
   const { recipe, state, progress, best, metric, startedAt, id } = search;
   return (
     <article
@@ -24,15 +27,22 @@ export function SearchItem({ search }: { search: ParameterSearchSummary }) {
         <span className={clsx('rounded-full px-2.5 py-0.5 font-medium text-xs', runStates[state].className)}>
           {runStates[state].label}
         </span>
+        {state === 'running' && (
+          <Button className="ml-auto" disabled={change.isPending} onClick={() => change.mutate('cancel')}>
+            Stop
+          </Button>
+        )}
+        {(state === 'cancelled' || state === 'interrupted') && (
+          <Button className="ml-auto" disabled={change.isPending} onClick={() => change.mutate('resume')}>
+            Resume
+          </Button>
+        )}
       </div>
       <p className="mt-1 text-pretty break-words text-soft text-sm tabular-nums">
         {[
           startedAt.slice(0, 16).replace('T', ' '),
           `${progress.done} of ${progress.total} trainings`,
           ...(best ? [`best ${metric} ${Number(best.value.toPrecision(4))}, trial ${best.number}`] : []),
-          ...(state === 'cancelled' || state === 'interrupted'
-            ? [`papyri train --resume ${id.slice(0, 8)} goes on`]
-            : []),
         ].join(' · ')}
       </p>
       {state === 'running' && (

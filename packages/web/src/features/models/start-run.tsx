@@ -12,7 +12,8 @@ import { TextField } from '../../components/text-field.tsx';
 import { toast } from '../../components/toast-store.ts';
 import { describeError } from '../../http/describe-error.ts';
 import { queries } from '../../queries.ts';
-import { emptyDraft, parameterProblem, type RunDraft, requestOf, versionsOf } from './run-draft.ts';
+import { DatasetChoices } from './dataset-choices.tsx';
+import { emptyDraft, missingDatasets, parameterProblem, type RunDraft, requestOf } from './run-draft.ts';
 
 /** Asks how a model is to be trained, and starts it. */
 export function StartRun({ onClose }: { onClose: () => void }) {
@@ -51,9 +52,7 @@ function RunForm({ recipe, onClose }: { recipe: RecipeSummary; onClose: () => vo
   const [draft, setDraft] = useState<RunDraft>(emptyDraft);
   const datasets = useQuery(queries.datasets());
   const here = datasets.data?.datasets ?? [];
-  const missing = recipe.datasets.filter(
-    (name) => !recipe.optional.includes(name) && versionsOf(name, here).length === 0,
-  );
+  const missing = missingDatasets(recipe, here);
   const models = useQuery(queries.models());
   const parents = (models.data?.models ?? [])
     .filter(({ task, artefacts }) => task === recipe.task && artefacts.length > 0)
@@ -82,28 +81,12 @@ function RunForm({ recipe, onClose }: { recipe: RecipeSummary; onClose: () => vo
   return (
     <form onSubmit={submit} className="mt-4 space-y-5">
       <p className="text-pretty text-soft text-sm">{recipe.about}</p>
-      {datasets.isSuccess && missing.length > 0 && (
-        <Notice icon={CircleAlert} title={`Not here yet: ${missing.join(', ')}`}>
-          Bring it in with “papyri data import” or “papyri data pull”.
-        </Notice>
-      )}
-      {recipe.datasets.map((name) => {
-        const versions = versionsOf(name, here);
-        return versions.length === 0 ? null : (
-          <div key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
-            <span className="font-medium">Data {name}</span>
-            <Select
-              label={`Version of ${name}`}
-              value={draft.datasets[name] ?? versions[0]?.id ?? ''}
-              options={versions.map(
-                ({ id, createdAt, licence }) =>
-                  [id, `${id.slice(0, 12)} · ${createdAt.slice(0, 10)} · ${licence}`] as const,
-              )}
-              onChange={(id) => setDraft({ ...draft, datasets: { ...draft.datasets, [name]: id } })}
-            />
-          </div>
-        );
-      })}
+      <DatasetChoices
+        recipe={recipe}
+        here={datasets.data?.datasets}
+        chosen={draft.datasets}
+        onChange={(chosen) => setDraft({ ...draft, datasets: chosen })}
+      />
       {recipe.needsParent && models.isSuccess && parents.length === 0 && (
         <Notice icon={CircleAlert} title={`There is no version of ${recipe.task} to go on from`} />
       )}

@@ -5,7 +5,15 @@ import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { TeachResult } from './teach-result.tsx';
-import { endWords, fewLabels, goesOn, labelCount, labelWords, stepWords } from './teaching-words.ts';
+import {
+  endWords,
+  failureTitle,
+  fewLabels,
+  goesOn,
+  labelCount,
+  labelWords,
+  stepWords,
+} from './teaching-words.ts';
 import type { ServeChange } from './use-serve.ts';
 import { useTeaching } from './use-teaching.ts';
 
@@ -82,12 +90,7 @@ export function TeachTask({ teachable, latest, list, onChange }: Props) {
         )}
       </div>
       {latest?.state === 'failed' && (
-        <Notice
-          icon={TriangleAlert}
-          tone="bad"
-          role="alert"
-          title={latest.error?.message ?? 'It could not be taught.'}
-        >
+        <Notice icon={TriangleAlert} tone="bad" role="alert" title={failureTitle(latest.error)}>
           {latest.error?.detail}
         </Notice>
       )}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endWords, goesOn, labelWords, nearerWords } from './teaching-words.ts';
+import { endWords, failureTitle, goesOn, labelWords, nearerWords } from './teaching-words.ts';
 
 const pair = (nearBefore: number, nearAfter: number) => ({
   paperId: 'p',
@@ -30,4 +30,12 @@ it('goes on with what came to no end, and says of what was stopped that nothing 
   expect(states.filter((state) => goesOn(teaching(state)))).toEqual(['failed', 'cancelled', 'stopped']);
   expect(Object.keys(endWords)).toEqual(['cancelled', 'stopped']);
   for (const words of Object.values(endWords)) expect(words).toContain('Nothing was changed.');
+});
+
+it('does not say the detail of a failure twice', () => {
+  const code = 'training-failed';
+  expect(failureTitle({ code, message: 'It broke off. (no memory)', detail: 'no memory' })).toBe(
+    'It broke off.',
+  );
+  expect(failureTitle({ code, message: 'It broke off.' })).toBe('It broke off.');
 });

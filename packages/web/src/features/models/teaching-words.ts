@@ -38,3 +38,10 @@ export const endWords: Readonly<Partial<Record<Teaching['state'], string>>> = {
 /** Whether a teaching can be gone on with from where it was. */
 export const goesOn = ({ state }: Teaching): boolean =>
   state === 'stopped' || state === 'cancelled' || state === 'failed';
+
+/** Why a teaching failed, without the detail that stands below it. */
+export function failureTitle(error: Teaching['error']): string {
+  if (!error) return 'It could not be taught.';
+  const { message, detail } = error;
+  return detail === undefined ? message : message.replace(` (${detail})`, '');
+}
