@@ -55,7 +55,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
 function crossValidated(papers: readonly AnswerPaper[], folds: number): (paper: number) => AnswerRanker {
   const parameters = answerParametersSchema.parse({ folds });
   const examples = answerExamples(papers);
-  const crossed = crossFit(examples, parameters, seed);
+  const crossed = crossFit(examples, parameters);
   return heldOutRankers(crossed, heldOutReaders(examples, crossed, parameters, seed));
 }
 

@@ -5,7 +5,7 @@ import type { AnswerRanker } from '@papyri/core/ports/answer-ranker';
 import type { CitationIntentClassifier } from '@papyri/core/ports/citation-intent';
 import { noIntents } from '@papyri/core/references/no-intents';
 import { builtInSummaryPorts, type SummaryPorts } from '@papyri/core/summarize/ports';
-import { loadAnswerTrees, rankerFileSchema } from '@papyri/server/models/load-answer-sentence';
+import { loadAnswers, rankerFileSchema } from '@papyri/server/models/load-answer-sentence';
 import { type LoadableTask, type LoadedModel, loaders } from '@papyri/server/models/loaders';
 import { jsonArtefact } from '@papyri/server/models/model-files';
 import { folderFiles, handoverFile, parseHandover } from '@papyri/server/models/model-folder';
@@ -59,7 +59,7 @@ export const shippedIntents = (): Promise<CitationIntentClassifier> =>
 export function shippedAnswerRanker(): AnswerRanker {
   if (!ships('answer-sentence')) return answerRanker;
   const { version, files } = shipped('answer-sentence');
-  return loadAnswerTrees(version, files, runtime);
+  return loadAnswers(version, files, runtime);
 }
 
 /** The ranker that ships, or with `--model=heuristic-1` the one that is built in. */

@@ -27,6 +27,6 @@ export const stageVersions = {
   clean: 3,
   summarize: 2,
   retrieve: 1,
-  answer: 2,
+  answer: 3,
   connect: 1,
 } as const satisfies Partial<Record<Stage, number>>;

@@ -1,6 +1,5 @@
 import type { AnswerCandidate } from '../ports/answer-ranker.ts';
 import { headingWords, kindOfHeading } from '../text/sections.ts';
-import type { AnswerEvidence } from './answer-evidence.ts';
 import type { AnswerVector } from './answer-features.ts';
 
 /** Set by hand: the training questions hold few plain definitions; it helps on other papers and harms none there. */
@@ -30,8 +29,8 @@ const lacking = 1.5;
 const defined = 0.85;
 
 /** The probability that a candidate answers, from its log odds and what the training questions do not show. */
-export function surenessOf(logOdds: number, evidence: AnswerEvidence, index: number): number {
-  const sum = evidence.lacksWanted ? logOdds - lacking : logOdds;
+export function surenessOf(logOdds: number, lacksWanted: boolean, defines: boolean): number {
+  const sum = lacksWanted ? logOdds - lacking : logOdds;
   const sure = 1 / (1 + Math.exp(-sum));
-  return evidence.vectors[index]?.definesOne === 1 ? Math.max(sure, defined) : sure;
+  return defines ? Math.max(sure, defined) : sure;
 }

@@ -24,7 +24,7 @@ export const answerRanker: AnswerRanker = {
 };
 
 /** One score a candidate: the sum of its features, each times its weight. */
-export function linearScores(evidence: AnswerEvidence, weights: Readonly<Record<string, number>>): number[] {
+function linearScores(evidence: AnswerEvidence, weights: Readonly<Record<string, number>>): number[] {
   return evidence.vectors.map((vector) => {
     let score = 0;
     for (const name of answerFeatureNames) score += (weights[name] ?? 0) * vector[name];
@@ -37,5 +37,5 @@ function sureness(evidence: AnswerEvidence, index: number): number {
   let sum = 0;
   for (const [at, name] of answerSignalNames.entries())
     sum += (surenessWeights[name] ?? 0) * (signals[at] ?? 0);
-  return surenessOf(sum, evidence, index);
+  return surenessOf(sum, evidence.lacksWanted, evidence.vectors[index]?.definesOne === 1);
 }

@@ -44,7 +44,7 @@ export const answerRowNames = [
 ] as const;
 
 /**
- * The rows that trees rank sentences by: what the evidence says of each, and how it compares with the other sentences
+ * The rows that a fitted ranker ranks sentences by: what the evidence says of each, and how it compares with the other sentences
  * of the paper. One row for each of `picked`, which are indexes of the candidates; what does not exist is NaN.
  */
 export function answerRows(

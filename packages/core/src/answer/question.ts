@@ -45,7 +45,7 @@ export interface Question {
 const shaping = new Set(
   `what which who whom whose when where why how many much long often far old does did do is are was were there please
    tell explain describe name list give according they used use using kind kinds type types sort mean means meaning stand
-   stands term called refer refers definition define following paper article author`.split(/\s+/),
+   stands term called refer refers definition define following one ones paper article author`.split(/\s+/),
 );
 /** Words that are looked for and count little. */
 const light = new Set(

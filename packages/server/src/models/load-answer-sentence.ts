@@ -1,4 +1,3 @@
-import { answerRowNames } from '@papyri/core/answer/answer-rows';
 import { spanRowNames } from '@papyri/core/answer/span-rows';
 import { answerRankerOf } from '@papyri/core/answer/trained-ranker';
 import { sha256Schema } from '@papyri/core/contracts/ids';
@@ -10,10 +9,9 @@ import { treeScorer } from './tree-scorer.ts';
 
 const weightsSchema = z.record(z.string().max(60), z.number());
 
-/** `ranker.json` of format `answer-trees`. */
+/** `ranker.json` of format `answer-linear`. */
 export const rankerFileSchema = z.object({
   weights: weightsSchema,
-  treeShare: z.number().min(0).max(1),
   /** SHA-256 of the files that it was fitted to: on these it is measured by cross-validation alone. */
   fittedTo: z.array(sha256Schema).max(20),
 });
@@ -21,14 +19,13 @@ export const rankerFileSchema = z.object({
 const surenessFileSchema = z.object({ weights: weightsSchema, shift: z.number() });
 
 /**
- * Format `answer-trees`: `ranker.json` (the linear score, and how much the trees count beside it), `trees.json`,
- * `sureness.json` (log odds that an answer answers) and `spans.json` (trees over stretches of words).
+ * Format `answer-linear`: `ranker.json` (the score of a sentence), `sureness.json` (log odds that an answer answers) and `spans.json` (trees over stretches of words).
  */
-export const loadAnswerTrees: Loader<'answer-sentence'> = (version, files) => {
-  const { weights, treeShare } = rankerFileSchema.parse(jsonArtefact(files, 'ranker.json'));
+export const loadAnswers: Loader<'answer-sentence'> = (version, files) => {
+  const { weights } = rankerFileSchema.parse(jsonArtefact(files, 'ranker.json'));
   return answerRankerOf(
     version,
-    { weights, treeShare, trees: treeScorer(files, 'trees.json', answerRowNames.length) },
+    weights,
     surenessScorer(surenessFileSchema.parse(jsonArtefact(files, 'sureness.json'))),
     treeScorer(files, 'spans.json', spanRowNames.length),
   );

@@ -46,7 +46,7 @@ export const loaders: { readonly [Task in LoadableTask]: Loaders<Task> } = {
     onnx: async () => (await import('./load-key-points.ts')).loadKeyPointOnnx,
   },
   'answer-sentence': {
-    'answer-trees': async () => (await import('./load-answer-sentence.ts')).loadAnswerTrees,
+    'answer-linear': async () => (await import('./load-answer-sentence.ts')).loadAnswers,
   },
   roles: { 'role-stack': async () => (await import('./load-roles.ts')).loadRoles },
   'citation-intent': {

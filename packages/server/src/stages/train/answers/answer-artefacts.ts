@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AnswerModel } from '../../../models/answer-ranker-from.ts';
 
 /** What `models/loaders.ts` knows these artefacts by. */
-export const answerFormat = 'answer-trees';
+export const answerFormat = 'answer-linear';
 
 const encoder = new TextEncoder();
 const json = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value));
@@ -14,8 +14,7 @@ export function answerArtefacts(
 ): Map<string, Uint8Array> {
   const fittedTo = data.map((bytes) => createHash('sha256').update(bytes).digest('hex'));
   return new Map([
-    ['ranker.json', json({ weights: ranker.weights, treeShare: ranker.treeShare, fittedTo })],
-    ['trees.json', json(ranker.trees)],
+    ['ranker.json', json({ weights: ranker, fittedTo })],
     ['sureness.json', json(sureness)],
     ['spans.json', json(spans)],
   ]);

@@ -4,7 +4,7 @@ import { seededRandom } from 'onnx-train/random';
 import { describe, expect, it } from 'vitest';
 import { readAnswerPapers } from '../../../datasets/forms/squad-papers.ts';
 import { answerRankerFrom } from '../../../models/answer-ranker-from.ts';
-import { loadAnswerTrees } from '../../../models/load-answer-sentence.ts';
+import { loadAnswers } from '../../../models/load-answer-sentence.ts';
 import { answerArtefacts } from './answer-artefacts.ts';
 import { answerExamples } from './answer-examples.ts';
 import { answerParametersSchema } from './answer-parameters.ts';
@@ -57,10 +57,10 @@ function madePapers() {
   });
 }
 
-const parameters = answerParametersSchema.parse({ rounds: 20, spanRounds: 40, folds: 2, lookedAt: 10 });
+const parameters = answerParametersSchema.parse({ spanRounds: 40, folds: 2 });
 const papers = madePapers();
 const examples = answerExamples(papers);
-const crossed = crossFit(examples, parameters, 3);
+const crossed = crossFit(examples, parameters);
 const model = fitAnswers(examples, crossed, parameters, 3);
 
 describe('the fit of answers', () => {
@@ -85,7 +85,7 @@ describe('the fit of answers', () => {
   });
 
   it('is the same for the same data and seed', () => {
-    const again = fitAnswers(examples, crossFit(examples, parameters, 3), parameters, 3);
+    const again = fitAnswers(examples, crossFit(examples, parameters), parameters, 3);
     expect(JSON.stringify(again)).toBe(JSON.stringify(model));
   });
 
@@ -114,7 +114,7 @@ describe('the fit of answers', () => {
         throw new Error('there is no ONNX model');
       },
     };
-    const loaded = loadAnswerTrees('made', files, runtime);
+    const loaded = loadAnswers('made', files, runtime);
     const fitted = answerRankerFrom('made', model);
     const [paper] = papers;
     if (paper === undefined) throw new Error('there is no paper');
@@ -130,15 +130,15 @@ describe('the fit of answers', () => {
   });
 
   it('refuses artefacts of other rows', () => {
-    const artefacts = answerArtefacts(model, []);
-    const files = {
-      bytes: (path: string) => artefacts.get(path === 'spans.json' ? 'trees.json' : path) ?? new Uint8Array(),
-    };
+    const { spans } = model;
+    const other = { ...model, spans: { ...spans, width: spans.width + 1, cuts: [...spans.cuts, []] } };
+    const artefacts = answerArtefacts(other, []);
+    const files = { bytes: (path: string) => artefacts.get(path) ?? new Uint8Array() };
     const runtime = {
       onnxScorer(): never {
         throw new Error('there is no ONNX model');
       },
     };
-    expect(() => loadAnswerTrees('made', files, runtime)).toThrow(/features/);
+    expect(() => loadAnswers('made', files, runtime)).toThrow(/features/);
   });
 });

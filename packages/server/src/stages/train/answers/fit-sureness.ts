@@ -1,55 +1,48 @@
-import { answerSignalNames } from '@papyri/core/answer/answer-signals';
-import { standingNames } from '@papyri/core/answer/standing';
-import { surenessRow } from '@papyri/core/answer/trained-ranker';
+import { surenessNames } from '@papyri/core/answer/sureness-rows';
 import { fitSoftmaxRegression } from 'onnx-train/linear/softmax-regression';
 import { denseRows } from 'onnx-train/linear/sparse-rows';
 import { fitPlattScale } from 'onnx-train/metrics/calibration';
 import { type Sureness, surenessScorer } from '../../../models/answer-ranker-from.ts';
-import type { Asked } from './answer-examples.ts';
+import type { AnswerParameters } from './answer-parameters.ts';
+import type { BestSentence } from './best-sentence.ts';
+import { deviationsOf } from './deviations.ts';
 
-/** What the best sentence of a paper shows, and whether the paper is the question's own. */
-export interface SurenessRow {
+/** What a text was answered with. */
+export interface SurenessRow extends Pick<BestSentence, 'kind' | 'row' | 'isHit'> {
   readonly fold: number;
-  readonly signals: Float64Array;
-  readonly own: boolean;
 }
 
-const surenessNames = [...answerSignalNames, ...standingNames];
+type Fit = Pick<AnswerParameters, 'surenessPenalty' | 'partShare'>;
 
-/** The row of the best scored sentence of what was asked. */
-export function bestSignals({ evidence }: Asked, scores: readonly number[]): Float64Array {
-  let best = 0;
-  for (const [at, score] of scores.entries()) if (score > (scores[best] ?? 0)) best = at;
-  return surenessRow(evidence, scores, best);
-}
+const isOwn = ({ kind }: SurenessRow): boolean => kind === 'own' || kind === 'own-part';
+const isPart = ({ kind }: SurenessRow): boolean => kind === 'own-part' || kind === 'near-part';
 
 /**
- * Logistic regression over signals of papers that their rankers had not seen, made a probability by Platt's scale
- * fitted to what each part says when it was fitted without it.
+ * Logistic regression that tells answers from what other texts have of the question, also those that fit it best, made
+ * a probability by Platt's scale fitted to what each part says when it was fitted without it: 0.5 means "as likely as
+ * not" where the question is asked as often of its own paper as of any other.
  */
-export function fitSureness(rows: readonly SurenessRow[], penalty = 0.0005): Sureness {
+export function fitSureness(rows: readonly SurenessRow[], fit: Fit): Sureness {
   const folds = [...new Set(rows.map(({ fold }) => fold))];
   const scores: number[] = [];
   const outcomes: number[] = [];
-  const own = rows.filter((row) => row.own).length;
-  const strangers = rows.length - own;
+  const whole = rows.filter(({ kind }) => kind === 'own' || kind === 'far');
+  const own = whole.filter(isOwn).length;
+  const copies = Math.max(1, Math.round((whole.length - own) / Math.max(1, own)));
   for (const fold of folds.length > 1 ? folds : []) {
     const logOdds = surenessScorer(
       regression(
         rows.filter((row) => row.fold !== fold),
-        penalty,
+        fit,
       ),
     );
-    for (const row of rows.filter((one) => one.fold === fold)) {
-      // As often one as the other, so that 0.5 means "as likely as not" where nothing is known.
-      const copies = row.own ? Math.max(1, Math.round(strangers / own)) : 1;
-      for (let copy = 0; copy < copies; copy += 1) {
-        scores.push(logOdds(row.signals));
-        outcomes.push(Number(row.own));
+    for (const row of whole.filter((one) => one.fold === fold))
+      for (let copy = 0; copy < (isOwn(row) ? copies : 1); copy += 1) {
+        scores.push(logOdds(row.row));
+        outcomes.push(Number(isOwn(row)));
       }
-    }
   }
-  const plain = regression(rows, penalty);
+  const plain = regression(rows, fit);
   if (scores.length === 0) return plain;
   const scale = fitPlattScale(scores, outcomes);
   return {
@@ -60,21 +53,37 @@ export function fitSureness(rows: readonly SurenessRow[], penalty = 0.0005): Sur
   };
 }
 
-function regression(rows: readonly SurenessRow[], penalty: number): Sureness {
-  const features = Float32Array.from(rows.flatMap(({ signals }) => [...signals]));
-  const own = rows.filter((row) => row.own).length;
-  // Each side counts as much, however many strangers were asked.
-  const rowWeights = Float64Array.from(rows, (row) => (row.own ? 1 / own : 1 / (rows.length - own)));
+/** Answers that the ranker missed are neither: the paper answers, what would be said does not. */
+function regression(all: readonly SurenessRow[], { surenessPenalty, partShare }: Fit): Sureness {
+  const rows = all.filter((row) => !isOwn(row) || row.isHit);
+  // Answers and strangers count as much, and so do those of parts, however many there are of each.
+  const groups = rows.map((row) => `${isOwn(row)} ${isPart(row)}`);
+  const counts = new Map<string, number>();
+  for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1);
+  const rowWeights = Float64Array.from(
+    rows,
+    (row, at) => (isPart(row) ? partShare : 1) / (counts.get(groups[at] ?? '') ?? 1),
+  );
   const width = surenessNames.length;
+  const { means, deviations } = deviationsOf(
+    rows.map(({ row }) => row),
+    width,
+  );
+  const features = new Float32Array(rows.length * width);
+  for (const [index, { row }] of rows.entries())
+    for (let at = 0; at < width; at += 1)
+      features[index * width + at] = ((row[at] ?? 0) - (means[at] ?? 0)) / (deviations[at] ?? 1);
   const { weights } = fitSoftmaxRegression(
     denseRows(features, width),
-    rows.map((row) => Number(row.own)),
-    { classes: 2, penalty, rowWeights, steps: 200 },
+    rows.map((row) => Number(isOwn(row))),
+    { classes: 2, penalty: surenessPenalty, rowWeights, steps: 100 },
   );
+  const slopes = surenessNames.map(
+    (_, at) => ((weights[2 * at + 1] ?? 0) - (weights[2 * at] ?? 0)) / (deviations[at] ?? 1),
+  );
+  const shift = (weights[2 * width + 1] ?? 0) - (weights[2 * width] ?? 0);
   return {
-    weights: Object.fromEntries(
-      surenessNames.map((name, at) => [name, (weights[2 * at + 1] ?? 0) - (weights[2 * at] ?? 0)]),
-    ),
-    shift: (weights[2 * width + 1] ?? 0) - (weights[2 * width] ?? 0),
+    weights: Object.fromEntries(surenessNames.map((name, at) => [name, slopes[at] ?? 0])),
+    shift: slopes.reduce((sum, slope, at) => sum - slope * (means[at] ?? 0), shift),
   };
 }

@@ -8,7 +8,7 @@ import type { HeldOutReaders } from './measure-held-out.ts';
 /** The readers of each part of the papers, fitted to the others as rankers scored them that had not seen them. */
 export function heldOutReaders(
   examples: readonly AnswerExample[],
-  { scores }: CrossFitted,
+  { held }: CrossFitted,
   parameters: AnswerParameters,
   seed: number,
 ): HeldOutReaders {
@@ -16,7 +16,7 @@ export function heldOutReaders(
     const others = examples.map((example) => foldOf(example, parameters.folds) !== fold);
     return fitReaders(
       examples.filter((_, at) => others[at]),
-      scores.filter((_, at) => others[at]),
+      held.filter((_, at) => others[at]),
       parameters,
       seed,
     );

@@ -12,14 +12,12 @@ export const answersRecipe: Recipe<AnswerParameters> = {
   name: 'answers',
   task: 'answer-sentence',
   about:
-    'Trees over a linear ranker that find the sentences of a paper that answer a question, with how sure they are and the words that answer.',
+    'Finds the sentences of a paper that answer a question, with how sure it is that they do and the words that answer.',
   datasets: ['covidqa'],
   parameters: answerParametersSchema,
   space: {
-    rounds: { kind: 'whole', low: 40, high: 300 },
-    learningRate: { kind: 'scale', low: 0.02, high: 0.2 },
-    maxDepth: { kind: 'whole', low: 2, high: 6 },
-    treeShare: { kind: 'number', low: 0.2, high: 0.8 },
+    penalty: { kind: 'scale', low: 0.0002, high: 0.02 },
+    surenessPenalty: { kind: 'scale', low: 0.002, high: 0.2 },
   },
   objective: { metric: 'mrr', better: 'higher' },
   card: {
@@ -39,7 +37,7 @@ export const answersRecipe: Recipe<AnswerParameters> = {
     const papers = readAnswerPapers(JSON.parse(new TextDecoder().decode(bytes)));
     recorder.log(`${papers.length} papers`);
     const examples = answerExamples(papers);
-    const crossed = crossFit(examples, parameters, seed);
+    const crossed = crossFit(examples, parameters);
     recorder.progress(1, 3);
     signal.throwIfAborted();
     const readers = heldOutReaders(examples, crossed, parameters, seed);
