@@ -127,6 +127,62 @@ export const frontMatters = {
       .join(
         '',
       )}\\par}\\vfill March 2023\\end{titlepage}\n\\chapter*{Abstract}\n${abstract}\n\\tableofcontents`,
+  jmlr: (plan: Plan, abstract: string) =>
+    [
+      `\\title[\\runningtitle]{${tex(plan.title)}}`,
+      `\\author{${plan.authors
+        .map(
+          (author) =>
+            `\\Name{${name(author)}}${author.email ? ` \\Email{${tex(author.email)}}` : ''}\\\\ ${placesOf(
+              plan,
+              author,
+            )
+              .map((place) => `\\addr ${placeText(place)}`)
+              .join(' \\\\ ')}`,
+        )
+        .join(' \\AND ')}}`,
+      `\\maketitle\n${abstractOf(abstract)}\n\\begin{keywords}\n${plan.keywords.join(', ')}\n\\end{keywords}`,
+    ].join('\n'),
+  quantum: (plan: Plan, abstract: string) =>
+    [
+      `\\title{${tex(plan.title)}}`,
+      ...plan.authors.map(
+        (author) =>
+          `\\author{${name(author)}}${author.email ? `\\email{${author.email}}` : ''}${placesOf(plan, author)
+            .map((place) => `\\affiliation{${placeText(place)}}`)
+            .join('')}`,
+      ),
+      `\\maketitle\n${abstractOf(abstract)}`,
+    ].join('\n'),
+  aastex: (plan: Plan, abstract: string) =>
+    [
+      `\\title{${tex(plan.title)}}`,
+      ...plan.authors.map(
+        (author) =>
+          `\\author{${name(author)}}${placesOf(plan, author)
+            .map((place) => `\\affiliation{${placeText(place)}}`)
+            .join('')}`,
+      ),
+      abstractOf(abstract),
+      `\\keywords{${plan.keywords.join(' --- ')}}`,
+    ].join('\n'),
+  cas: (plan: Plan, abstract: string) =>
+    [
+      '\\shorttitle{\\runningtitle}',
+      `\\shortauthors{${tex(plan.authors[0]?.family ?? '')} et~al.}`,
+      `\\title[mode=title]{${tex(plan.title)}}`,
+      ...plan.authors.map(
+        (author) =>
+          `\\author[${numbers(author)}]{${name(author)}}${author.email ? `\\ead{${author.email}}` : ''}`,
+      ),
+      ...plan.places.map(
+        (place, index) =>
+          `\\affiliation[${index + 1}]{organization={${tex(`${place.unit}, ${place.institution}`)}},city={${tex(place.city)}},country={${tex(place.country)}}}`,
+      ),
+      abstractOf(abstract),
+      `\\begin{keywords}\n${plan.keywords.join(' \\sep ')}\n\\end{keywords}`,
+      '\\maketitle',
+    ].join('\n'),
   mnras: (plan: Plan, abstract: string) =>
     `\\title[\\runningtitle]{${tex(plan.title)}}\\author[${tex(plan.authors[0]?.family ?? '')} et al.]{${plan.authors.map((author) => `${name(author)},$^{${numbers(author)}}$`).join(' ')}\\\\${plan.places.map((place, index) => `$^{${index + 1}}$${placeText(place)}`).join('\\\\')}}\\date{}\\pubyear{2023}\n\\maketitle\n${abstractOf(abstract)}\n\\begin{keywords}\n${plan.keywords.join(' -- ')}\n\\end{keywords}`,
 } as const;
@@ -138,7 +194,7 @@ export function printedAuthors(
 ): readonly { name: string; affiliations: string[]; email?: string }[] {
   const short = front === 'article' || front === 'ruled' || front === 'acm';
   const authors = front === 'thesis' ? plan.authors.slice(0, 1) : plan.authors;
-  const withoutMail = ['authblk', 'spanning', 'ieee-journal', 'thesis', 'mnras'].includes(front);
+  const withoutMail = ['authblk', 'spanning', 'ieee-journal', 'thesis', 'mnras', 'aastex'].includes(front);
   return authors.map((author) => ({
     name: fullName(author),
     affiliations: placesOf(plan, author).map((place) =>

@@ -6,7 +6,7 @@ import { folded } from './likeness.ts';
 const number =
   /^(?:(?:section|chapter|appendix)\s+)?(?:[\dA-Z]{1,2}|[IVX]+)(?:[.-]\w{1,2})*[.):]?\s+(?=\S)/iu;
 
-/** A heading without its number. */
+/** A heading without its number; a title as the source has it has none, and may open with "A". */
 export const plainHeading = (text: string): string =>
   folded(text.replace(number, '').replace(/^appendix\s+(?=\p{L}{3})/iu, ''));
 
@@ -15,10 +15,16 @@ type Found = Pick<CleanDocument, 'text' | 'blocks'>;
 /** Headings by their words; those that the page has and nobody asks for do not count. */
 export function headingCounts(truth: StructuralTruth, { text, blocks }: Found): Counts {
   const asked = (truth.headings ?? []).map((heading) => plainHeading(heading.text));
+  const titles = new Map(
+    (truth.headings ?? []).map((heading) => [folded(heading.text), plainHeading(heading.text)]),
+  );
   const optional = new Set((truth.optionalHeadings ?? []).map(plainHeading));
   const found = blocks
     .filter(({ role }) => role === 'heading')
-    .map(({ start, end }) => plainHeading(text.slice(start, end)))
+    .map(({ start, end }) => {
+      const title = plainHeading(text.slice(start, end));
+      return titles.get(title) ?? title;
+    })
     .filter((heading) => asked.includes(heading) || !optional.has(heading));
   return bagCounts(asked, found);
 }

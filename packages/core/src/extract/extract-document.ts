@@ -15,6 +15,7 @@ import { findFurniture } from './furniture.ts';
 import { groupRows } from './group-rows.ts';
 import { ruledLines } from './kept-in-tables.ts';
 import { pageLayout, usualGutters } from './layout.ts';
+import { partLineNumbers } from './line-numbers.ts';
 import { namedLinks } from './named-links.ts';
 import type { PageLine } from './page-line.ts';
 import { linesOfPage } from './page-lines.ts';
@@ -43,10 +44,11 @@ export interface ExtractInput {
 export function extractDocument(input: ExtractInput): Document {
   const { pages } = input;
   const styles = fontStyles(pages);
-  const lines = pages.map((page) => linesOfPage(page, styles));
-  const style = documentStyle(lines);
-  const gutters = usualGutters(lines, style);
-  const layouts = lines.map((page) => pageLayout(page, style, gutters));
+  const gathered = pages.map((page) => linesOfPage(page, styles));
+  const style = documentStyle(gathered);
+  const gutters = usualGutters(gathered, style);
+  const layouts = gathered.map((page) => pageLayout(page, style, gutters));
+  const lines = partLineNumbers(gathered, layouts);
   const tags = new Map<PageLine, BlockRole>(findFurniture(lines, pages, layouts, style));
   const graphics = pageGraphics(pages);
   for (const [index, page] of graphics.entries()) {

@@ -23,7 +23,10 @@ export function isFormulaRow(row: Row, column: Column, style: DocumentStyle): bo
   const indented = row.left > column.left + 1.2 * em;
   if (indented && leftSide.test(row.text)) return true;
   const width = column.right - column.left;
-  const numbered = row.lines.length > 1 && row.right > column.right - 2 * em && equationNumber.test(row.text);
+  const numbered =
+    row.lines.length > 1 &&
+    ((row.right > column.right - 2 * em && equationNumber.test(row.text)) ||
+      hasNumberBefore(row, column, em));
   // The last words of a paragraph may be all symbols, but they stand at the margin.
   if (!numbered && row.left < column.left + 0.6 * em) return false;
   const math = row.lines.reduce((sum, line) => sum + line.mathShare * line.text.length, 0) / row.text.length;
@@ -44,4 +47,11 @@ export function isFormulaRow(row: Row, column: Column, style: DocumentStyle): bo
     0.22 * words -
     (row.right - row.left > 0.95 * width && !numbered ? 0.3 : 0);
   return score > 0.75;
+}
+
+/** Its number stands at the left margin, far from it, as mathematicians like it: the label of an item stands near. */
+function hasNumberBefore({ lines }: Row, column: Column, em: number): boolean {
+  const [number, formula] = lines;
+  if (!number || !formula || !lone.test(number.text) || number.left > column.left + em) return false;
+  return formula.left - number.right > 1.5 * em;
 }

@@ -85,16 +85,20 @@ function titleByPlace(front: readonly Draft[], pageHeight: number): readonly Dra
   const titled = first?.role === 'heading' && high && !isKnownHeading(text) && !/^\d/.test(text);
   if (titled && text.split(' ').length > 3) return [first];
   // A manuscript sets its title like its text, in the middle of the page above the authors.
-  const abstractAt = front.findIndex((draft) => abstractName.test(textOf(draft).trim()));
+  const abstractAt = front.findIndex((draft) => {
+    const text = textOf(draft);
+    return abstractName.test(text.trim()) || runInAbstract.test(text);
+  });
   const above = front.slice(0, Math.max(0, abstractAt)).filter((draft) => draft.rows.length <= 3);
-  const middle = (draft: Draft): number => ((draft.rows[0]?.left ?? 0) + (draft.rows[0]?.right ?? 0)) / 2;
+  // Of the whole block: the first row of a paragraph may be indented.
+  const middle = ({ rows }: Draft): number =>
+    (Math.min(...rows.map(({ left }) => left)) + Math.max(...rows.map(({ right }) => right))) / 2;
   const centre = middle(front[abstractAt] ?? { rows: [], role: 'heading' });
-  const centred = above.find(
-    (draft) =>
-      Math.abs(middle(draft) - centre) < 6 &&
-      textOf(draft).split(' ').length > 2 &&
-      !/\d{4}/.test(textOf(draft)),
-  );
+  const centred = above.find((draft) => {
+    const words = textOf(draft).split(' ').length;
+    // A line with a year may be a date, if it is short.
+    return Math.abs(middle(draft) - centre) < 6 && words > 2 && (words > 5 || !/\d{4}/.test(textOf(draft)));
+  });
   return centred && [centred];
 }
 

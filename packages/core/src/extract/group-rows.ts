@@ -89,18 +89,24 @@ function startsParagraph(
   const step = row.main.baseline - before.main.baseline;
   if (step < 0.3 * size || !sameFlow(current, row)) return true;
   const own = leastStep(current, size);
-  const expected = Math.abs(size - style.bodySize) < 0.6 ? style.pitch : 1.25 * size;
+  const asText = Math.abs(size - style.bodySize) < 0.6 || (isSpaced(style) && isLabelled(first.text));
+  const expected = asText ? style.pitch : 1.25 * size;
   const usual = own ?? (goesOnEvenly(row, next, step) ? Math.max(expected, step) : expected);
   const mathematical = row.lines.length > 1 || before.lines.length > 1 || row.main.mathShare > 0.2;
   if (step > 1.22 * usual + (mathematical ? 0.7 * size : 0.15 * size)) return true;
-  const sizesDiffer = Math.abs(before.main.fontSize - row.main.fontSize) > 0.1 * size;
-  if (sizesDiffer && row.text.length > 5 && before.text.length > 5) return true;
+  const difference = Math.abs(before.main.fontSize - row.main.fontSize) / size;
+  // A short last line of a title is still a line; a letter that is much larger may open a paragraph.
+  if (difference > 0.1 && row.text.length > 5 && before.text.length > (difference > 0.35 ? 2 : 5))
+    return true;
   if (changesWeight(current, row)) return true;
   const atEase = step > 1.1 * usual || endsSentence.test(before.text) || before.right < row.right - 4 * size;
   if (atEase && isLabelled(row.text)) return true;
   if (row.main.startsRaised && size < style.bodySize - 0.4 && noteMark.test(row.text)) return true;
   return breaksByShape(current, row, next, layout);
 }
+
+/** Set with wide spacing, as manuscripts are: captions are, too, whatever their size. */
+const isSpaced = ({ pitch, bodySize }: DocumentStyle): boolean => pitch > 1.5 * bodySize;
 
 /** The least step from row to row that is none to an index; undefined where there is but one row. */
 function leastStep(rows: readonly Row[], size: number): number | undefined {

@@ -1,3 +1,4 @@
+import { cutLine } from './cut-line.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 
@@ -18,6 +19,38 @@ export function findLineNumbers(
   pages: readonly (readonly PageLine[])[],
   layouts: readonly PageLayout[],
 ): readonly PageLine[] {
+  const edges = numberEdges(pages, layouts);
+  return pages.flat().filter((line) => isNumber(line) && edges.some((edge) => standsAt(line, edge)));
+}
+
+/**
+ * The same pages, with line numbers parted from the lines that they stand so near to that they were taken for their first
+ * word, as where a note's mark is set in front of the text.
+ */
+export function partLineNumbers(
+  pages: readonly (readonly PageLine[])[],
+  layouts: readonly PageLayout[],
+): readonly (readonly PageLine[])[] {
+  const edges = numberEdges(pages, layouts);
+  if (edges.length === 0) return pages;
+  return pages.map((lines) => lines.flatMap((line) => parted(line, edges)));
+}
+
+function parted(line: PageLine, edges: readonly Edge[]): readonly PageLine[] {
+  const length = /^\d{1,5}(?=\s+\S)/.exec(line.text)?.[0].length;
+  if (length === undefined || line.rotation !== 0) return [line];
+  const right = line.edges[length] ?? line.right;
+  const edge = edges.find((one) => Math.abs(right - one.right) < numberDrift);
+  if (!edge || edge.size > line.fontSize - 1) return [line];
+  const [number, rest] = cutLine(line, length);
+  return [{ ...number, fontSize: edge.size }, rest];
+}
+
+/** Where the line numbers of the pages end. */
+function numberEdges(
+  pages: readonly (readonly PageLine[])[],
+  layouts: readonly PageLayout[],
+): readonly Edge[] {
   const edges: Edge[] = [];
   for (const [index, lines] of pages.entries()) {
     const layout = layouts[index];
@@ -27,7 +60,7 @@ export function findLineNumbers(
     edges.push(...columnOfNumbers(numbers.filter((line) => line.right < text.left - 2)));
     edges.push(...columnOfNumbers(numbers.filter((line) => line.left > text.right + 2)));
   }
-  return pages.flat().filter((line) => isNumber(line) && edges.some((edge) => standsAt(line, edge)));
+  return edges;
 }
 
 const isNumber = (line: PageLine): boolean => /^\d{1,5}$/.test(line.text) && line.rotation === 0;

@@ -34,6 +34,30 @@ describe('numbers of lines in a manuscript', () => {
     expect(texts.join(' ')).toContain('line11');
   });
 
+  it('are parted from a line that they stand close to', () => {
+    const lines = Array.from({ length: 12 }, (_, i) => {
+      const set =
+        i % 4 === 3 ? { text: `² Entry ${i} of the list`, x: 93 } : { text: full(`line${i}`), x: 100 };
+      return [
+        { ...set, y: 100 + 12 * i },
+        { text: String(i + 31), x: 85, y: 100 + 12 * i, size: 5 },
+      ];
+    });
+    // Number first, as a file may write them: then nothing but a space parts it from the entry.
+    const { blocks } = extractMade([
+      madePage(
+        0,
+        lines.flatMap(([line, number]) => [number, line] as PutLine[]),
+      ),
+    ]);
+    const text = blocks
+      .filter(({ role }) => role !== 'watermark')
+      .map(textOf)
+      .join(' ');
+    expect(text).toContain('Entry 3 of the list');
+    expect(text).not.toMatch(/\b(?:3\d|4[0-2])\b/);
+  });
+
   it('are told on either side of pages that face one another', () => {
     const pages = [
       madePage(
@@ -104,6 +128,26 @@ describe('headings that run into a paragraph', () => {
     const blocks = found(paper({ text: '2.1 Setup of runs.', x: 50, y: 280, font: 1 }, 10));
     expect(blocks).toContain('heading2: 2.1 Setup of runs.');
   });
+
+  it('may have their number in the type of the text', () => {
+    const lines = (title: PutLine): PutLine[] => [
+      ...body(60),
+      { text: '2 Method', x: 50, y: 160, size: 14, font: 1 },
+      ...body(180),
+      { text: '2.1. ', x: 50, y: 280 },
+      title,
+      after(title.x + title.text.length * 5 + 10, 280),
+      ...body(292),
+    ];
+    const setup = { text: 'Setup of runs.', x: 75, y: 280 };
+    expect(found(extractMade([madePage(0, lines({ ...setup, font: 1 }))]))).toContain(
+      'heading2: 2.1. Setup of runs.',
+    );
+    for (const other of [setup, { ...setup, text: 'Theorem.', font: 1 }])
+      expect(
+        found(extractMade([madePage(0, lines(other))])).filter((block) => block.startsWith('heading2')),
+      ).toEqual([]);
+  });
 });
 
 describe('what belongs together', () => {
@@ -161,5 +205,96 @@ describe('what belongs together', () => {
     ]);
     const levels = extractMade([madePage(0, lines)]).blocks.filter(({ role }) => role === 'heading');
     expect(levels.map(({ level }) => level)).toEqual([1, 2, 1, 1]);
+  });
+
+  it('the lines of a caption in a manuscript with wide spacing', () => {
+    const wide = Array.from({ length: 8 }, (_, i) => ({
+      text: full(`body${i}`),
+      x: 50,
+      y: 60 + 24 * i,
+      size: 12,
+    }));
+    const caption = ['FIG. 1. Rates of all samples that were measured', 'in the course of the year.'].map(
+      (text, i) => ({ text, x: 50, y: 290 + 20 * i, size: 10 }),
+    );
+    const after = wide.map((line) => ({ ...line, y: line.y + 310 }));
+    const document = extractMade([madePage(0, [...wide, ...caption, ...after])]);
+    expect(document.blocks.filter(({ role }) => role === 'caption').map(textOf)).toEqual([
+      caption.map(({ text }) => text).join(' '),
+    ]);
+  });
+
+  it('a formula and its number at the left margin, but not an item and its label', () => {
+    const document = extractMade([
+      madePage(0, [
+        ...body(60),
+        { text: '(1)', x: 50, y: 170 },
+        { text: 'E = mc + a', x: 130, y: 170, font: 2 },
+        ...body(190),
+        { text: '(2)', x: 50, y: 300 },
+        { text: 'E = mc + a of all samples that were measured', x: 70, y: 300 },
+        ...body(320),
+      ]),
+    ]);
+    const blocks = found(document);
+    expect(blocks).toContain('formula: (1) E = mc + a');
+    expect(blocks.filter((block) => block.startsWith('formula'))).toHaveLength(1);
+  });
+
+  it('entries whose raised numbers stand apart from them', () => {
+    const entries = Array.from({ length: 5 }, (_, i) => [
+      { text: String(i + 1), x: 50, y: 203 + 14 * i, size: 6 },
+      { text: `A. Author, Rates of samples, J. Rates (200${i}).`, x: 60, y: 210 + 14 * i },
+    ]).flat();
+    const document = extractMade([
+      madePage(0, [...body(60), { text: 'References', x: 50, y: 180, size: 12, font: 1 }, ...entries]),
+    ]);
+    const references = document.blocks.filter(({ role }) => role === 'reference').map(textOf);
+    expect(references).toHaveLength(5);
+    expect(references[2]).toMatch(/^³ A\. Author/);
+  });
+
+  it('entries that go on in a column too short to be one', () => {
+    const entry = (n: number, x: number, y: number): PutLine[] => [
+      { text: `[${n}] A. Author, Rates of samples that were`, x, y },
+      { text: `measured, J. Rates (200${n % 10}).`, x: x + 15, y: y + 12 },
+    ];
+    const left = Array.from({ length: 20 }, (_, i) => entry(i + 1, 50, 90 + 24 * i)).flat();
+    const right = [entry(21, 320, 90), entry(22, 320, 114)].flat();
+    const document = extractMade([
+      madePage(0, [{ text: 'References', x: 50, y: 70, size: 12, font: 1 }, ...left, ...right]),
+    ]);
+    expect(document.blocks.filter(({ role }) => role === 'reference')).toHaveLength(22);
+  });
+
+  it('a short last line of a title, and not the authors under it', () => {
+    const document = extractMade([
+      madePage(0, [
+        { text: 'Rates of all samples that were measured in', x: 60, y: 60, size: 20 },
+        { text: 'sets', x: 250, y: 84, size: 20 },
+        { text: 'Ada Author, Bert Writer', x: 206, y: 106, size: 11 },
+        { text: 'Abstract', x: 260, y: 150, font: 1 },
+        ...body(170),
+      ]),
+    ]);
+    const blocks = found(document);
+    expect(blocks[0]).toBe('title: Rates of all samples that were measured ');
+    expect(blocks[1]).toBe('authors: Ada Author, Bert Writer');
+  });
+
+  it('a title that is set like the text, above an abstract that its name runs into', () => {
+    const document = extractMade([
+      madePage(0, [
+        { text: 'RATES OF ALL SAMPLES IN 2014 AND LATER', x: 65, y: 60, font: 1 },
+        { text: 'ADA AUTHOR AND BERT WRITER', x: 95, y: 90 },
+        { text: 'Abstract. Rates of samples are measured', x: 60, y: 130 },
+        ...body(142, 4),
+        { text: '1. Introduction', x: 122, y: 220, font: 1 },
+        ...body(240),
+      ]),
+    ]);
+    const blocks = found(document);
+    expect(blocks[0]).toBe('title: RATES OF ALL SAMPLES IN 2014 AND LATER');
+    expect(blocks[1]).toBe('authors: ADA AUTHOR AND BERT WRITER');
   });
 });

@@ -130,10 +130,27 @@ export function measureLine(
     if (style?.math || unit === 0xfffd || (unit >= 0xd800 && unit < 0xe000)) math++;
   }
   if (letters === 0) return undefined;
+  /** Where the run of characters in a style that begins at `from` ends; 0 where none does. */
+  const styledUntil = (from: number, has: (style: FontStyle) => boolean): number => {
+    let end = 0;
+    for (let place = from; place < length; place++) {
+      const index = members[place] ?? spaceMember;
+      if (index === spaceMember) continue;
+      const own = styles[fontIds[index] ?? 0];
+      if (!own || !has(own)) break;
+      end = place + 1;
+    }
+    return end;
+  };
   edges.push(edge * sign);
   if (raised.length > 0) writeRaised(units, raised);
   // A line is short enough to be handed over at once.
   const text = String.fromCharCode.apply(null, units);
+  if ((bold > 0 || italic > 0) && sectionNumber.test(text)) {
+    const after = sectionNumber.exec(text)?.[0].length ?? 0;
+    if (boldStart < after) boldStart = styledUntil(after, ({ bold: one }) => one);
+    if (italicStart < after) italicStart = styledUntil(after, ({ italic: one }) => one);
+  }
   const fontSize = Math.round(sizes.most() / sizeStep) * sizeStep;
   const top = line.baseline - boxAscent * fontSize;
   const bottom = line.baseline + boxDescent * fontSize;
@@ -168,6 +185,9 @@ export function measureLine(
     startsRaised: smallFirst && firstBaseline < line.baseline - 0.15 * fontSize,
   };
 }
+
+/** "1.2. " in front of a title that runs into its paragraph: amsart sets it in the type of the text. */
+const sectionNumber = /^\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+(?=\S)/;
 
 /** Stands above the baseline: a small character that does is an exponent or the mark of a note. */
 function isRaised(glyphs: PageGlyphs, index: number, line: GatheredLine, turned: number): boolean {

@@ -41,3 +41,7 @@ export function writeRaised(units: number[], raised: readonly number[]): void {
 function isLetter(unit: number | undefined): boolean {
   return unit !== undefined && /\p{L}/u.test(String.fromCharCode(unit));
 }
+
+/** A short number as it is written when it stands above the line: "12" is "¹²". */
+export const raisedNumber = (text: string): string =>
+  text.replace(/\d/g, (digit) => digits.charAt(Number(digit)));

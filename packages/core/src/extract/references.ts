@@ -119,7 +119,16 @@ function entryStarts(
 ): ReadonlySet<Row> {
   const edges = leftEdges(rows);
   for (const label of [bracketed, numbered, raisedNumber]) {
-    const labelled = rows.filter((row) => label.test(row.text) && isOutermost(row, edges));
+    let last: number | undefined;
+    const labelled = rows.filter((row) => {
+      if (!label.test(row.text)) return false;
+      const number = numberOf(row.text);
+      // A column that is too short to be told from the text beside it has its entries away from the edge.
+      const goesOn = number !== undefined && last !== undefined && number === last + 1;
+      if (!goesOn && !isOutermost(row, edges)) return false;
+      last = number ?? last;
+      return true;
+    });
     if (labelled.length >= 2 && labelled.length >= rows.length / 8) return new Set(labelled);
   }
   const placed = rowsAtPlaces(rows, destinations);

@@ -1,6 +1,7 @@
 import { isLabelled } from './caption-start.ts';
 import { columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
+import { raisedNumber } from './raised.ts';
 
 /** Pieces that stand side by side: a line of running text with its formulas, or a line of a table. */
 export interface Row {
@@ -30,9 +31,19 @@ export function rowOf(lines: readonly PageLine[], layout: PageLayout): Row {
     top = Math.min(top, line.top);
     bottom = Math.max(bottom, line.bottom);
   }
-  const text = lines.map((line) => line.text).join(' ');
   const column = columnIndex(layout, { left, right });
-  return { page: first.page, lines, left, right, top, bottom, main, column, text };
+  const label = raisedLabel(first, main);
+  const pieces = label ? [label, ...lines.slice(1)] : lines;
+  const text = pieces.map((line) => line.text).join(' ');
+  return { page: first.page, lines: pieces, left, right, top, bottom, main, column, text };
+}
+
+/** The number of an entry or a note that stands above the line and apart from it, written as raised. */
+function raisedLabel(first: PageLine, main: PageLine): PageLine | undefined {
+  if (first === main || !/^\d{1,3}$/.test(first.text) || first.fontSize > 0.86 * main.fontSize)
+    return undefined;
+  if (main.baseline - first.baseline < 0.2 * main.fontSize || first.right > main.left + 1) return undefined;
+  return { ...first, text: raisedNumber(first.text) };
 }
 
 /** How far beyond the main piece a raised or lowered piece of the same row may stand, in font sizes. */

@@ -1,7 +1,8 @@
 import { isCaptionStart } from './caption-start.ts';
+import { cutLine } from './cut-line.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, textOf } from './draft.ts';
-import { numbering, statement } from './heading-names.ts';
+import { headingTitle, numbering, statement } from './heading-names.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 import { type Row, rowOf } from './row.ts';
@@ -36,7 +37,7 @@ export function splitRunInHeadings(
     const [line, ...beside] = first.lines;
     const column = columnBounds(layout, first.column);
     if (!line || first.left > column.left + 3 * line.fontSize) return [draft];
-    const [head, rest] = cut(line, length);
+    const [head, rest] = cutLine(line, length);
     const heading: Draft = { rows: [rowOf([head], layout)], role: 'heading', level: highestLevel };
     return [heading, { ...draft, role: 'paragraph', rows: [rowOf([rest, ...beside], layout), ...others] }];
   });
@@ -69,7 +70,12 @@ function runInLength(first: Row, others: readonly Row[], style: DocumentStyle): 
   const following = after.length + others.reduce((sum, row) => sum + row.text.length, 0);
   if (following < leastAfter || !/^[\p{Lu}\d“"‘(]/u.test(after)) return undefined;
   if (!/^(?:[\p{Lu}\d“"]|[a-z]\))/u.test(text) || !/\p{L}{3}/u.test(text)) return undefined;
-  if (isCaptionStart(text) || statement.test(text) || otherLabel.test(text) || /[,;(]$/.test(text))
+  if (
+    isCaptionStart(text) ||
+    statement.test(headingTitle(text)) ||
+    otherLabel.test(text) ||
+    /[,;(]$/.test(text)
+  )
     return undefined;
   const stop = /[.:?!—]$/u.test(text);
   const gap = gapAfter(line, text.length);
@@ -85,36 +91,4 @@ function gapAfter(line: PageLine, length: number): number {
   // The edge of a space is where the character before it ends.
   const end = space > 0 ? line.edges[length] : undefined;
   return ((line.edges[next] ?? 0) - (end ?? line.edges[next] ?? 0)) / line.fontSize;
-}
-
-/** The two parts of a line, without the space between them. */
-function cut(line: PageLine, length: number): [PageLine, PageLine] {
-  const from = length + Math.max(0, line.text.slice(length).search(/\S/));
-  const head: PageLine = {
-    ...line,
-    text: line.text.slice(0, length),
-    edges: line.edges.slice(0, length + 1),
-    right: line.edges[length] ?? line.right,
-    boldShare: line.boldStart >= length ? 1 : 0,
-    italicShare: line.italicStart >= length ? 1 : 0,
-    boldStart: Math.min(line.boldStart, length),
-    italicStart: Math.min(line.italicStart, length),
-    boldEnd: line.boldStart >= length,
-    hyphenated: false,
-  };
-  const left = line.text.length - from;
-  const share = (whole: number, styled: number): number =>
-    Math.max(0, Math.min(1, (whole * line.text.length - (styled > 0 ? length : 0)) / left));
-  const rest: PageLine = {
-    ...line,
-    text: line.text.slice(from),
-    edges: line.edges.slice(from),
-    left: line.edges[from] ?? line.left,
-    boldShare: share(line.boldShare, head.boldShare),
-    italicShare: share(line.italicShare, head.italicShare),
-    boldStart: 0,
-    italicStart: 0,
-    startsRaised: false,
-  };
-  return [head, rest];
 }
