@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { evaluationSchema } from '@papyri/core/contracts/evaluation';
 import { buildApp } from '@papyri/server/http/app';
-import { writeMadeTrees, writeModel } from '@papyri/server/models/testing/made-model';
+import { madeTrees, writeMadeTrees, writeModel } from '@papyri/server/models/testing/made-model';
+import { encodeTrees } from 'onnx-train/trees/tree-onnx';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runCommand } from '../support/run-command.ts';
@@ -26,7 +27,15 @@ beforeAll(async () => {
   writeMadeTrees(join(folder, 'good'), 'good', 'propose');
   writeMadeTrees(join(folder, 'bad'), 'bad', 'propose', -1);
   writeModel(join(folder, 'broken'), 'broken', { 'trees.json': '{"format":"none"}' });
-  for (const name of ['good', 'bad', 'broken'])
+  for (const [name, sign] of [
+    ['good-onnx', 1],
+    ['bad-onnx', -1],
+  ] as const) {
+    const model = { 'model.onnx': encodeTrees(madeTrees('propose', sign)) };
+    writeModel(join(folder, name), name, model, { format: 'onnx' });
+  }
+  writeModel(join(folder, 'no-onnx'), 'no-onnx', { 'model.onnx': 'no model' }, { format: 'onnx' });
+  for (const name of ['good', 'bad', 'broken', 'good-onnx', 'bad-onnx', 'no-onnx'])
     expect((await papyri('models', 'add', join(folder, name))).code).toBe(0);
 });
 afterAll(async () => {
@@ -77,4 +86,22 @@ it('names what cannot be measured', async () => {
   expect((await papyri('eval')).code).toBe(2);
   const other = await papyri('eval', 'key-points', 'good', '--against', 'tldr@heuristic-1');
   expect(other.code).toBe(2);
+});
+
+it('holds versions that run in onnxruntime against those that do not, and says what they take', async () => {
+  const same = await papyri('eval', 'key-points@good-onnx', '--against', 'key-points@good', '--json');
+  const evaluation = evaluationSchema.parse(same.document());
+  expect(evaluation).toMatchObject({ model: 'key-points@good-onnx', against: 'key-points@good' });
+  // The same trees: whatever they get wrong, both do. What they take is another matter.
+  for (const { candidateFailed, currentFailed } of evaluation.behaviours)
+    expect(candidateFailed).toBe(currentFailed);
+  expect(evaluation.cost.candidate.cpuMs).toBeGreaterThan(0);
+
+  const bad = await papyri('eval', 'key-points@bad-onnx', '--against', 'key-points@good-onnx');
+  expect(bad.code).toBe(1);
+  expect(bad.out).toMatch(/what the paper proposes is above what was known before: 40 of 40/);
+
+  const none = await papyri('eval', 'key-points@no-onnx');
+  expect(none.code).toBe(1);
+  expect(none.err).toMatch(/could not be held against each other/);
 });

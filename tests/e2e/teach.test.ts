@@ -161,6 +161,16 @@ describe('teaching a model', () => {
     await page.getByRole('alert').getByText('The training broke off').waitFor();
   });
 
+  it('tells a reader that the built-in model served in the place of one that failed', async () => {
+    // tldr@broken-1 serves, and cannot be loaded.
+    await readAgain(server.address, paperId);
+    await openPaper(page, server.address, paperId);
+    const told = page.getByTestId('fallback-models');
+    await told.getByText('Built-in model used for: one-sentence summary').waitFor();
+    await holds('fallback');
+    await page.goto(`${server.address}/models`);
+  });
+
   it('offers nothing that did not pass, and says why', async () => {
     // The newest trained version is gone on with where nothing trained serves.
     const createdAt = '2040-01-01T00:00:00.000Z';

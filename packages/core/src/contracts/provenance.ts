@@ -12,6 +12,15 @@ export const modelChoiceSchema = z.object({
 });
 export type ModelChoice = z.infer<typeof modelChoiceSchema>;
 
+/** The variant of a choice whose version failed: what is built in served in its place. */
+export const fallbackVariant = 'fallback';
+
+/** The tasks whose version failed when these results were made, each once. */
+export function fallenBack(results: readonly (readonly ModelChoice[])[]): readonly string[] {
+  const failed = results.flat().filter(({ variant }) => variant === fallbackVariant);
+  return [...new Set(failed.map(({ task }) => task))];
+}
+
 /** What a result cost; money in US dollars under the named price list. */
 export const costSchema = z.object({
   cpuMs: z.number().nonnegative(),

@@ -1,13 +1,10 @@
-import type { ModelChoice } from '@papyri/core/contracts/provenance';
+import { fallbackVariant, type ModelChoice } from '@papyri/core/contracts/provenance';
 import { PapyriError } from '@papyri/core/errors';
 import type { Measured } from '@papyri/core/ports/compute';
 import type { Logger } from '../log.ts';
 import { builtInVersion } from '../models/can-serve.ts';
 import type { LocalModels, LocatedModel } from '../models/local-models.ts';
 import type { Modelled } from './models-of-thread.ts';
-
-/** What else a version that failed is known by in provenance. */
-const fallbackVariant = 'fallback';
 
 interface Unserved {
   readonly choice: ModelChoice;

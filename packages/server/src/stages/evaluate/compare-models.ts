@@ -25,6 +25,8 @@ export interface SuiteFile {
 export interface Contestant<Task extends PortTask> {
   readonly model: LoadedModel[Task];
   readonly bytes: number;
+  /** It works in another thread: what it takes is told by the clock. */
+  readonly elsewhere?: boolean;
 }
 
 export type Comparison = Pick<Evaluation, 'suites' | 'behaviours' | 'cost' | 'passed' | 'reasons'>;
@@ -103,10 +105,19 @@ export function compareModels<Task extends PortTask>(
 }
 
 function costOf<Task extends PortTask>(
-  { model, bytes }: Contestant<Task>,
+  { model, bytes, elsewhere = false }: Contestant<Task>,
   useOnce: (model: LoadedModel[Task]) => void,
 ): ModelCost {
   useOnce(model);
+  if (elsewhere) {
+    // Others may have the machine meanwhile: the least of many calls is what it takes.
+    const took = Array.from({ length: timedCalls }, () => {
+      const started = performance.now();
+      useOnce(model);
+      return performance.now() - started;
+    });
+    return { cpuMs: Math.min(...took), bytes };
+  }
   // The clock of a thread's processor time may stand still for milliseconds: many calls are one measurement.
   const before = process.threadCpuUsage();
   for (let call = 0; call < timedCalls; call += 1) useOnce(model);

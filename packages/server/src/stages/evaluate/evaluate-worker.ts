@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { onnxFormat } from '../../models/can-serve.ts';
 import type { PortTask } from '../../models/loaded-models.ts';
 import { builtInModel, loadModel } from '../../models/loaded-models.ts';
-import type { LoadedModel } from '../../models/loaders.ts';
+import type { LoadedModel, LoaderRuntime } from '../../models/loaders.ts';
 import type { LocatedModel } from '../../models/local-models.ts';
+import { onnxScorer } from '../../onnx/onnx-scorer.ts';
 import { carriedFiles } from './carried-files.ts';
 import { type Comparison, type Contestant, compareModels } from './compare-models.ts';
 import type { ThreadReply } from './reply-of-thread.ts';
@@ -15,12 +17,13 @@ export interface EvaluateInput {
   readonly candidate: LocatedModel | undefined;
   readonly current: LocatedModel | undefined;
   readonly files: readonly { readonly dataset: string; readonly file: string; readonly place: string }[];
+  /** The way to the thread that runs ONNX models, where one of the two is one. */
+  readonly onnx?: MessagePort;
 }
 
-const runtime = {
-  onnxScorer() {
-    throw new Error('ONNX models cannot be run here');
-  },
+const given = workerData as EvaluateInput;
+const runtime: LoaderRuntime = {
+  onnxScorer: (model, width) => onnxScorer(() => given.onnx, model, width),
 };
 
 /** The heap after a collection, where the thread may ask for one; else as it is. */
@@ -35,7 +38,11 @@ async function contestant<Task extends PortTask>(
 ): Promise<Contestant<Task>> {
   const before = heapBytes();
   const loaded = model ? await loadModel(model, runtime) : builtInModel(task);
-  return { model: loaded as LoadedModel[Task], bytes: Math.max(0, heapBytes() - before) };
+  return {
+    model: loaded as LoadedModel[Task],
+    bytes: Math.max(0, heapBytes() - before),
+    elsewhere: model?.format === onnxFormat,
+  };
 }
 
 async function compare<Task extends PortTask>(task: Task, given: EvaluateInput): Promise<Comparison> {
@@ -51,7 +58,6 @@ async function compare<Task extends PortTask>(task: Task, given: EvaluateInput):
   return compareModels(suites, [...files, ...carried], { candidate, current });
 }
 
-const given = workerData as EvaluateInput;
 compare(given.task, given).then(
   (value) => parentPort?.postMessage({ ok: true, value } satisfies ThreadReply<Comparison>),
   (error: unknown) =>

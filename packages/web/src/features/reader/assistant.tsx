@@ -114,7 +114,7 @@ export function Assistant(props: {
       >
         <ReferencesPanel record={record} active={props.inSight && tab === 'references'} />
       </Tabs.Content>
-      <UsageFooter cost={record.cost} />
+      <UsageFooter cost={record.cost} made={[paper.tldr.data?.provenance, paper.summary.data?.provenance]} />
     </Tabs.Root>
   );
 }

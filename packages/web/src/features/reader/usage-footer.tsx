@@ -1,8 +1,10 @@
-import type { Cost } from '@papyri/core/contracts/provenance';
+import { type Cost, fallenBack, type Provenance } from '@papyri/core/contracts/provenance';
 import { formatDuration, formatUsage } from '../../format/format.ts';
+import { fallbackWords } from './fallback-words.ts';
 
-/** What this paper took so far: bytes that left this machine, seconds, money. */
-export function UsageFooter({ cost }: { cost: Cost }) {
+/** What this paper took so far: bytes that left this machine, seconds, money; and where a model could not do its part. */
+export function UsageFooter({ cost, made }: { cost: Cost; made: readonly (Provenance | undefined)[] }) {
+  const fallback = fallbackWords(fallenBack(made.map((provenance) => provenance?.models ?? [])));
   const tokens = cost.inputTokens + cost.outputTokens;
   const more = [
     `${formatDuration(cost.cpuMs)} of processor time`,
@@ -16,6 +18,12 @@ export function UsageFooter({ cost }: { cost: Cost }) {
     >
       {formatUsage(cost)}
       <span className="sr-only">, {more}</span>
+      {fallback !== undefined && (
+        <p data-testid="fallback-models" title={fallback.more} className="text-pretty">
+          {fallback.short}
+          <span className="sr-only"> {fallback.more}</span>
+        </p>
+      )}
     </footer>
   );
 }
