@@ -6,7 +6,7 @@ import { tldrFeatureNames, tldrFeatures } from './tldr-features.ts';
 import { type TldrGuess, tldrFormFeatures } from './tldr-form-features.ts';
 import { type TldrForm, tldrForms } from './tldr-forms.ts';
 import { tldrWords } from './tldr-words.ts';
-import { unfitness } from './unfitness.ts';
+import { unfitnessAmong } from './unfitness.ts';
 import type { WordCounts } from './word-counts.ts';
 
 /** What was learned, as functions. */
@@ -55,7 +55,7 @@ interface ScoredForm {
 function scoredForms(context: RankingContext, parts: TldrParts): ScoredForm[] {
   const forms = tldrForms(context);
   const scores = parts.forms(tldrFormFeatures(context, forms, tldrGuess(context, parts)));
-  const unfit = context.candidates.map(({ text }) => unfitness(text));
+  const unfit = unfitnessAmong(context);
   return forms.map((form, at) => ({
     form,
     score: (scores[at] ?? 0) - parts.unfitnessWeight * (unfit[form.index] ?? 0),

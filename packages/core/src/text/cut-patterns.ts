@@ -45,10 +45,11 @@ export const hanging: readonly (readonly [CutKind, RegExp])[] = [
   ['examples', /,? (?:such as|including|e\.g\.,?|for example,?|for instance,?)/giu],
 ];
 
+/** "Further" is a verb in "to further our understanding", and says something in "without further training". */
 export const fillers =
-  /,? (?:in this (?:paper|work|study|article)|to the best of our knowledge|in particular|for instance|for example|in turn|in general|in practice|in fact|however|therefore|respectively|moreover|furthermore|on the other hand),? (?=\p{Ll})|(?<!\bbut) (?:also|further|then|thus|therefore|hence|furthermore|simply|successfully|actually|explicitly|specifically|indeed|here) (?=\p{Ll})/giu;
+  /,? (?:in this (?:paper|work|study|article)|to the best of our knowledge|in particular|for instance|for example|in turn|in general|in practice|in fact|however|therefore|respectively|moreover|furthermore|on the other hand),? (?=\p{Ll})|(?<!\bbut) (?:also|then|thus|therefore|hence|furthermore|simply|successfully|actually|explicitly|specifically|indeed|here) (?=\p{Ll})|(?<=\b(?:we|to|can|could|may|is|are|be|which|that)) further (?!(?:our|the|this|these|those|its|their|an?)\b)(?=\p{Ll})/giu;
 export const praise =
-  /(?<=\b(?:a|the|our|this|two|three|several|these) )(?:(?:very |highly )?(?:novel|new|simple|effective|efficient|powerful|general|principled|unified|flexible|scalable)(?: and|,|,? yet|,? but)? ){1,3}(?=[\p{L}])/giu;
+  /(?<=\b(?:a|the|our|this|two|three|several|these) )(?:(?:very |highly )?(?:novel|new|simple|effective|efficient|powerful|general|principled|unified|flexible|scalable)(?: and|,? yet|,? but|,)? ){1,3}(?!(?:and|but|yet)\b)(?=[\p{L}])/giu;
 export const aside = / \(([^()]{0,200})\)(?=[\s.,;:!?]|$)/gu;
 /** Parentheses that are part of a name, a formula or a numbered list. */
 export const fixed = /^(?:[ivxlc\d]{1,4}|[a-z]|s|es|.{0,2})$/i;
@@ -56,6 +57,12 @@ export const fixed = /^(?:[ivxlc\d]{1,4}|[a-z]|s|es|.{0,2})$/i;
 /** Without these words a statement would promise more than it says, or mean the opposite. */
 export const binding =
   /\b(?:only|unless|except|if|when|not|neither|either|both|between|cannot|provided|assuming|under|but)\b/i;
+/** A statement that says only what was looked at; what came of it; and what was made in order to get there. */
+export const looksInto =
+  /\b(?:stud(?:y|ies|ied)|analy[sz]e[sd]?|investigate[sd]?|examine[sd]?|explore[sd]?|compare[sd]?|evaluate[sd]?)\b/i;
+export const findings =
+  /^, (?:\p{Ll}+ly )?(?:showing|demonstrating|finding|revealing|suggesting|indicating|proving|establishing|confirming)\b/iu;
+export const means = /^,? by (?:introducing|proposing|developing|presenting|designing)\b/i;
 /** Something that is probably a finite verb. */
 export const verbs =
   /\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|will|would|should|do|does|did|we \p{Ll}+|(?:paper|work|study|article|results?|experiments?|approach|method|model|algorithm|framework|network|system|technique)s? \p{Ll}+(?:s|ed)|propos\p{Ll}+|present(?:s|ed)?|introduc\p{Ll}+|show(?:s|ed|n)?|demonstrat\p{Ll}+|achiev\p{Ll}+|outperform(?:s|ed)?|allows?|enables?|provides?|uses?|improves?|learns?|consists?|requires?|suggests?|yields?|extends?|combines?|relies|leads?|makes?|gives?|offers?|remains?)\b/iu;

@@ -5,9 +5,12 @@ import {
   type CutKind,
   clauseBefore,
   fillers,
+  findings,
   fixed,
   hanging,
   lead,
+  looksInto,
+  means,
   praise,
   report,
   verbs,
@@ -73,6 +76,9 @@ function needsTail(head: string, tail: string, kind: CutKind): boolean {
     )
   )
     return true;
+  // What was found is the point of a study, and what is new is the point of "we improve … by introducing …".
+  if (kind === 'participle' && looksInto.test(head) && findings.test(tail)) return true;
+  if (kind === 'phrase' && means.test(tail)) return true;
   // "tasks such as these need …": what needs it comes after the examples.
   if (kind === 'examples' && verbs.test(tail)) return true;
   // The subject is still waiting for its verb: "Networks, which …, learn".
@@ -81,8 +87,13 @@ function needsTail(head: string, tail: string, kind: CutKind): boolean {
   return false;
 }
 
+/** Whether a statement stands before a cut, also after the last "… that" of "we show that …". */
 function hasVerb(head: string): boolean {
-  return verbs.test(head);
+  const said =
+    /\b(?:show|find|prove|observe|argue|demonstrate|point out|note|claim|suggest|conclude|believe|confirm)(?:s|ed)? that (?!.*\bthat\b)(.*)$/is.exec(
+      head,
+    );
+  return verbs.test(said?.[1] ?? head);
 }
 
 /** "shown in (3)", "f (x)": a word that needs what is in the parentheses. */
@@ -99,5 +110,5 @@ function governed(sentence: string, at: number): boolean {
 function articleFits(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(0, start);
   if (!/\ba $/i.test(before)) return true;
-  return /^[bcdfgjklmnpqrstvwyz]/i.test(sentence.slice(end));
+  return /^(?:[bcdfgjklmnpqrstvwyz]|h(?!eir|onest|our))/i.test(sentence.slice(end));
 }

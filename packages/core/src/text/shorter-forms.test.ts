@@ -51,6 +51,16 @@ describe('shorterForms', () => {
       'The network also forecasts floods of small harbours.',
       'The network forecasts floods of small harbours.',
     ],
+    [
+      'filler',
+      'We hope to further improve the forecasts of harbours.',
+      'We hope to improve the forecasts of harbours.',
+    ],
+    [
+      'praise',
+      'We develop a simple, but highly accurate network for harbours.',
+      'We develop a highly accurate network for harbours.',
+    ],
   ])('leaves out a %s', (kind, sentence, expected) => {
     expect(shorterForms(sentence)).toContainEqual({ text: expected, left: [kind] });
   });
@@ -76,6 +86,11 @@ describe('shorterForms', () => {
     'We show both how floods begin and show how they end.',
     'Tasks such as these need a graph of all sensors.',
     'An effective approach to floods is still missing in Europe.',
+    'I attempt to further our understanding of floods in harbours.',
+    'The network forecasts floods of harbours without further training.',
+    'We argue that the task of forecasting floods, which many have studied, needs no sensors.',
+    'We study the parts of the network, showing that each is needed.',
+    'We propose to advance forecasts of harbours by introducing cheap radios.',
   ])('keeps what limits a statement, and what it cannot do without: %j', (sentence) => {
     expect(texts(sentence)).toEqual([sentence]);
   });

@@ -1,6 +1,6 @@
 import type { RowScorer } from '@papyri/core/ports/row-scorer';
 import { sentenceShares, tldrGuess } from '@papyri/core/summarize/tldr-ranker-of';
-import { unfitness } from '@papyri/core/summarize/unfitness';
+import { unfitnessAmong } from '@papyri/core/summarize/unfitness';
 import { fitTrees } from 'onnx-train/trees/fit-trees';
 import { treePredictor } from 'onnx-train/trees/predict-trees';
 import type { TreeData } from 'onnx-train/trees/tree-data';
@@ -75,9 +75,10 @@ function noFurther(
   labelled: readonly LabelledExample[],
   { features, groups = new Int32Array() }: TreeData,
 ): TreeModel {
-  const unfit = labelled.flatMap(({ example: { context, forms } }) =>
-    forms.map(({ index }) => unfitnessWeight * unfitness(context.candidates[index]?.text ?? '')),
-  );
+  const unfit = labelled.flatMap(({ example: { context, forms } }) => {
+    const each = unfitnessAmong(context);
+    return forms.map(({ index }) => unfitnessWeight * (each[index] ?? 0));
+  });
   const kept = (trees: number): TreeModel => ({ ...after, trees: after.trees.slice(0, trees) });
   const nearness = (trees: number) => {
     const scores = treePredictor(kept(trees)).scores(features);
