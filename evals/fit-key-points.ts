@@ -22,11 +22,12 @@ not the numbers.`;
 const names = Object.keys(keyPointWeights);
 const columns = names.map((name) => keyPointFeatureNames.indexOf(name));
 const options = { penalty: 0.003, steps: 200 } as const;
-/** How much better a sentence must be, in ROUGE-1 + 2 × ROUGE-2, to get e times the share of the target. */
-const temperature = 0.2;
 
-/** Scores rows of `keyPointFeatureNames` as heuristic-1 does, its weights fitted to other papers. */
-export function fitLinearKeyPoints(papers: readonly KeyPointRows[]): RowScorer {
+/**
+ * Scores rows of `keyPointFeatureNames` by what heuristic-1 looks at, with weights fitted to papers. `temperature`: how
+ * much better a sentence must be to get e times the share of the target.
+ */
+export function fitLinearKeyPoints(papers: readonly KeyPointRows[], temperature: number): RowScorer {
   const width = keyPointFeatureNames.length;
   const vectorsOf = (rows: Float32Array) =>
     Array.from({ length: rows.length / width }, (_, row) =>
@@ -34,7 +35,7 @@ export function fitLinearKeyPoints(papers: readonly KeyPointRows[]): RowScorer {
     );
   const lists = papers.map(({ rows, values }) => ({
     features: vectorsOf(rows),
-    target: softTarget(values, temperature / 3),
+    target: softTarget(values, temperature),
   }));
   const weights = fitListwise(lists, options);
   return (rows) => Float64Array.from(vectorsOf(rows), (vector) => dot(weights, vector));
@@ -63,7 +64,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
         features: keyPointFeatures(contextOf(row.title, candidates)).map((vector) =>
           Float64Array.from(columns, (column) => vector[column] ?? 0),
         ),
-        target: softTarget(values, temperature),
+        target: softTarget(values, 0.2),
       },
     ];
   });

@@ -9,8 +9,9 @@ export interface LearningPart<Row> {
 }
 
 /**
- * Reads `<jsonl> [train.jsonl] [--cv=n]`: rows to ask, and rows to learn from, by default `train.jsonl` beside them.
- * With `--cv` the first file is not opened: each n-th part of the train file is asked after learning from the rest.
+ * Reads `<jsonl> [train.jsonl] [--cv=n [--part=k]]`: rows to ask, and rows to learn from, by default `train.jsonl` beside them.
+ * With `--cv` the first file is not opened: each n-th part of the train file is asked after learning from the rest; with
+ * `--part` only that one (0 to n − 1).
  */
 export async function learningParts<Row>(
   args: readonly string[],
@@ -21,8 +22,10 @@ export async function learningParts<Row>(
   const train = readJsonLines<Row>(await readFile(given ?? join(dirname(path), 'train.jsonl')));
   const folds = Number(args.find((arg) => arg.startsWith('--cv='))?.slice('--cv='.length) ?? 0);
   if (!(folds > 1)) return [{ train, test: readJsonLines<Row>(await readFile(path)) }];
-  return Array.from({ length: folds }, (_, fold) => ({
+  const parts = Array.from({ length: folds }, (_, fold) => ({
     train: train.filter((_row, at) => at % folds !== fold),
     test: train.filter((_row, at) => at % folds === fold),
   }));
+  const part = args.find((arg) => arg.startsWith('--part='))?.slice('--part='.length);
+  return part === undefined ? parts : parts.slice(Number(part), Number(part) + 1);
 }

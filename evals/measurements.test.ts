@@ -103,8 +103,25 @@ test('summaries', async () => {
   expect(result.rouge1).toBeGreaterThan(50);
   expect(result.rouge1_ranked).toBeGreaterThan(50);
   expect(await summaries.run([file('papers.jsonl'), '--model=heuristic-1'])).toMatchObject({
-    gain: 0,
+    gain_linear: 0,
     cv: null,
+  });
+});
+
+test('summaries, by how many papers were learned from', async () => {
+  const sentences = Array.from(
+    { length: 12 },
+    (_, at) => `Sentence ${at} tells of the floods in harbour ${at}.`,
+  );
+  const rows = Array.from({ length: 6 }, () => ({
+    ...paper,
+    sections: [{ title: '1 Introduction', sentences }],
+  }));
+  await writeFile(file('many.jsonl'), lines(rows));
+  const result = await summaries.run([file('many.jsonl'), '--cv=2', '--papers=1,3']);
+  expect(result).toEqual({
+    curve: [1, 3].map((papers) => ({ papers, rouge1_ranked: expect.any(Number) })),
+    rows: 6,
   });
 });
 

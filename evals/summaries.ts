@@ -1,29 +1,32 @@
 import { readFile } from 'node:fs/promises';
+import type { SentenceRanker } from '@papyri/core/ports/sentence-ranker';
 import { makeSummary } from '@papyri/core/summarize/make-summary';
 import type { SummaryPorts } from '@papyri/core/summarize/ports';
 import { candidatesOf, contextOf } from '@papyri/core/text/candidates';
 import { compress } from '@papyri/core/text/compress';
 import { share } from '@papyri/core/text/similarity';
-import { words } from '@papyri/core/text/tokens';
+import { terms, words } from '@papyri/core/text/tokens';
 import { referenceOf, type SummaryRow } from '@papyri/server/stages/train/key-points/summary-rows';
 import { pairedBootstrap } from 'onnx-train/metrics/bootstrap';
 import { readJsonLines } from './rows.ts';
 import { summaryPortsOf } from './shipped-models.ts';
-import { asTheyAre, crossFitted, type RankedPart } from './summary-rankers.ts';
+import { rankedCurve } from './summary-curve.ts';
+import { asItIs, crossFitted, type RankedPart, type RankerName, rankerNames } from './summary-rankers.ts';
 import { withoutAbstract } from './summary-rows.ts';
 import { baselines, best, type Rouges, scoreOf } from './summary-scores.ts';
 
-const usage = 'usage: eval -- summaries <jsonl[.gz]> [--cv=5] [--model=heuristic-1] [--every=1 | --rest=3]';
+const usage =
+  'usage: eval -- summaries <jsonl[.gz]> [--cv=5] [--model=heuristic-1] [--every=1 | --rest=3] [--papers=50,200,580]';
 const rouges = ['rouge1', 'rouge2', 'rougeL'] as const;
 
 /**
  * `eval -- summaries <jsonl[.gz]>` (ScisummNet form, abstracts withheld): what stands at the top of the summary page
  * (TLDR, key points, then section sentences, cut at 150 words) against a human summary, ROUGE F1, stemmed, 0–100;
- * `_ranked`: the best ranked sentences alone, without choosing by role. `_linear`: the same with heuristic-1, its
- * weights fitted anew to the papers that the trees were fitted to; `gain` is the difference in ROUGE-1 with its 95 %
- * interval (paired bootstrap). `overlap`: part of the words of the human summaries, in fours, that stand in the
+ * `_ranked`: the best ranked sentences alone, without choosing by role. `_linear`, `_heuristic`: the same by the other
+ * rankers ({@link rankerNames}); `gain_…` is the trees' ROUGE-1 above theirs with its 95 % interval (paired bootstrap).
+ * `overlap`: part of the words of the human summaries, in fours, that stand in the
  * abstract. The model that ships was fitted to these papers, so by default rankers are fitted to the other parts of
- * them (`--cv=5`). `--every=3` takes each third paper, `--rest=3` all others: the parameters were tuned on the former.
+ * them (`--cv=5`). `--every=3` takes each third paper, `--rest=3` all others: the parameters were tuned on the former. `--papers`: a learning curve ({@link rankedCurve}).
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const [path] = args.filter((arg) => !arg.startsWith('--'));
@@ -35,25 +38,20 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     (_row, at) => at % every === 0 && (rest === 0 || at % rest !== 0),
   );
   const ports = await summaryPortsOf(args);
+  const counts = option('papers')?.split(',').map(Number);
+  if (counts !== undefined) {
+    const curve = rankedCurve(rows, Number(option('cv') ?? 5), counts);
+    console.table(curve);
+    return { curve, rows: rows.length };
+  }
   const folds = args.includes('--model=heuristic-1') ? 1 : Math.min(Number(option('cv') ?? 5), rows.length);
-  const parts = folds > 1 ? crossFitted(rows, folds) : asTheyAre(rows, ports.keyPoints);
-  const said = parts.flatMap((part) => part.test.map((row) => sayOf(row, ports, part)));
+  const parts = folds > 1 ? crossFitted(rows, folds) : asItIs(rows, ports.keyPoints);
+  const said = parts.flatMap(({ test, rankers }) => test.map((row) => sayOf(row, ports, rankers)));
   const mean = (of: (one: Said) => number) => said.reduce((sum, one) => sum + of(one), 0) / said.length;
-  const scores = (name: 'page' | 'pageLinear' | 'ranked' | 'rankedLinear', ending: string) =>
-    Object.fromEntries(rouges.map((rouge) => [`${rouge}${ending}`, mean((one) => one[name][rouge])]));
-  const gain = (name: 'page' | 'ranked', than: 'pageLinear' | 'rankedLinear', key: string) => {
-    const of = (which: typeof name | typeof than) => said.map((one) => one[which].rouge1);
-    const { value, low, high } = pairedBootstrap(of(name), of(than));
-    return { [key]: value, [`${key}_low`]: low, [`${key}_high`]: high };
-  };
   const times = said.map(({ ms }) => ms).sort((a, b) => a - b);
   return {
-    ...scores('page', ''),
-    ...scores('pageLinear', '_linear'),
-    ...gain('page', 'pageLinear', 'gain'),
-    ...scores('ranked', '_ranked'),
-    ...scores('rankedLinear', '_ranked_linear'),
-    ...gain('ranked', 'rankedLinear', 'gain_ranked'),
+    ...compared(said, 'page', ''),
+    ...compared(said, 'ranked', '_ranked'),
     rouge1_lead: mean(({ plain }) => plain.lead),
     rouge1_textrank: mean(({ plain }) => plain.textrank),
     rouge1_lexrank: mean(({ plain }) => plain.lexrank),
@@ -66,38 +64,66 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   };
 }
 
-/** What is said of one paper. */
+/** What is said of one paper, by each ranker. */
 interface Said {
-  readonly page: Rouges;
-  readonly pageLinear: Rouges;
-  readonly ranked: Rouges;
-  readonly rankedLinear: Rouges;
+  readonly page: Readonly<Record<RankerName, Rouges>>;
+  readonly ranked: Readonly<Record<RankerName, Rouges>>;
   readonly plain: ReturnType<typeof baselines>;
   readonly overlap: number;
   readonly points: number;
   readonly ms: number;
 }
 
-function sayOf(row: SummaryRow, ports: SummaryPorts, { keyPoints, linear }: RankedPart): Said {
+/** Means of each ranker, and how much ROUGE-1 the trees gain over each other one. */
+function compared(said: readonly Said[], what: 'page' | 'ranked', ending: string): Record<string, number> {
+  const of = (name: RankerName, rouge: (typeof rouges)[number]) => said.map((one) => one[what][name][rouge]);
+  const found: Record<string, number> = {};
+  for (const name of rankerNames) {
+    const which = name === 'trees' ? ending : `${ending}_${name}`;
+    for (const rouge of rouges)
+      found[`${rouge}${which}`] = of(name, rouge).reduce((sum, one) => sum + one, 0) / said.length;
+    if (name === 'trees') continue;
+    const { value, low, high } = pairedBootstrap(of('trees', 'rouge1'), of(name, 'rouge1'));
+    Object.assign(found, { [`gain${which}`]: value, [`gain${which}_low`]: low, [`gain${which}_high`]: high });
+  }
+  return found;
+}
+
+function sayOf(row: SummaryRow, ports: SummaryPorts, rankers: RankedPart['rankers']): Said {
   const document = withoutAbstract(row);
   const reference = referenceOf(row);
-  const summaryBy = (ranker: typeof keyPoints) =>
-    makeSummary(document, { title: row.title }, { ...ports, keyPoints: ranker });
+  const summaryBy = (keyPoints: SentenceRanker) =>
+    makeSummary(document, { title: row.title }, { ...ports, keyPoints });
   const started = performance.now();
-  const summary = summaryBy(keyPoints);
+  const byTrees = summaryBy(rankers.trees);
   const ms = performance.now() - started;
   const candidates = candidatesOf(document);
   const context = contextOf(row.title, candidates);
+  // The page ranks the same sentences, since no abstract marks any of them: each is scored once.
+  const scores = {
+    trees: rankers.trees.score(context),
+    linear: rankers.linear.score(context),
+    heuristic: rankers.heuristic.score(context),
+  };
   const sentences = candidates.map(({ text }) => text);
   const shorter = sentences.map(compress);
+  const sets = shorter.map((text) => new Set(terms(text)));
+  const ofEach = (score: (name: RankerName) => Rouges) => ({
+    trees: score('trees'),
+    linear: score('linear'),
+    heuristic: score('heuristic'),
+  });
   return {
-    page: scoreOf(shown(summary), reference),
-    pageLinear: scoreOf(shown(summaryBy(linear)), reference),
-    ranked: scoreOf(best(shorter, keyPoints.score(context)), reference),
-    rankedLinear: scoreOf(best(shorter, linear.score(context)), reference),
+    page: ofEach((name) =>
+      scoreOf(
+        shown(name === 'trees' ? byTrees : summaryBy({ version: name, score: () => scores[name] })),
+        reference,
+      ),
+    ),
+    ranked: ofEach((name) => scoreOf(best(shorter, sets, scores[name]), reference)),
     plain: baselines(sentences, reference),
     overlap: share(fours(reference), fours((row.abstract ?? []).join(' '))),
-    points: summary.keyPoints.length,
+    points: byTrees.keyPoints.length,
     ms,
   };
 }

@@ -6,13 +6,18 @@ import { keyPointExamples, type SummaryRow } from '@papyri/server/stages/train/k
 import { treePredictor } from 'onnx-train/trees/predict-trees';
 import { fitLinearKeyPoints } from './fit-key-points.ts';
 
-/** Papers that are asked after, with rankers that were fitted to none of them. */
+/** Papers that are asked after, and the rankers that are compared on them. */
 export interface RankedPart {
   readonly test: readonly SummaryRow[];
-  readonly keyPoints: SentenceRanker;
-  /** heuristic-1 with its weights fitted anew to the same papers as the other: what the trees must beat. */
-  readonly linear: SentenceRanker;
+  readonly rankers: Readonly<Record<RankerName, SentenceRanker>>;
 }
+
+/**
+ * What is measured; heuristic-1's features with weights fitted to the same papers and the same target; and heuristic-1
+ * as it is built in, whose weights were fitted to all these papers.
+ */
+export const rankerNames = ['trees', 'linear', 'heuristic'] as const;
+export type RankerName = (typeof rankerNames)[number];
 
 /** Each of `folds` parts of the papers with rankers of key points fitted to the others. */
 export function crossFitted(rows: readonly SummaryRow[], folds: number): RankedPart[] {
@@ -20,15 +25,19 @@ export function crossFitted(rows: readonly SummaryRow[], folds: number): RankedP
   const papers = rows.map((row) => keyPointRows(keyPointExamples([row])));
   return Array.from({ length: folds }, (_, fold) => {
     const others = papers.filter((_paper, at) => at % folds !== fold).flat();
+    const trees = treePredictor(fitKeyPoints(others, parameters, 1)).scores;
     return {
       test: rows.filter((_row, at) => at % folds === fold),
-      keyPoints: keyPointRankerOf('fitted', treePredictor(fitKeyPoints(others, parameters, 1)).scores),
-      linear: keyPointRankerOf('linear', fitLinearKeyPoints(others)),
+      rankers: {
+        trees: keyPointRankerOf('fitted', trees),
+        linear: keyPointRankerOf('linear', fitLinearKeyPoints(others, parameters.temperature)),
+        heuristic: keyPointRanker,
+      },
     };
   });
 }
 
-/** All papers, with a ranker as it is beside heuristic-1, whose weights were fitted to these very papers. */
-export function asTheyAre(test: readonly SummaryRow[], keyPoints: SentenceRanker): RankedPart[] {
-  return [{ test, keyPoints, linear: keyPointRanker }];
+/** All papers, with a ranker as it is. */
+export function asItIs(test: readonly SummaryRow[], keyPoints: SentenceRanker): RankedPart[] {
+  return [{ test, rankers: { trees: keyPoints, linear: keyPointRanker, heuristic: keyPointRanker } }];
 }

@@ -21,14 +21,16 @@ export function scoreOf(sentences: readonly string[], reference: string): Rouges
 
 /** ROUGE-1 of the first sentences, of the most central ones, and of those that LexRank puts first. */
 export function baselines(sentences: readonly string[], reference: string) {
-  const vectors = termVectors(sentences.map(terms));
+  const lists = sentences.map(terms);
+  const sets = lists.map((list) => new Set(list));
+  const vectors = termVectors(lists);
   const middle = centroid(vectors);
   const central = vectors.map((vector) => cosine(vector, middle));
   const one = (texts: readonly string[]) => scoreOf(texts, reference).rouge1;
   return {
     lead: one(sentences),
-    textrank: one(best(sentences, central)),
-    lexrank: one(best(sentences, lexRank(vectors))),
+    textrank: one(best(sentences, sets, central)),
+    lexrank: one(best(sentences, sets, lexRank(vectors))),
   };
 }
 
@@ -45,15 +47,19 @@ function cut(sentences: readonly string[]): string {
   return kept.join(' ');
 }
 
-/** The sentences with the highest scores, without near repeats. */
-export function best(sentences: readonly string[], scores: ArrayLike<number>): string[] {
+/** The sentences with the highest scores, without near repeats. `sets`: the different terms of each sentence. */
+export function best(
+  sentences: readonly string[],
+  sets: readonly ReadonlySet<string>[],
+  scores: ArrayLike<number>,
+): string[] {
   const order = [...sentences.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  const kept: string[] = [];
+  const kept: number[] = [];
+  const none = new Set<string>();
   for (const index of order) {
-    const sentence = sentences[index] ?? '';
-    const set = new Set(terms(sentence));
     if (kept.length > 20) break;
-    if (!kept.some((other) => containment(new Set(terms(other)), set) > 0.6)) kept.push(sentence);
+    const set = sets[index] ?? none;
+    if (!kept.some((other) => containment(sets[other] ?? none, set) > 0.6)) kept.push(index);
   }
-  return kept;
+  return kept.map((index) => sentences[index] ?? '');
 }

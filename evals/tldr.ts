@@ -10,14 +10,14 @@ import { blindPairs } from './tldr-pairs.ts';
 import { rank, summary } from './tldr-said.ts';
 
 const usage =
-  'usage: eval -- tldr <jsonl> [train.jsonl] [--model=heuristic-1] [--cv=5] [--papers=50,200,800] [--pairs=30 [--verdicts=AB=…]] [--unfitness=0.5]';
+  'usage: eval -- tldr <jsonl> [train.jsonl] [--model=heuristic-1] [--cv=5] [--papers=50,200,800] [--pairs=30 [--part=0] [--verdicts=AB=…]] [--unfitness=0.5]';
 
 /**
  * `eval -- tldr <jsonl>` (SciTLDR form): the TLDR that a reader sees against what people wrote. ROUGE F1, 0–100,
  * best reference by ROUGE-1; `rouge1_lead` is the first sentence of the abstract. The model that ships is measured;
  * with `--cv` models fitted in the run to the other parts of the train file, nothing that was learned from the part
  * that is asked; with `--papers` models fitted to so many papers of it (a learning curve, with `--cv` or on the file).
- * `--pairs`: {@link blindPairs} of a model fitted to four fifths of the train file, asked of the last fifth.
+ * `--pairs`: {@link blindPairs} of a model fitted to four fifths of the train file, asked of the rest (`--part`).
  * `--unfitness`: what a sentence loses that should not be shown alone.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
@@ -32,8 +32,9 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       unfitness === undefined ? {} : { unfitnessWeight: Number(unfitness) },
     );
   if (option('pairs') !== undefined) {
-    const [part] = await learningParts<TldrRow>([...args, '--cv=5'], usage);
-    const said = part === undefined ? [] : rank(part.test, fitted(part.train));
+    const [part] = await learningParts<TldrRow>([...args, '--cv=5', '--part=0'], usage);
+    if (part === undefined) throw new Error(usage);
+    const said = rank(part.test, fitted(part.train));
     return blindPairs(said, Number(option('pairs')), option('verdicts'));
   }
   const counts = option('papers')?.split(',').map(Number);

@@ -23,5 +23,5 @@ export function fitKeyPoints(
   seed: number,
 ): TreeModel {
   const data = listsToRank(papers, keyPointFeatureNames.length, parameters.temperature);
-  return fitRanking(data, { ...parameters, featureShare: 0.4 }, seed);
+  return fitRanking(data, parameters, seed);
 }

@@ -31,12 +31,23 @@ export function keyPointExamples(rows: readonly SummaryRow[]): KeyPointExample[]
     const context = contextWithoutAbstract(row);
     if (context.candidates.length < fewestSentences) return [];
     const scores = rougeAgainst(referenceOf(row), { stem: true });
-    const values = context.candidates.map(({ text }) => {
-      const { rouge1, rouge2 } = scores(compress(text));
-      return (rouge1.f1 + 2 * rouge2.f1) / 3;
-    });
+    const values = context.candidates.map(({ text }) => shareInSummary(compress(text), scores));
     return [{ context, values }];
   });
+}
+
+/** A sentence of fewer words is worth less: it says too little to stand alone. */
+const enoughWords = 12;
+
+/**
+ * How much of a sentence stands in the summary, 0 to 1: words, and twice as much runs of two. Not the F1 against the
+ * whole summary, which is largest for the longest sentences: in a summary of given length each word takes the place
+ * of another.
+ */
+function shareInSummary(text: string, scores: ReturnType<typeof rougeAgainst>): number {
+  const { rouge1, rouge2 } = scores(text);
+  const long = Math.min(1, text.split(' ').length / enoughWords);
+  return (long * (rouge1.precision + 2 * rouge2.precision)) / 3;
 }
 
 /** The human summary without the title. */
