@@ -40,7 +40,10 @@ export const hanging: readonly (readonly [CutKind, RegExp])[] = [
     'phrase',
     /, (?:in order to|so that|because|since|while|whereas|even|especially|particularly|in particular|namely|thus|hence|thereby|as well as|in contrast to|unlike|rather than|instead of|as opposed to|regardless of|by \p{Ll}+ing|via|through|with (?:the|a|an|applications?|no|only|little|significant)|as (?:it|they|this|these|the)|despite|although|though|i\.e\.|that is)\b/giu,
   ],
-  ['phrase', / (?:in order to|while \p{Ll}+ing|so that|by \p{Ll}{3,}ing|because)\b/giu],
+  [
+    'phrase',
+    / (?:in order to|while \p{Ll}+ing|so that|by (?!existing|varying|differing|competing|remaining|leading)\p{Ll}{3,}ing|because)\b/giu,
+  ],
   ['phrase', /(?:;| ?[—–]| -) ?(?=\p{L})/giu],
   ['examples', /,? (?:such as|including|e\.g\.,?|for example,?|for instance,?)/giu],
 ];
@@ -48,8 +51,9 @@ export const hanging: readonly (readonly [CutKind, RegExp])[] = [
 /** "Further" is a verb in "to further our understanding", and says something in "without further training". */
 export const fillers =
   /,? (?:in this (?:paper|work|study|article)|to the best of our knowledge|in particular|for instance|for example|in turn|in general|in practice|in fact|however|therefore|respectively|moreover|furthermore|on the other hand),? (?=\p{Ll})|(?<!\bbut) (?:also|then|thus|therefore|hence|furthermore|simply|successfully|actually|explicitly|specifically|indeed|here) (?=\p{Ll})|(?<=\b(?:we|to|can|could|may|is|are|be|which|that)) further (?!(?:our|the|this|these|those|its|their|an?)\b)(?=\p{Ll})/giu;
+/** Not after a preposition: "in a new situation" says where. */
 export const praise =
-  /(?<=\b(?:a|the|our|this|two|three|several|these) )(?:(?:very |highly )?(?:novel|new|simple|effective|efficient|powerful|general|principled|unified|flexible|scalable)(?: and|,? yet|,? but|,)? ){1,3}(?!(?:and|but|yet)\b)(?=[\p{L}])/giu;
+  /(?<!\b(?:in|to|on|for|from|into|under|of|with|without|at) (?:a|the|our|this|two|three|several|these) )(?<=\b(?:a|the|our|this|two|three|several|these) )(?:(?:very |highly )?(?:novel|new|simple|effective|efficient|powerful|general|principled|unified|flexible|scalable)(?: and|,? yet|,? but|,)? ){1,3}(?!(?:and|but|yet)\b)(?=[\p{L}])/giu;
 export const aside = / \(([^()]{0,200})\)(?=[\s.,;:!?]|$)/gu;
 /** Parentheses that are part of a name, a formula or a numbered list. */
 export const fixed = /^(?:[ivxlc\d]{1,4}|[a-z]|s|es|.{0,2})$/i;

@@ -99,7 +99,7 @@ function hasVerb(head: string): boolean {
 /** "shown in (3)", "f (x)": a word that needs what is in the parentheses. */
 function governed(sentence: string, at: number): boolean {
   return (
-    /(?:^|[\s(])(?:in|by|of|to|from|with|on|at|for|via|see|and|or|than|as)$|^$/i.test(
+    /(?:^|[\s(])(?:in|by|of|to|from|with|on|at|for|via|see|and|or|than|as|form|type|kind)$|^$/i.test(
       sentence.slice(Math.max(0, at - 8), at),
     ) ||
     (at > 0 && sentence[at] !== ' ')

@@ -89,6 +89,9 @@ describe('shorterForms', () => {
     'I attempt to further our understanding of floods in harbours.',
     'The network forecasts floods of harbours without further training.',
     'We argue that the task of forecasting floods, which many have studied, needs no sensors.',
+    'We propose forecasts of floods beyond those offered by existing sensors.',
+    'Can the network learn to forecast floods in a new harbour?',
+    'We study networks of the form (dense, graph, dense).',
     'We study the parts of the network, showing that each is needed.',
     'We propose to advance forecasts of harbours by introducing cheap radios.',
   ])('keeps what limits a statement, and what it cannot do without: %j', (sentence) => {
