@@ -45,7 +45,7 @@ export default defineConfig({
           execArgv,
           include: [
             'packages/server/src/{backup,database,datasets,jobs,models,stages,papers,documents}/**/*.test.ts',
-            'packages/server/src/teaching/store.test.ts',
+            'packages/server/src/{teaching/store,training/prune}.test.ts',
             'packages/server/src/adapters/paper-source/*s{ql,ource}-*.test.ts',
             'tests/contract/**/*.test.ts',
             'tests/cluster/**/*.test.ts',

@@ -198,6 +198,8 @@ describe('papyri models', () => {
     [1, ['rollback', 'roles']],
     [2, ['promote']],
     [2, ['list', 'x']],
+    [2, ['list', '--dry-run']],
+    [2, ['prune', 'x']],
   ])('ends with %i for %j', async (expected, words) => {
     expect((await papyri('models', ...words)).code).toBe(expected);
   });
@@ -215,6 +217,7 @@ it('is there for the person of the installation alone', async () => {
     ] as const)
       expect((await people.ann.send(method, path)).status, path).toBe(404);
     expect((await people.ann.send('POST', '/models/rollback', { task: 'tldr' })).status).toBe(404);
+    expect((await people.ann.send('POST', '/models/prune', { dryRun: true })).status).toBe(404);
   } finally {
     await people.close();
   }

@@ -1,12 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { trainOutcomeSchema } from '@papyri/core/contracts/command-line';
 import { modelHandoverSchema, modelListSchema } from '@papyri/core/contracts/model-version';
 import { parameterSearchSchema } from '@papyri/core/contracts/parameter-search';
+import { prunedSchema } from '@papyri/core/contracts/pruned';
 import { recipeListSchema } from '@papyri/core/contracts/recipe';
 import { runListSchema, runSchema } from '@papyri/core/contracts/run';
 import { buildApp } from '@papyri/server/http/app';
 import type { RunPlace } from '@papyri/server/training/run-place';
+import { madeRun } from '@papyri/server/training/testing/made-run';
 import { seededRandom } from 'onnx-train/random';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../support/run-command.ts';
@@ -23,6 +25,7 @@ let training: string;
 let data: string;
 let address: string;
 let close: () => Promise<void>;
+let made: Awaited<ReturnType<typeof testServices>>;
 
 function rows(count: number, seed: number): string {
   const random = seededRandom(seed);
@@ -39,7 +42,7 @@ beforeAll(async () => {
   mkdirSync(data);
   writeFileSync(join(data, 'train.jsonl'), rows(300, 1));
   writeFileSync(join(data, 'dev.jsonl'), rows(100, 2));
-  const made = await testServices({ canServe: () => true, dataDir: folder });
+  made = await testServices({ canServe: () => true, dataDir: folder });
   const app = await buildApp(made.services);
   address = await app.listen({ host: '127.0.0.1', port: 0 });
   close = async () => {
@@ -303,7 +306,34 @@ describe('runs of a server', () => {
     expect((await post(`/runs/${crypto.randomUUID()}/resume`)).body).toMatchObject({ code: 'run-unknown' });
     const { body } = await post('/runs', { recipe: 'made-walk', parameters: { failAt: 3 } });
     expect((await untilState(body.id, 'failed')).error?.message).toContain('the ground gave way');
+    expect(runSchema.parse(await get(`/runs/${body.id}`)).resumable).toBe(true);
+    // Its record is in the database: without its folder it is told of still, and cannot go on.
+    await expect
+      .poll(async () =>
+        (await made.services.database.kysely.selectFrom('run').select('id').execute()).map(({ id }) => id),
+      )
+      .toContain(body.id);
+    removeFolder(join(training, body.id));
+    const kept = runSchema.parse(await get(`/runs/${body.id}`));
+    expect(kept).toMatchObject({ state: 'failed', recipe: 'made-walk' });
+    expect(kept.resumable).toBeUndefined();
   });
+});
+
+it('papyri models prune says what would go, takes it away, and leaves what goes on', async () => {
+  // More than are kept: each of them can be resumed no more.
+  const runs = await Promise.all(Array.from({ length: 22 }, () => madeRun(training, 'made-walk')));
+  const would = prunedSchema.parse((await papyri('models', 'prune', '--dry-run', '--json')).document());
+  expect(would.dryRun).toBe(true);
+  expect(would.removed.length).toBeGreaterThanOrEqual(2);
+  for (const { folder } of runs) expect(existsSync(folder)).toBe(true);
+  const { out } = await papyri('models', 'prune');
+  expect(out).toMatch(/run +made-walk [0-9a-f-]{36} .*\nFreed [\d.]+ MB/s);
+  expect(foldersOfRuns().filter((name) => name !== 'searches')).toHaveLength(20);
+  expect((await papyri('models', 'prune')).out).toContain('Nothing to take away');
+  // The records of all are there still.
+  const listed = runListSchema.parse(await get('/runs')).runs;
+  for (const { folder } of runs) expect(listed.map(({ id }) => id)).toContain(basename(folder));
 });
 
 describe('papyri train under mpirun', () => {

@@ -42,6 +42,8 @@ import { scanLanguages } from './settings/scan-settings.ts';
 import { forgetConversations } from './stages/converse/forget.ts';
 import { replyToTurn, writeReplyWorkflow } from './stages/converse/job.ts';
 import { recoverReplies } from './stages/converse/recover-replies.ts';
+import { keepRunRecords } from './training/keep-run-records.ts';
+import { prune } from './training/prune.ts';
 import { version } from './version.ts';
 
 /** The embedded database belongs to one process at a time, so that each finds the work of the one before as its own. */
@@ -198,6 +200,8 @@ export async function compose(
         () => forgetImports(services),
         () => checkVersions(services),
         () => sweepBlobs(services),
+        () => keepRunRecords(services),
+        () => prune(services, { dryRun: false }),
       ],
     });
     open.add(() => maintenance.stop());

@@ -46,6 +46,8 @@ export const runSummarySchema = z.object({
   /** Of all threads together. */
   cpuMs: z.number().nonnegative(),
   version: runDetailsSchema.shape.version,
+  /** Whether what it needs to go on is still here. */
+  resumable: z.boolean().optional(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 

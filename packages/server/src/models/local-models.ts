@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ModelVersion, modelIdSchema } from '@papyri/core/contracts/model-version';
 import type { ModelChoice } from '@papyri/core/contracts/provenance';
@@ -72,17 +73,27 @@ export function localModels(options: {
     return place;
   }
 
+  function look(id: string): Promise<LocatedModel | undefined> {
+    const found = find(id).then(async (located) => {
+      // What was asked for lately stays (training/prune.ts).
+      if (located?.folder.startsWith(folder))
+        await utimes(located.folder, new Date(), new Date()).catch(() => {});
+      return located;
+    });
+    known.set(id, found);
+    // What failed is tried again by the next.
+    found.catch(() => known.delete(id));
+    return found;
+  }
+
   return {
     locate(choice) {
       if (choice.version === builtInVersion) return Promise.resolve(undefined);
       const id = `${choice.task}@${choice.version}`;
       const before = known.get(id);
-      if (before) return before;
-      const found = find(id);
-      known.set(id, found);
-      // What failed is tried again by the next.
-      found.catch(() => known.delete(id));
-      return found;
+      if (!before) return look(id);
+      // Somebody may have taken the folder away meanwhile.
+      return before.then((located) => (located && !existsSync(located.folder) ? look(id) : located));
     },
     forget({ task, version }) {
       known.delete(`${task}@${version}`);

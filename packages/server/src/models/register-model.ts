@@ -6,7 +6,7 @@ import type { Transaction } from '../database/executor.ts';
 import { claimBlob } from '../library/unused-blobs.ts';
 import type { Services } from '../services.ts';
 import { findModelVersion, insertModelVersion } from './model-store.ts';
-import { findRun, insertRun } from './run-store.ts';
+import { keepRun } from './run-store.ts';
 
 /** Until this transaction ends nobody else registers a version of the task or changes what serves it. */
 export async function lockTask(transaction: Transaction, task: ModelTask): Promise<void> {
@@ -25,9 +25,8 @@ export async function registerModel(
   await lockTask(transaction, model.task);
   for (const sha256 of [...new Set(model.artefacts.map((one) => one.sha256))].sort())
     if (!(await claimBlob(transaction, blobs, sha256))) throw new PapyriError('upload-interrupted');
-  if (run && (await findRun(transaction, run.id)))
+  if (run && !(await keepRun(transaction, run)))
     throw new PapyriError('model-version-exists', { detail: `run ${run.id}` });
-  if (run) await insertRun(transaction, run);
   await insertModelVersion(transaction, model);
   const kept = await findModelVersion(transaction, model.id);
   if (!kept) throw new Error('a model that was written is not there');

@@ -41,6 +41,22 @@ export async function insertRun(transaction: Transaction, run: Run): Promise<voi
     on conflict do nothing`.execute(transaction);
 }
 
+/**
+ * Writes a run in the place of an earlier record of it that did not come to its end. One that did stays as it is: false.
+ */
+export async function keepRun(transaction: Transaction, run: Run): Promise<boolean> {
+  const before = await transaction
+    .selectFrom('run')
+    .select('state')
+    .where('id', '=', run.id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (before?.state === 'done') return false;
+  await transaction.deleteFrom('run').where('id', '=', run.id).execute();
+  await insertRun(transaction, run);
+  return true;
+}
+
 const summaryOf = (
   row: Omit<Selectable<RunTable>, 'parameters' | 'memory' | 'artefacts' | 'log'>,
 ): RunSummary =>

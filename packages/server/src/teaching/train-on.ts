@@ -5,6 +5,7 @@ import type { ModelId, ModelVersion } from '@papyri/core/contracts/model-version
 import { PapyriError } from '@papyri/core/errors';
 import type { Services } from '../services.ts';
 import { isAlive } from '../training/is-alive.ts';
+import { keepRunRecords } from '../training/keep-run-records.ts';
 import { prepareRun } from '../training/prepare-run.ts';
 import { readPlan } from '../training/read-plan.ts';
 import { recipesPlace } from '../training/recipes-place.ts';
@@ -73,6 +74,9 @@ export async function trainOn(
   }, lookMs);
   try {
     await process.done;
+  } catch (error) {
+    await keepRunRecords(services);
+    throw error;
   } finally {
     clearInterval(looking);
     signal.removeEventListener('abort', cancel);

@@ -2,6 +2,7 @@ import { recordParametersSchema } from '@papyri/core/contracts/api';
 import { datasetPathSchema, datasetVersionIdSchema } from '@papyri/core/contracts/dataset';
 import type { RecordId, Sha256 } from '@papyri/core/contracts/ids';
 import { modelIdSchema } from '@papyri/core/contracts/model-version';
+import { prunedSchema } from '@papyri/core/contracts/pruned';
 import { recipeListSchema, runRequestSchema } from '@papyri/core/contracts/recipe';
 import { runListSchema, runSchema, runSummarySchema } from '@papyri/core/contracts/run';
 import { PapyriError } from '@papyri/core/errors';
@@ -17,6 +18,8 @@ import { findModelVersion } from '../models/model-store.ts';
 import type { Services } from '../services.ts';
 import { listRecipes } from './describe-recipe.ts';
 import { loadRecipes } from './find-recipe.ts';
+import { keepRunRecords } from './keep-run-records.ts';
+import { prune } from './prune.ts';
 import { recipesPlace } from './recipes-place.ts';
 import { findAnyRun, listAllRuns } from './run-records.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -101,6 +104,23 @@ export function trainingRoutes(app: TypedApp, services: Services): void {
     handler: async ({ principal }) => {
       requireLocalPerson(principal);
       return { recipes: [...(await listRecipes(await loadRecipes(recipesPlace)))] };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/models/prune',
+    schema: {
+      tags,
+      summary:
+        'Take away what nobody needs any more: artefacts of versions that do not serve, folders of old runs and searches that came to no end',
+      body: z.object({ dryRun: z.boolean() }),
+      response: { 200: prunedSchema, ...problemResponses },
+    },
+    handler: async ({ principal, body }) => {
+      requireLocalPerson(principal);
+      await keepRunRecords(services);
+      return prune(services, body);
     },
   });
 

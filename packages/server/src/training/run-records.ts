@@ -11,14 +11,23 @@ type RunServices = Pick<Services, 'config' | 'clock' | 'database'>;
 
 const mostListed = 200;
 
-/** The newest runs: those that are registered, and those whose folders are on this machine. */
+const resumableStates: ReadonlySet<RunSummary['state']> = new Set(['cancelled', 'failed', 'interrupted']);
+/** As its folder tells of a run: it goes on from there. */
+const withFolder = <One extends RunSummary>(run: One): One =>
+  resumableStates.has(run.state) ? { ...run, resumable: true } : run;
+
+/**
+ * The newest runs: those of the database, and those whose folders are on this machine, which know better as long as a run
+ * has not come to its end.
+ */
 export async function listAllRuns({ config, clock, database }: RunServices): Promise<readonly RunSummary[]> {
   const registered = await listRuns(database.kysely);
-  const known = new Set(registered.map(({ id }) => id));
+  const done = new Set(registered.flatMap(({ id, state }) => (state === 'done' ? [id] : [])));
   const here = openRuns(trainingFolder(config))
-    .filter(({ plan }) => !known.has(plan.id))
-    .map((run) => runSummarySchema.parse(run.read(clock.now())));
-  return [...registered, ...here]
+    .filter(({ plan }) => !done.has(plan.id))
+    .map((run) => withFolder(runSummarySchema.parse(run.read(clock.now()))));
+  const own = new Set(here.map(({ id }) => id));
+  return [...registered.filter(({ id }) => !own.has(id)), ...here]
     .sort((a, b) => b.startedAt.localeCompare(a.startedAt) || a.id.localeCompare(b.id))
     .slice(0, mostListed);
 }
@@ -29,11 +38,11 @@ export async function findAnyRun(
   id: RecordId,
 ): Promise<Run | undefined> {
   const registered = await findRun(database.kysely, id);
-  if (registered) return registered;
+  if (registered?.state === 'done') return registered;
   try {
-    return openRun(runPlace(trainingFolder(config), id)).read(clock.now());
+    return withFolder(openRun(runPlace(trainingFolder(config), id)).read(clock.now()));
   } catch (error) {
-    if (PapyriError.isInstance(error) && error.code === 'run-unknown') return undefined;
+    if (PapyriError.isInstance(error) && error.code === 'run-unknown') return registered;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { writeAtomically } from 'onnx-train/checkpoint/write-atomically';
 import type { Services } from '../services.ts';
 import { deliverRun } from './deliver-model.ts';
 import { isAlive } from './is-alive.ts';
+import { keepRunRecords } from './keep-run-records.ts';
 import { prepareRun } from './prepare-run.ts';
 import { readOutcome, readPlan } from './read-plan.ts';
 import { recipesPlace } from './recipes-place.ts';
@@ -60,6 +61,10 @@ export function serverRuns(services: Services): ServerRuns {
           ),
         () => {},
       )
+      .then(async () => {
+        // The database is about to be closed; the next start does it.
+        if (!closing.signal.aborted) await keepRunRecords(services);
+      })
       .catch((err: unknown) => services.log.error({ err, run: id }, 'the end of a run was not written down'))
       .finally(() => going.delete(id));
     going.set(id, { process, ended });

@@ -30,6 +30,7 @@ import {
   modelListSchema,
   promotionSchema,
 } from '@papyri/core/contracts/model-version';
+import { prunedSchema } from '@papyri/core/contracts/pruned';
 import { readingSchema } from '@papyri/core/contracts/reading';
 import { summarySchema } from '@papyri/core/contracts/summary';
 import { teachingSchema } from '@papyri/core/contracts/teaching';
@@ -168,6 +169,7 @@ export function papyriClient(send: Send) {
     /** Registers a version: `model.json` and its artefacts, each named by its path, percent-encoded. */
     addModel: (form: FormData, signal?: AbortSignal) =>
       ask(listedModelSchema, '/api/models', { method: 'POST', body: form, ...signalOf(signal) }),
+    prune: (dryRun: boolean) => ask(prunedSchema, '/api/models/prune', post({ dryRun })),
     promoteModel: (id: ModelId) => ask(promotionSchema, `/api/models/${at(id)}/promote`, { method: 'POST' }),
     evaluateModel: (id: ModelId, against: ModelId | undefined, signal?: AbortSignal) =>
       ask(evaluationSchema, `/api/models/${at(id)}/evaluations`, {

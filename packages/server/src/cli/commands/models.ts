@@ -2,7 +2,7 @@ import { type ModelId, modelIdSchema, modelTaskSchema } from '@papyri/core/contr
 import type { CommandContext, RunCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { folderForm } from '../folder-form.ts';
-import { modelLines, modelListLines, promotionLines } from '../print/models.ts';
+import { modelLines, modelListLines, promotionLines, prunedLines } from '../print/models.ts';
 import { UsageError } from '../usage-error.ts';
 
 function idOf(word: string): ModelId {
@@ -50,6 +50,15 @@ const actions: Readonly<Record<string, (context: CommandContext, word: string) =
 export const models: RunCommand = async (context) => {
   const { words, terminal, connect } = context;
   const [name = 'list', word] = words;
+  const dryRun = context.options['dry-run'] === true;
+  if (dryRun && name !== 'prune') throw new UsageError('--dry-run goes with papyri models prune');
+  if (name === 'prune') {
+    if (word !== undefined) throw new UsageError('papyri models prune takes nothing more');
+    const pruned = await (await connect()).client.prune(dryRun);
+    terminal.print(...prunedLines(pruned));
+    terminal.document(pruned);
+    return exitCodes.fine;
+  }
   const action = actions[name];
   if (action) {
     if (word === undefined) throw new UsageError(`papyri models ${name} needs ${needs[name]}`);

@@ -1,4 +1,5 @@
 import type { ListedModel, ModelList, Promotion } from '@papyri/core/contracts/model-version';
+import type { Pruned } from '@papyri/core/contracts/pruned';
 import { cardHead } from '../../models/card-head.ts';
 import { type Line, line, styled } from '../layout.ts';
 
@@ -56,5 +57,18 @@ export function promotionLines({ task, version, previous }: Promotion): readonly
     previous === undefined
       ? line(2, styled('faint', 'nothing served before it'))
       : line(2, styled('faint', `papyri models rollback ${task} goes back to ${previous}`)),
+  ];
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** What was taken away, or would be. */
+export function prunedLines({ dryRun, removed, bytes }: Pruned): readonly Line[] {
+  if (removed.length === 0) return [line(0, 'Nothing to take away.')];
+  return [
+    ...removed.map((one) =>
+      line(0, styled('faint', one.kind.padEnd(7)), one.name, styled('faint', `  ${megabytes(one.bytes)}`)),
+    ),
+    line(0, `${dryRun ? 'This would free' : 'Freed'} ${megabytes(bytes)}.`),
   ];
 }

@@ -48,28 +48,32 @@ export const learningCommands: readonly CommandSpec[] = [
   },
   {
     name: 'models',
-    summary: 'Models: list versions, show one, add, promote, roll back',
+    summary: 'Models: list versions, show one, add, promote, roll back, prune',
     details: [
       'A version is written `task@version`. `promote` lets it serve all of its task, `rollback` brings back what served before; other processes notice within seconds. A version that nothing here can run is not promoted.',
       '`add` registers a folder that training hands over: `model.json` and the files that it names.',
+      '`prune` takes away what nobody needs any more: artefacts in the data folder of versions that neither serve nor served before and that nobody asked for in `models.keepDays` days, and folders of trainings and searches that came to no end, beyond the newest `models.keepRuns`. Versions stay registered, and records of runs stay. A server does the same by itself.',
     ],
     arguments: [
       {
         name: 'action',
         description: 'What to do; default list',
-        choices: ['list', 'show', 'add', 'promote', 'rollback'],
+        choices: ['list', 'show', 'add', 'promote', 'rollback', 'prune'],
         optional: true,
       },
       { name: 'model', description: 'The version, the folder or the task', optional: true, complete: 'file' },
     ],
-    options: [],
+    options: [
+      { name: 'dry-run', type: 'flag', description: 'With prune: say what would go, and take nothing away' },
+    ],
     examples: [
       ['papyri models list', 'every version, and which of them serve'],
       ['papyri models show tldr@heuristic-1', 'its card, metrics and lineage'],
       ['papyri models promote tldr@heuristic-1', ''],
       ['papyri models rollback tldr', 'what served before'],
+      ['papyri models prune --dry-run', 'what nobody needs any more'],
     ],
-    json: 'One document: modelList; show and add listedModel; promote and rollback promotion',
+    json: 'One document: modelList; show and add listedModel; promote and rollback promotion; prune pruned',
   },
   {
     name: 'train',

@@ -7,8 +7,6 @@ import { RunDetails } from './run-details.tsx';
 import { costWords, runShare, runStates } from './run-words.ts';
 import { useChangeRun } from './use-change-run.ts';
 
-const resumable: ReadonlySet<RunSummary['state']> = new Set(['cancelled', 'failed', 'interrupted']);
-
 /** One training run: how far it is, what can be done about it; its curves and log are fetched when they are opened. */
 export function RunItem({ run }: { run: RunSummary }) {
   const [open, setOpen] = useState(run.state === 'running');
@@ -31,7 +29,7 @@ export function RunItem({ run }: { run: RunSummary }) {
             Stop
           </Button>
         )}
-        {resumable.has(run.state) && (
+        {run.resumable === true && (
           <Button className="ml-auto" disabled={change.isPending} onClick={() => change.mutate('resume')}>
             Resume
           </Button>
