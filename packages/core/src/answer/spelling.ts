@@ -18,24 +18,44 @@ export function spellingCoverage(
     term,
     weight: weights.get(term) ?? 0,
     triples: triplesOf(term),
-    known: new Map<string, number>(),
   }));
-  return (sentence) => {
-    if (sentence === undefined) return 0;
-    let sum = 0;
-    for (const { term, weight, triples, known } of wanted) {
-      if (sentence.termSet.has(term)) sum += weight;
-      else {
-        let most = 0;
-        for (const word of sentence.terms) {
-          const alike = known.get(word) ?? dice(triples, triplesOf(word));
-          known.set(word, alike);
-          most = Math.max(most, alike);
-        }
-        if (most >= leastAlike) sum += weight * most;
+  const holders = new Map<string, number[]>();
+  for (const [at, { triples }] of wanted.entries())
+    for (const triple of triples) holders.set(triple, [...(holders.get(triple) ?? []), at]);
+
+  /** Dice's coefficient with each wanted word; undefined where it is 0 with all. */
+  const alikeOf = (word: string): readonly number[] | undefined => {
+    const triples = triplesOf(word);
+    let common: number[] | undefined;
+    for (const triple of triples)
+      for (const at of holders.get(triple) ?? []) {
+        common ??= wanted.map(() => 0);
+        common[at] = (common[at] ?? 0) + 1;
       }
+    return common?.map((count, at) => (2 * count) / ((wanted[at]?.triples.size ?? 0) + triples.size));
+  };
+  const known = new Map<string, readonly number[] | undefined>();
+  const coverage = (sentence: SentenceWords): number => {
+    const most = wanted.map(() => 0);
+    for (const word of sentence.terms) {
+      if (!known.has(word)) known.set(word, alikeOf(word));
+      for (const [at, alike] of known.get(word)?.entries() ?? [])
+        if (alike > (most[at] ?? 0)) most[at] = alike;
+    }
+    let sum = 0;
+    for (const [at, { term, weight }] of wanted.entries()) {
+      const alike = most[at] ?? 0;
+      if (sentence.termSet.has(term)) sum += weight;
+      else if (alike >= leastAlike) sum += weight * alike;
     }
     return sum / whole;
+  };
+  const remembered = new Map<SentenceWords, number>();
+  return (sentence) => {
+    if (sentence === undefined) return 0;
+    const found = remembered.get(sentence) ?? coverage(sentence);
+    remembered.set(sentence, found);
+    return found;
   };
 }
 
@@ -44,11 +64,4 @@ function triplesOf(word: string): Set<string> {
   const triples = new Set<string>();
   for (let at = 0; at + 3 <= framed.length; at += 1) triples.add(framed.slice(at, at + 3));
   return triples;
-}
-
-function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  let common = 0;
-  for (const triple of a) if (b.has(triple)) common += 1;
-  return (2 * common) / (a.size + b.size);
 }

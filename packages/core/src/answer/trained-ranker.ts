@@ -1,6 +1,8 @@
 import type { AnswerCandidate, AnswerRanker, AnswerScores } from '../ports/answer-ranker.ts';
 import type { RowScorer } from '../ports/row-scorer.ts';
+import { looksEnglish } from '../text/language.ts';
 import { surenessOf } from './answer-adjustments.ts';
+import { answerRanker } from './answer-ranker.ts';
 import { answerRowNames } from './answer-rows.ts';
 import { readSentences, type SentencesRead } from './sentences-read.ts';
 import { bestSpan, readUnit } from './span-reader.ts';
@@ -8,6 +10,9 @@ import { surenessRows } from './sureness-rows.ts';
 
 /** How far behind the last of the sentences that are looked at the others stand. */
 const behind = 4;
+
+/** So many sentences tell the language. */
+const sampleSize = 60;
 
 /** Weights of the numbers of `answerRowNames`, by name; what is not named counts nothing. */
 export type AnswerRowWeights = Readonly<Record<string, number>>;
@@ -56,6 +61,9 @@ export function answerRankerOf(
     },
     rank(question: string, candidates: readonly AnswerCandidate[]): AnswerScores {
       if (candidates.length === 0) return { scores: [], confidences: [] };
+      // It was fitted to English alone.
+      if (!looksEnglish(candidates.slice(0, sampleSize).map(({ text }) => text)))
+        return answerRanker.rank(question, candidates);
       const read = readSentences(question, candidates);
       const scores = rowScores(read, weights);
       const rowOf = surenessRows(read, scores);

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** What the fit of the answer models hangs on; found by cross-validation on COVID-QA. */
 export const answerParametersSchema = z.object({
-  /** Squared weights of the ranker. */
+  /** Squared weights of the ranker by what a sentence has by itself. */
+  plainPenalty: z.number().positive().default(0.0005),
+  /** Squared weights of the ranker by how it stands among the others. */
   penalty: z.number().positive().default(0.002),
   /** Squared weights of the sureness, its numbers in standard deviations. */
   surenessPenalty: z.number().positive().default(0.02),

@@ -18,7 +18,7 @@ export type HeldOutReaders = readonly Omit<AnswerModel, 'ranker'>[];
 /**
  * What every question is answered with by models that have not seen its paper, as shares from 0 to 1: hits of the
  * first units, the words read, and what is said at the threshold of serving. `abstain_other_paper` is asked of other
- * papers, `abstain_near_papers` of those that fit best, `abstain_own_paper` of the own one.
+ * papers, `abstain_library` of the one that fits best, `abstain_own_paper` of the own one.
  */
 export function measureHeldOut(
   examples: readonly AnswerExample[],
@@ -68,12 +68,14 @@ export function measureHeldOut(
       silent.own += 1;
       if (place === 0) silent.ownRight += 1;
     }
+    const nearest = held.others.find(({ kind }) => kind === 'near');
     for (const other of held.others) {
-      if (other.kind !== 'far' && other.kind !== 'near') continue;
+      if (other.kind !== 'far' && other !== nearest) continue;
       const theirs = ask(other);
-      silent[other.kind].asked += 1;
-      silent[other.kind].silent += Number(theirs < leastConfidence);
-      if (other.kind === 'near') continue;
+      const count = other === nearest ? silent.near : silent.far;
+      count.asked += 1;
+      count.silent += Number(theirs < leastConfidence);
+      if (other === nearest) continue;
       sure.push(mine, theirs);
       outcomes.push(1, 0);
     }
@@ -90,7 +92,7 @@ export function measureHeldOut(
     unit_words: share(sums.units),
     span_words: share(sums.spans),
     abstain_other_paper: silent.far.silent / Math.max(1, silent.far.asked),
-    abstain_near_papers: silent.near.silent / Math.max(1, silent.near.asked),
+    abstain_library: silent.near.silent / Math.max(1, silent.near.asked),
     abstain_own_paper: share(silent.own),
     false_abstention: silent.ownRight / Math.max(1, sums.hit1),
     calibration_error: calibrationError(sure, outcomes, 10),
