@@ -15,9 +15,9 @@ export function unfitness(text: string): number {
 }
 
 /** What a sentence loses that says nothing of the authors' work where others do. */
-const ofOthers = 2;
+const ofOthers = 0.5;
 /** What the beginning or the end of a broken sentence loses where others are whole. */
-const broken = 1.5;
+const broken = 0.5;
 
 /**
  * {@link unfitness} of each sentence of an abstract, and more for one that tells only what is known or hard, however
