@@ -71,10 +71,10 @@ async function holds(name: string): Promise<void> {
 }
 
 /** Adds a version of a folder, and lets it serve where that is asked for. */
-async function addModel(name: string, { serve = false } = {}): Promise<void> {
+async function addModel(name: string, { serve = false, task = 'tldr' } = {}): Promise<void> {
   const on = ['--server', server.address];
   expect((await runCommand(['models', 'add', join(dataDir, name), ...on])).code).toBe(0);
-  if (serve) expect((await runCommand(['models', 'promote', `tldr@${name}`, ...on])).code).toBe(0);
+  if (serve) expect((await runCommand(['models', 'promote', `${task}@${name}`, ...on])).code).toBe(0);
 }
 
 describe('teaching a model', () => {
@@ -148,6 +148,10 @@ describe('teaching a model', () => {
     const files = { 'sentences.json': '[]', 'counts.json': '{}', 'words.json': '{}', 'forms.json': '{}' };
     writeModel(join(dataDir, 'broken-1'), 'broken-1', files, { task: 'tldr', format: 'tldr-trees' });
     await addModel('broken-1', { serve: true });
+    // Asked for an answer in the next test: processes notice within seconds what serves.
+    const given = { task: 'answer-sentence', format: 'answer-linear' } as const;
+    writeModel(join(dataDir, 'broken-2'), 'broken-2', { 'weights.json': '{}' }, given);
+    await addModel('broken-2', { serve: true, task: 'answer-sentence' });
     await page.reload();
     await teachButton().click();
     await page.getByRole('alert').getByText('The training broke off').waitFor({ timeout: 60_000 });
@@ -165,8 +169,13 @@ describe('teaching a model', () => {
     // tldr@broken-1 serves, and cannot be loaded.
     await readAgain(server.address, paperId);
     await openPaper(page, server.address, paperId);
-    const told = page.getByTestId('fallback-models');
-    await told.getByText('Built-in model used for: one-sentence summary').waitFor();
+    const told = (where: string) => page.getByTestId(where).getByTestId('fallback-models');
+    await told('usage-footer').getByText('Built-in model used for: one-sentence summary').waitFor();
+    // The same of an answer.
+    await page.keyboard.press('a');
+    await page.getByTestId('ask-input').fill('Who may see a private upload?');
+    await page.keyboard.press('Enter');
+    await told('answer').getByText('Built-in model used for: answers').waitFor();
     await holds('fallback');
     await page.goto(`${server.address}/models`);
   });

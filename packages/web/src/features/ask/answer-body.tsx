@@ -1,6 +1,8 @@
 import type { CitedSentence as Sentence } from '@papyri/core/contracts/citation';
 import type { Fallback } from '@papyri/core/contracts/fallback';
+import type { Provenance } from '@papyri/core/contracts/provenance';
 import { SearchX } from 'lucide-react';
+import { FallbackModels } from '../../components/fallback-models.tsx';
 import type { ShownIn } from '../reader/reader-context.tsx';
 import { CitedParagraph } from '../summary/cited-paragraph.tsx';
 import { CitedSentence } from '../summary/cited-sentence.tsx';
@@ -12,6 +14,7 @@ export interface Said {
   readonly sentences: readonly Sentence[];
   readonly nearest?: readonly Sentence[];
   readonly fallback?: Fallback | undefined;
+  readonly provenance?: Provenance | undefined;
 }
 
 export const answerClass = 'font-serif text-[1.0625rem] leading-[1.65]';
@@ -33,6 +36,7 @@ export function AnswerBody({ id, said, shownIn }: { id: string; said: Said; show
         <NotFound id={id} nearest={said.nearest ?? []} testId={`${shownIn}-not-found`} />
       )}
       {said.fallback && <FallbackNotice fallback={said.fallback} />}
+      <FallbackModels made={[said.provenance]} className="mt-2 text-faint text-xs" />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { PreparedQuestion } from '@papyri/core/contracts/chat';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
+import { FallbackModels } from '../../components/fallback-models.tsx';
 import { queries } from '../../queries.ts';
 import { AnswerBody } from '../ask/answer-body.tsx';
 import { FallbackNotice } from '../ask/fallback-notice.tsx';
@@ -22,6 +23,7 @@ export function QuestionSheet({ paperId }: { paperId: string }) {
         <Prepared key={entry.question} entry={entry} id={`prepared-${index}`} />
       ))}
       {sheet.fallback && <FallbackNotice fallback={sheet.fallback} />}
+      <FallbackModels made={[sheet.provenance]} className="mt-2 text-faint text-xs" />
     </section>
   );
 }

@@ -1,10 +1,9 @@
-import { type Cost, fallenBack, type Provenance } from '@papyri/core/contracts/provenance';
+import type { Cost, Provenance } from '@papyri/core/contracts/provenance';
+import { FallbackModels } from '../../components/fallback-models.tsx';
 import { formatDuration, formatUsage } from '../../format/format.ts';
-import { fallbackWords } from './fallback-words.ts';
 
 /** What this paper took so far: bytes that left this machine, seconds, money; and where a model could not do its part. */
 export function UsageFooter({ cost, made }: { cost: Cost; made: readonly (Provenance | undefined)[] }) {
-  const fallback = fallbackWords(fallenBack(made.map((provenance) => provenance?.models ?? [])));
   const tokens = cost.inputTokens + cost.outputTokens;
   const more = [
     `${formatDuration(cost.cpuMs)} of processor time`,
@@ -18,12 +17,7 @@ export function UsageFooter({ cost, made }: { cost: Cost; made: readonly (Proven
     >
       {formatUsage(cost)}
       <span className="sr-only">, {more}</span>
-      {fallback !== undefined && (
-        <p data-testid="fallback-models" title={fallback.more} className="text-pretty">
-          {fallback.short}
-          <span className="sr-only"> {fallback.more}</span>
-        </p>
-      )}
+      <FallbackModels made={made} />
     </footer>
   );
 }
