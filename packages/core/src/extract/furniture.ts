@@ -4,6 +4,7 @@ import { findImprint } from './imprint.ts';
 import type { PageLayout } from './layout.ts';
 import { findLineNumbers } from './line-numbers.ts';
 import type { PageLine } from './page-line.ts';
+import { SortedBaselines } from './sorted-baselines.ts';
 import { heaviest } from './weights.ts';
 
 export type FurnitureRole = Extract<BlockRole, 'header' | 'footer' | 'page-number' | 'watermark'>;
@@ -92,13 +93,18 @@ function markRepeated(
   }
   for (const group of groups.values()) {
     if (group.length < minPages || group.length < minShare * pages.length) continue;
-    const inSlot = group.filter(
-      ({ line }) =>
-        group.filter(
-          ({ line: other }) => other.page !== line.page && Math.abs(other.baseline - line.baseline) < drift,
-        ).length >=
-        minPages - 1,
+    const groupLines = group.map(({ line }) => line);
+    const everywhere = new SortedBaselines(groupLines);
+    const ofPages = new Map(
+      [...groupedBy(groupLines, ({ page }) => page)].map(([page, lines]) => [
+        page,
+        new SortedBaselines(lines),
+      ]),
     );
+    const inSlot = group.filter(({ line: { page, baseline } }) => {
+      const here = ofPages.get(page)?.countNear(baseline, drift) ?? 0;
+      return everywhere.countNear(baseline, drift) - here >= minPages - 1;
+    });
     for (const { line, role } of inSlot) found.set(line, pageNumber.test(line.text) ? 'page-number' : role);
   }
 }
@@ -123,8 +129,8 @@ function markOverprints(pages: readonly (readonly PageLine[])[], found: Map<Page
   }
 }
 
-function groupedBy(lines: readonly PageLine[], keyOf: (line: PageLine) => string): Map<string, PageLine[]> {
-  const groups = new Map<string, PageLine[]>();
+function groupedBy<Key>(lines: readonly PageLine[], keyOf: (line: PageLine) => Key): Map<Key, PageLine[]> {
+  const groups = new Map<Key, PageLine[]>();
   for (const line of lines) {
     const key = keyOf(line);
     const group = groups.get(key);
@@ -193,23 +199,32 @@ function markPageNumbers(
     const level = lines.filter(
       (line) => line.rotation === 0 && (found.get(line) ?? 'page-number') === 'page-number',
     );
+    const all = new SortedBaselines(level);
     for (const line of level) {
       const written = roleAt(line, size) && pageNumber.exec(line.text)?.[1];
-      if (written && (isOutermost(line, level, 1) || isOutermost(line, level, -1)))
+      if (written && isOutermost(line, all))
         candidates.push({ line, number: /^\d/.test(written) ? Number(written) : Number.NaN });
     }
   }
+  const onPages = groupedBy(
+    candidates.map(({ line }) => line),
+    ({ page }) => page,
+  );
+  /** Pages by how far the number is ahead of the page. */
+  const pagesAhead = new Map<number, Set<number>>();
   for (const { line, number } of candidates) {
-    const alone = candidates.filter((other) => other.line.page === line.page).length === 1;
-    const counting = candidates.some(
-      (other) => other.line.page !== line.page && other.number - other.line.page === number - line.page,
-    );
+    const ahead = number - line.page;
+    pagesAhead.set(ahead, (pagesAhead.get(ahead) ?? new Set()).add(line.page));
+  }
+  for (const { line, number } of candidates) {
+    const alone = onPages.get(line.page)?.length === 1;
+    const counting = !Number.isNaN(number) && (pagesAhead.get(number - line.page)?.size ?? 0) > 1;
     if (counting || (alone && (Number.isNaN(number) || pages.length <= 2))) found.set(line, 'page-number');
   }
 }
 
-/** Nothing but a scrap or two stands further out; `outwards` is -1 for the top of the page and 1 for its bottom. */
-function isOutermost(line: PageLine, level: readonly PageLine[], outwards: number): boolean {
-  const beyond = level.filter((other) => (other.baseline - line.baseline) * outwards > 2);
-  return beyond.reduce((sum, other) => sum + other.text.length, 0) < 12;
+/** Nothing but a scrap or two stands further up, or further down. */
+function isOutermost(line: PageLine, level: SortedBaselines): boolean {
+  const { above, below } = level.charactersBeyond(line.baseline, 2);
+  return Math.min(above, below) < 12;
 }
