@@ -111,6 +111,8 @@ class TextBuilder {
   readonly lines: TextLine[] = [];
   length = 0;
   private readonly parts: string[] = [];
+  /** Grows to the longest line once, where an array for each would be copied as it grows. */
+  private readonly scratch: number[] = [];
   private blockStart = 0;
   private blockParts = 0;
 
@@ -130,16 +132,16 @@ class TextBuilder {
   addLine(source: DocumentLine, text: string, edges: readonly number[]): void {
     const start = this.length;
     this.append(text);
-    const rounded: number[] = [];
+    const { scratch } = this;
     for (let unit = 0; unit <= text.length; unit++)
-      rounded.push(roundEdge(edges[Math.min(unit, edges.length - 1)] ?? 0));
+      scratch[unit] = roundEdge(edges[Math.min(unit, edges.length - 1)] ?? 0);
     this.lines.push({
       start,
       end: this.length,
       page: source.page,
       y: roundEdge(source.y),
       height: roundEdge(source.height),
-      edges: rounded,
+      edges: scratch.slice(0, text.length + 1),
       ...(source.rotation === undefined ? {} : { rotation: source.rotation }),
     });
   }

@@ -46,6 +46,11 @@ export function cleanLine(line: EdgedText): EdgedText {
   };
   const source = line.text;
   for (let at = 0; at < source.length; ) {
+    if (isPlainAt(source, at)) {
+      add(source[at] ?? '', line.edges[at] ?? 0);
+      at++;
+      continue;
+    }
     const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
     const left = line.edges[at] ?? 0;
     const end = at + character.length;
@@ -69,6 +74,14 @@ export function cleanLine(line: EdgedText): EdgedText {
   }
   edges.push(line.edges.at(-1) ?? 0);
   return trimLine({ text: text.join(''), edges });
+}
+
+/** A visible sign of ASCII that neither is an accent nor carries one: most of what stands in any line. */
+function isPlainAt(source: string, at: number): boolean {
+  const code = source.charCodeAt(at);
+  if (code <= 0x20 || code >= 0x7f || code === 0x60) return false;
+  const next = source.charCodeAt(at + 1);
+  return !(next >= 0x300 && next <= 0x36f);
 }
 
 /** TeX strikes a relation through before it writes it, and writes ↦ as its foot and an arrow. */

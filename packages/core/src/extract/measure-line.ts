@@ -17,6 +17,15 @@ export interface GatheredLine {
   readonly size: number;
 }
 
+/**
+ * Where a line's characters and edges are written while it is measured: arrays that grow are copied again and again, and most
+ * lines are as long as the one before.
+ */
+export interface LineScratch {
+  readonly units: number[];
+  readonly edges: number[];
+}
+
 /** Marks a space that joins two characters of a line. */
 export const spaceMember = -1;
 
@@ -70,14 +79,12 @@ export function measureLine(
   styles: readonly FontStyle[],
   line: GatheredLine,
   accents: Accents,
+  scratch: LineScratch,
 ): PageLine | undefined {
   const { text: source, boxes, fontSizes, fontIds } = glyphs;
   const { members, length } = line;
   const turned = quarterTurn(line.rotation);
   const sign = turned === 0 || turned === 90 ? 1 : -1;
-  const units: number[] = [];
-  // Grown, not made at its length: an array that was made empty is copied when it gets its first fraction.
-  const edges: number[] = [];
   const sizes = new RunCounts();
   const fonts = new RunCounts();
   let bold = 0;
@@ -98,18 +105,18 @@ export function measureLine(
   for (let place = 0; place < length; place++) {
     const index = members[place] ?? spaceMember;
     if (index === spaceMember) {
-      units.push(0x20);
-      edges.push(edge * sign);
+      scratch.units[place] = 0x20;
+      scratch.edges[place] = edge * sign;
       continue;
     }
     const unit = source.charCodeAt(index);
     const size = fontSizes[index] ?? 0;
     const accented = hasAccents ? accents.letters.get(index) : undefined;
-    units.push(unit === lineEndHyphen ? 0x2d : (accented ?? unit));
+    scratch.units[place] = unit === lineEndHyphen ? 0x2d : (accented ?? unit);
     if (size < 0.86 * line.size && isRaised(glyphs, index, line, turned)) raised.push(place);
     // Edges never run back, so that a place on the line means one character.
     const left = Math.max(edge, alongStart(boxes, index, turned));
-    edges.push(left * sign);
+    scratch.edges[place] = left * sign;
     edge = Math.max(left, alongEnd(boxes, index, turned));
     const fontId = fontIds[index] ?? 0;
     if (fontId !== styleId) {
@@ -142,7 +149,8 @@ export function measureLine(
     }
     return end;
   };
-  edges.push(edge * sign);
+  scratch.edges[length] = edge * sign;
+  const units = scratch.units.slice(0, length);
   if (raised.length > 0) writeRaised(units, raised);
   // A line is short enough to be handed over at once.
   const text = String.fromCharCode.apply(null, units);
@@ -165,7 +173,7 @@ export function measureLine(
     top,
     bottom,
     baseline: line.baseline,
-    edges,
+    edges: scratch.edges.slice(0, length + 1),
     // Reading downwards turns the page's x axis round; see acrossOf.
     y: turned === 0 || turned === 270 ? top : -bottom,
     height: bottom - top,

@@ -1,7 +1,7 @@
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
 import { joinAccents } from './accents.ts';
 import type { FontStyle } from './font-style.ts';
-import { type GatheredLine, measureLine, spaceMember } from './measure-line.ts';
+import { type GatheredLine, type LineScratch, measureLine, spaceMember } from './measure-line.ts';
 import type { PageLine } from './page-line.ts';
 import { acrossOf, alongEnd, alongStart, quarterTurn } from './turned.ts';
 
@@ -45,13 +45,14 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
   const lines: PageLine[] = [];
   // One line is open at a time: all share the place for their members. Each may have a space before it.
   const members = new Int32Array(2 * text.length);
+  const scratch: LineScratch = { units: [], edges: [] };
   let open: OpenLine | undefined;
   let spaceBefore = false;
   let lastSize = 0;
   let afterAccent = false;
   let lineEndBefore = false;
   const close = (): void => {
-    const line = open && measureLine(glyphs, styles, open, accents);
+    const line = open && measureLine(glyphs, styles, open, accents, scratch);
     if (line) lines.push(line);
     open = undefined;
   };

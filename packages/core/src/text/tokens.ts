@@ -63,7 +63,9 @@ export function fold(word: string): string {
 /** Words and numbers of a text in order. Scripts written without spaces give overlapping pairs of signs. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(pattern)) {
+  // Not `matchAll`, which makes the pattern anew and an iterator besides.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const start = match.index;
     const raw = match[0];
     if (!/^[\x20-\x7e]*$/.test(raw) && unspaced.test(raw)) found.push(...pairs(raw, start));

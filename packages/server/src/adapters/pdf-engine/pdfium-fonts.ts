@@ -18,6 +18,9 @@ export interface TextStyle {
   readonly rotation: number;
 }
 
+/** Reads the style of a text object from its first character, of which `index` is the place. */
+export type StyleReader = (object: number, index: number) => TextStyle;
+
 // Font descriptor flags (ISO 32000-1, table 123).
 const italicFlag = 1 << 6;
 const forceBoldFlag = 1 << 18;
@@ -41,7 +44,7 @@ export function styleReader(
   pointers: { readonly text: number; readonly scratch: number },
   frame: PageFrame,
   table: FontTable,
-): (object: number, index: number) => TextStyle {
+): StyleReader {
   const { exports } = pdfium;
   const { text, scratch } = pointers;
   const idsByPointer = new Map<number, number>();

@@ -1,6 +1,6 @@
 import { texSymbols } from '@papyri/core/extract/tex-symbols';
 import type { PageGlyphs } from '@papyri/core/ports/pdf-engine';
-import { type FontTable, styleReader, type TextStyle } from './pdfium-fonts.ts';
+import { type FontTable, type StyleReader, styleReader, type TextStyle } from './pdfium-fonts.ts';
 import type { PageFrame } from './pdfium-frame.ts';
 import { readGraphics } from './pdfium-graphics.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
@@ -44,7 +44,7 @@ export interface PagePointers {
   readonly scratch: number;
 }
 
-/** Reads the characters of one loaded page in content-stream order, in one pass. PapyriError `pdf-too-much-text`. */
+/** Reads the characters of one loaded page in content-stream order. PapyriError `pdf-too-much-text`. */
 export function readGlyphs(
   pdfium: PdfiumModule,
   pointers: PagePointers,
@@ -53,18 +53,53 @@ export function readGlyphs(
   table: FontTable,
   budget: ReadBudget,
 ): PageGlyphs {
-  const { exports } = pdfium;
-  const { text, scratch } = pointers;
-  const count = Math.max(0, exports.FPDFText_CountChars(text));
+  const count = Math.max(0, pdfium.exports.FPDFText_CountChars(pointers.text));
   spendCharacters(budget, count);
-  // A character outside the basic plane takes two units.
-  const units = new Uint16Array(count * 2);
-  const boxes = new Float32Array(count * 8);
-  const baselines = new Float32Array(count * 2);
-  const fontSizes = new Float32Array(count * 2);
-  const fontIds = new Uint16Array(count * 2);
-  const rotations = new Uint16Array(count * 2);
   const styleOf = styleReader(pdfium, pointers, frame, table);
+  const characters =
+    readCharacters(pdfium, pointers, frame, styleOf, count, count) ??
+    // Characters outside the basic plane take two units; a page has few or none.
+    readCharacters(pdfium, pointers, frame, styleOf, count, 2 * count) ??
+    noCharacters;
+  const graphics = readGraphics(pdfium, pointers, frame, budget);
+  return {
+    page: pageIndex,
+    width: frame.width,
+    height: frame.height,
+    ...characters,
+    fonts: table.fonts,
+    graphics: graphics.boxes,
+    graphicTypes: graphics.types,
+  };
+}
+
+type Characters = Pick<PageGlyphs, 'text' | 'boxes' | 'baselines' | 'fontSizes' | 'fontIds' | 'rotations'>;
+
+const noCharacters: Characters = {
+  text: '',
+  boxes: new Float32Array(),
+  baselines: new Float32Array(),
+  fontSizes: new Float32Array(),
+  fontIds: new Uint16Array(),
+  rotations: new Uint16Array(),
+};
+
+/** Reads `count` characters, in one pass; undefined where they take more than `capacity` units. */
+function readCharacters(
+  pdfium: PdfiumModule,
+  { text, scratch }: PagePointers,
+  frame: PageFrame,
+  styleOf: StyleReader,
+  count: number,
+  capacity: number,
+): Characters | undefined {
+  const { exports } = pdfium;
+  const units = new Uint16Array(capacity);
+  const boxes = new Float32Array(capacity * 4);
+  const baselines = new Float32Array(capacity);
+  const fontSizes = new Float32Array(capacity);
+  const fontIds = new Uint16Array(capacity);
+  const rotations = new Uint16Array(capacity);
   const { a, b, c, d, e, f } = frame;
   let length = 0;
 
@@ -119,6 +154,7 @@ export function readGlyphs(
     lastX = left === right ? Number.NaN : originX;
     lastY = originY;
     const pair = character > 0xffff;
+    if (length + (pair ? 2 : 1) > capacity) return undefined;
     units[length] = pair ? 0xd800 + ((character - 0x10000) >> 10) : character;
     if (pair) units[length + 1] = 0xdc00 + ((character - 0x10000) & 0x3ff);
     for (const end = length + (pair ? 2 : 1); length < end; length++) {
@@ -134,20 +170,14 @@ export function readGlyphs(
   }
   shareBox(boxes, ligatureStart, length, style.rotation);
 
-  const graphics = readGraphics(pdfium, pointers, frame, budget);
+  // Nearly all of what was taken is used: a copy would cost more than it gives back.
   return {
-    page: pageIndex,
-    width: frame.width,
-    height: frame.height,
     text: utf16.decode(units.subarray(0, length)),
-    boxes: boxes.slice(0, length * 4),
-    baselines: baselines.slice(0, length),
-    fontSizes: fontSizes.slice(0, length),
-    fontIds: fontIds.slice(0, length),
-    rotations: rotations.slice(0, length),
-    fonts: table.fonts,
-    graphics: graphics.boxes,
-    graphicTypes: graphics.types,
+    boxes: boxes.subarray(0, length * 4),
+    baselines: baselines.subarray(0, length),
+    fontSizes: fontSizes.subarray(0, length),
+    fontIds: fontIds.subarray(0, length),
+    rotations: rotations.subarray(0, length),
   };
 }
 

@@ -3,13 +3,15 @@ import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
 import type { ReadBudget } from './read-budget.ts';
 
-/** The engine's object types (fpdf_edit.h) that paint something other than text. */
-const kindByType = new Map<number, (typeof graphicKinds)[number]>([
-  [2, 'path'],
-  [3, 'image'],
-  [4, 'path'], // shading
-  [5, 'form'],
-]);
+/** Indices into `graphicKinds` by the engine's object types (fpdf_edit.h); text has none. */
+const kindByType: readonly (number | undefined)[] = [
+  undefined,
+  undefined,
+  graphicKinds.indexOf('path'),
+  graphicKinds.indexOf('image'),
+  graphicKinds.indexOf('path'), // shading
+  graphicKinds.indexOf('form'),
+];
 
 /** Enough for any figure; a map with a million strokes would only cost time. */
 const maxObjects = 20_000;
@@ -22,9 +24,16 @@ const textType = 1;
 /** A page that itself paints no more pieces of text than its number and stamps keeps its text in forms: all are wrappers. */
 const fewTexts = 8;
 
-/** Maps x and y of an object's coordinates to those of the page. */
-type Matrix = readonly [number, number, number, number, number, number];
-const identity: Matrix = [1, 0, 0, 1, 0, 0];
+/** Maps x and y of an object's coordinates to those of the page: a x + c y + e, b x + d y + f. */
+interface Matrix {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+const identity: Matrix = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
 
 /** Boxes of what a loaded page paints besides text: left, top, right, bottom in displayed points, clipped to the page. */
 export function readGraphics(
@@ -40,42 +49,48 @@ export function readGraphics(
   const types: number[] = [];
   let budget = Math.min(maxObjects, ofFile.graphics);
 
-  const boxOf = (object: number, matrix: Matrix): readonly [number, number, number, number] | undefined => {
-    if (!exports.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12))
-      return undefined;
-    const view = pdfium.view();
-    const corners = [
-      toDisplay(frame, matrix, view.getFloat32(scratch, true), view.getFloat32(scratch + 4, true)),
-      toDisplay(frame, matrix, view.getFloat32(scratch + 8, true), view.getFloat32(scratch + 12, true)),
-    ] as const;
-    const box = [
-      Math.max(0, Math.min(corners[0].x, corners[1].x)),
-      Math.max(0, Math.min(corners[0].y, corners[1].y)),
-      Math.min(width, Math.max(corners[0].x, corners[1].x)),
-      Math.min(height, Math.max(corners[0].y, corners[1].y)),
-    ] as const;
-    return box[2] >= box[0] && box[3] >= box[1] ? box : undefined;
-  };
-
+  // A page of a plot has thousands of objects: nothing is made for one but its four numbers.
   const read = (object: number, matrix: Matrix, depth: number): void => {
     budget--;
     const type = exports.FPDFPageObj_GetType(object);
-    const kind = kindByType.get(type);
-    const box = kind && boxOf(object, matrix);
-    if (!kind || !box) return;
-    const share = ((box[2] - box[0]) * (box[3] - box[1])) / (width * height || 1);
+    const kind = kindByType[type];
+    if (kind === undefined) return;
+    if (!exports.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return;
+    const view = pdfium.view();
+    const x1 = view.getFloat32(scratch, true);
+    const y1 = view.getFloat32(scratch + 4, true);
+    const x2 = view.getFloat32(scratch + 8, true);
+    const y2 = view.getFloat32(scratch + 12, true);
+    const pageX1 = matrix.a * x1 + matrix.c * y1 + matrix.e;
+    const pageY1 = matrix.b * x1 + matrix.d * y1 + matrix.f;
+    const pageX2 = matrix.a * x2 + matrix.c * y2 + matrix.e;
+    const pageY2 = matrix.b * x2 + matrix.d * y2 + matrix.f;
+    const shownX1 = frame.a * pageX1 + frame.c * pageY1 + frame.e;
+    const shownY1 = frame.b * pageX1 + frame.d * pageY1 + frame.f;
+    const shownX2 = frame.a * pageX2 + frame.c * pageY2 + frame.e;
+    const shownY2 = frame.b * pageX2 + frame.d * pageY2 + frame.f;
+    const left = Math.max(0, Math.min(shownX1, shownX2));
+    const top = Math.max(0, Math.min(shownY1, shownY2));
+    const right = Math.min(width, Math.max(shownX1, shownX2));
+    const bottom = Math.min(height, Math.max(shownY1, shownY2));
+    if (!(right >= left && bottom >= top)) return;
+    const share = ((right - left) * (bottom - top)) / (width * height || 1);
     if (type === formType && (share > wrapperShare || allWrappers) && depth < maxDepth) {
-      exports.FPDFPageObj_GetMatrix(object, scratch);
-      const view = pdfium.view();
-      const own = [0, 4, 8, 12, 16, 20].map((at) => view.getFloat32(scratch + at, true));
-      const inner = multiply(own as unknown as Matrix, matrix);
+      const inner = multiply(ownMatrix(object), matrix);
       const count = exports.FPDFFormObj_CountObjects(object);
       for (let index = 0; index < count && budget > 0; index++)
         read(exports.FPDFFormObj_GetObject(object, index), inner, depth + 1);
       return;
     }
-    boxes.push(...box);
-    types.push(graphicKinds.indexOf(kind));
+    boxes.push(left, top, right, bottom);
+    types.push(kind);
+  };
+
+  const ownMatrix = (form: number): Matrix => {
+    exports.FPDFPageObj_GetMatrix(form, scratch);
+    const view = pdfium.view();
+    const entry = (index: number): number => view.getFloat32(scratch + 4 * index, true);
+    return { a: entry(0), b: entry(1), c: entry(2), d: entry(3), e: entry(4), f: entry(5) };
   };
 
   const count = exports.FPDFPage_CountObjects(page);
@@ -86,21 +101,18 @@ export function readGraphics(
   for (let index = 0; index < count && budget > 0; index++)
     read(exports.FPDFPage_GetObject(page, index), identity, 0);
   ofFile.graphics -= types.length;
-  return { boxes: Float32Array.from(boxes), types: Uint8Array.from(types) };
+  return { boxes: new Float32Array(boxes), types: new Uint8Array(types) };
 }
 
 function multiply(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first;
-  const [g, h, i, j, k, l] = second;
-  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l];
-}
-
-function toDisplay(frame: PageFrame, matrix: Matrix, x: number, y: number): { x: number; y: number } {
-  const [a, b, c, d, e, f] = matrix;
-  const pageX = a * x + c * y + e;
-  const pageY = b * x + d * y + f;
+  const { a, b, c, d, e, f } = first;
+  const { a: g, b: h, c: i, d: j, e: k, f: l } = second;
   return {
-    x: frame.a * pageX + frame.c * pageY + frame.e,
-    y: frame.b * pageX + frame.d * pageY + frame.f,
+    a: a * g + b * i,
+    b: a * h + b * j,
+    c: c * g + d * i,
+    d: c * h + d * j,
+    e: e * g + f * i + k,
+    f: e * h + f * j + l,
   };
 }
