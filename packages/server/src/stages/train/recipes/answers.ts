@@ -23,13 +23,13 @@ export const answersRecipe: Recipe<AnswerParameters> = {
   card: {
     license: 'Apache-2.0',
     datasets: ['covid_qa_deepset'],
-    metrics: ['hit1', 'mrr', 'span_f1', 'calibration_error'],
+    metrics: ['hit1', 'mrr', 'abstain_library', 'false_abstention', 'calibration_error'],
     description: [
       'Finds the sentences of one paper that answer a question, says how sure it is that the paper answers at all, and reads the words that answer. English.',
       '',
-      'Fitted to COVID-QA (Möller et al., 2020; github.com/deepset-ai/COVID-QA, Apache-2.0): 923 questions on 69 biomedical papers. Measured by five-fold cross-validation over papers.',
+      'Fitted to COVID-QA (Möller et al., 2020; github.com/deepset-ai/COVID-QA, Apache-2.0): 923 questions on 69 biomedical papers. Each is asked of its own paper, of others, of those that fit it best, and of parts of these. The papers are of CORD-19; the weights hold none of their words. Measured by five-fold cross-validation over papers.',
       '',
-      'Where it fails: questions whose answer shares no word with them; answers in tables and figures; the words read are often longer or shorter than a person would choose. Another paper on the same subject may be taken to answer.',
+      'Where it fails: questions whose answer shares no word with them; answers in tables and figures; the words read are often longer or shorter than a person would choose. Another paper on the same subject is taken to answer three times in ten.',
     ].join('\n'),
   },
   async train({ datasets, parameters, seed, signal, recorder }) {
