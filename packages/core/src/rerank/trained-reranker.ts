@@ -4,6 +4,7 @@ import type { WordVectors } from '../text/word-vectors.ts';
 import { collectionOf } from './collection.ts';
 import { meaningOf } from './meaning-features.ts';
 import { rerankRows } from './rerank-rows.ts';
+import { countWords, type KnownWords, statisticsOf, wordsOf } from './word-statistics.ts';
 
 /** A linear score of rows in which a value that cannot be said counts as the mean. */
 export interface LinearRows {
@@ -17,12 +18,13 @@ export interface FittedReranker {
   /** Of the trees in the score, 0 to 1. */
   readonly treeShare: number;
   readonly vectors: WordVectors;
+  readonly words: KnownWords;
 }
 
 /** Scores of rows, one a row: the linear one and that of the trees, weighed. */
 export function rerankScores(
   rows: Float32Array,
-  { linear, trees, treeShare }: Omit<FittedReranker, 'vectors'>,
+  { linear, trees, treeShare }: Omit<FittedReranker, 'vectors' | 'words'>,
 ): number[] {
   const width = linear.weights.length;
   const byTrees = trees(rows);
@@ -40,8 +42,8 @@ export function rerankScores(
 export function rerankerOf(version: string, fitted: FittedReranker): Reranker {
   return {
     version,
-    over(texts) {
-      const collection = collectionOf(texts);
+    over(texts, among = countWords(texts.map(wordsOf))) {
+      const collection = collectionOf(texts, statisticsOf(fitted.words, among));
       const meaning = meaningOf(collection, fitted.vectors);
       return {
         rank(query, limit) {

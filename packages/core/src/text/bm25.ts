@@ -31,6 +31,8 @@ export function bm25Term(
 
 export interface Bm25Index {
   readonly size: number;
+  /** Mean number of terms a text, as lengths are held against it. */
+  readonly averageLength: number;
   /** Weight of a term in this collection; the highest possible for a term that is not in it. */
   inverse(term: string): number;
   /** True where at least one text holds the term. */
@@ -77,6 +79,7 @@ export function indexTerms(
     : (term: string) => inverseFrequency(postings.get(term)?.size ?? 0, texts.length);
   return {
     size: texts.length,
+    averageLength: average,
     inverse,
     has: (term) => postings.has(term),
     scores(query) {

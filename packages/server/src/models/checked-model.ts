@@ -55,8 +55,8 @@ export const checkedModel: {
   }),
   rerank: (model) => ({
     version: model.version,
-    over(texts) {
-      const ready = checked('rerank', () => model.over(texts));
+    over(texts, among) {
+      const ready = checked('rerank', () => model.over(texts, among));
       return {
         rank: (query, limit) =>
           checked('rerank', () => {

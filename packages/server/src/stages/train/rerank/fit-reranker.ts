@@ -2,6 +2,7 @@ import { collectionOf } from '@papyri/core/rerank/collection';
 import { meaningOf } from '@papyri/core/rerank/meaning-features';
 import { rerankRowNames, rerankRows } from '@papyri/core/rerank/rerank-rows';
 import type { LinearRows } from '@papyri/core/rerank/trained-reranker';
+import { averageLengthsOf, countWords, type KnownWords } from '@papyri/core/rerank/word-statistics';
 import { packVectors, wordVectorsOf } from '@papyri/core/text/word-vectors';
 import { fitLinearRanker } from 'onnx-train/linear/linear-ranker';
 import { denseRows } from 'onnx-train/linear/sparse-rows';
@@ -23,6 +24,14 @@ export interface PackedWords {
   readonly words: readonly string[];
   /** `words × dimensions`. */
   readonly table: Int8Array;
+  /** In how many of the texts each of the words stands, and how long these are. */
+  readonly counts: WordCounts;
+}
+
+export interface WordCounts {
+  readonly texts: number;
+  readonly holding: readonly number[];
+  readonly averageLengths: KnownWords['averageLengths'];
 }
 
 /** Learns word vectors from the texts alone, and makes the rows of every query. */
@@ -34,7 +43,16 @@ export function rerankExamples(
   const collection = collectionOf(texts);
   const fitted = fitWordVectors(collection.lists, { words, dimensions, window, seed });
   // Packed, as they are served.
-  const vectors = { words: fitted.words, table: packVectors(fitted.vectors, dimensions) };
+  const counted = countWords(collection.lists);
+  const vectors = {
+    words: fitted.words,
+    table: packVectors(fitted.vectors, dimensions),
+    counts: {
+      texts: counted.texts,
+      holding: fitted.words.map((word) => counted.holding(word) ?? 0),
+      averageLengths: averageLengthsOf(collection),
+    },
+  };
   const meaning = meaningOf(collection, wordVectorsOf(vectors.words, vectors.table));
   const examples = queries.map((query) => ({ ...query, ...rerankRows(query.query, collection, meaning) }));
   return { vectors, examples };
