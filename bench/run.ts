@@ -13,4 +13,5 @@ await runMeasurement('bench', {
   scroll: () => import('./scroll.ts'),
   'train-step': () => import('./train-step.ts'),
   models: () => import('./models.ts'),
+  search: () => import('./search.ts'),
 });

@@ -62,6 +62,24 @@ describe('rankShelf', () => {
     expect(rank('snow ', samples)).toEqual({ match: 'some', titles: [] });
   });
 
+  it('gives the best papers for a statement, also where they hold less than half of its words', () => {
+    const statement = 'Spring tides flood the lower quays of old harbours in northern winters. ';
+    const samples = [
+      { title: 'Flooded quays' },
+      { title: 'Other places', text: 'Winters are long.' },
+      { title: 'Sand' },
+      ...filler(40).map(({ title, text }) => ({ title, text: `${text} old` })),
+    ];
+    const { match, titles } = rank(statement, samples);
+    expect(match).toBe('some');
+    expect(titles.slice(0, 2)).toEqual(['Flooded quays', 'Other places']);
+    expect(titles).toHaveLength(30);
+    expect(titles).not.toContain('Sand');
+    expect(rank(`${statement}-quays `, samples).titles).not.toContain('Flooded quays');
+    // A few words are wanted by half at least.
+    expect(rank('flood quays winters northern ', samples).titles).toEqual(['Flooded quays']);
+  });
+
   it('puts a paper named so before one that says it often, and that before one that says it once', () => {
     const samples = [
       { title: 'Once', text: `tides. ${'and sand or stones. '.repeat(20)}` },

@@ -1,5 +1,5 @@
 import { bm25Defaults, inverseFrequency } from '../text/bm25.ts';
-import type { ShelfClause, ShelfQuery } from './shelf-query.ts';
+import { readsAsStatement, type ShelfClause, type ShelfQuery } from './shelf-query.ts';
 
 /** A paper of the shelf as a search sees it. Lists go by the places in `ShelfQuery.stems`. */
 export interface ShelfCandidate {
@@ -16,7 +16,10 @@ export interface ShelfCandidate {
   readonly phrases: ReadonlySet<string>;
 }
 
-/** `all`: papers that meet every condition. `some`: no paper does; these meet at least half of them. */
+/**
+ * `all`: papers that meet every condition. `some`: no paper does; these meet at least half of them, or are among the best
+ * for a statement.
+ */
 export type ShelfMatch = 'all' | 'some';
 
 export interface RankedShelf {
@@ -40,7 +43,13 @@ function meets(candidate: ShelfCandidate, clause: ShelfClause): boolean {
   );
 }
 
-/** Which candidates match: those that meet all conditions, else those that meet half of the wanted ones. */
+/** For a statement so many papers are shown whatever share of its words they hold, the best ones. */
+const bestOfStatement = 30;
+
+/**
+ * Which candidates match: those that meet all conditions, else those that meet half of the wanted ones. `perhaps` meet
+ * one at least, where the query is a statement and nothing meets all of it.
+ */
 function matching(query: ShelfQuery, candidates: readonly ShelfCandidate[]) {
   const wanted = query.clauses.filter(({ excluded }) => !excluded);
   const excluded = query.clauses.filter((clause) => clause.excluded);
@@ -52,8 +61,12 @@ function matching(query: ShelfQuery, candidates: readonly ShelfCandidate[]) {
   const places = (least: number) => [...met.keys()].filter((place) => (met[place] ?? 0) >= least);
   const all = places(wanted.length);
   return all.length > 0
-    ? { match: 'all' as const, places: all }
-    : { match: 'some' as const, places: places(Math.max(1, Math.ceil(wanted.length / 2))) };
+    ? { match: 'all' as const, places: all, perhaps: [] }
+    : {
+        match: 'some' as const,
+        places: places(Math.max(1, Math.ceil(wanted.length / 2))),
+        perhaps: readsAsStatement(query) ? places(1) : [],
+      };
 }
 
 const mean = (values: readonly number[]) =>
@@ -66,7 +79,7 @@ const mean = (values: readonly number[]) =>
  */
 export function rankShelf(query: ShelfQuery, candidates: readonly ShelfCandidate[]): RankedShelf {
   const { k1, b } = bm25Defaults;
-  const { match, places } = matching(query, candidates);
+  const { match, places, perhaps } = matching(query, candidates);
   const headMean = mean(candidates.map(({ headLength }) => headLength));
   const textMean = mean(candidates.flatMap(({ textLength }) => (textLength > 0 ? [textLength] : [])));
   const norm = (length: number, average: number) => (average > 0 ? 1 - b + (b * length) / average : 1);
@@ -93,11 +106,13 @@ export function rankShelf(query: ShelfQuery, candidates: readonly ShelfCandidate
     return score;
   };
   const scores = new Map(
-    places.map((place) => {
+    [...places, ...perhaps].map((place) => {
       const candidate = candidates[place];
       return [place, candidate ? scoreOf(candidate) : 0];
     }),
   );
-  const order = [...places].sort((a, c) => (scores.get(c) ?? 0) - (scores.get(a) ?? 0) || a - c);
-  return { match, order };
+  const bestFirst = (of: readonly number[]) =>
+    [...of].sort((a, c) => (scores.get(c) ?? 0) - (scores.get(a) ?? 0) || a - c);
+  const best = bestFirst(perhaps).slice(0, bestOfStatement);
+  return { match, order: bestFirst([...new Set([...places, ...best])]) };
 }

@@ -71,6 +71,15 @@ export function parseShelfQuery(text: string): ShelfQuery | undefined {
   return clauses.some((clause) => !clause.excluded) ? { clauses, stems, words: typedWords } : undefined;
 }
 
+/** From so many wanted words on a query is a statement or a question. */
+const statementFrom = 5;
+
+/** Whether a query is a statement or a question, of which the paper that is meant holds a part: many words, no choice. */
+export function readsAsStatement({ clauses }: ShelfQuery): boolean {
+  const wanted = clauses.filter(({ excluded }) => !excluded);
+  return wanted.length >= statementFrom && wanted.every(({ anyOf }) => anyOf.length <= 1);
+}
+
 /** The words of a heading in the form in which beginnings are looked for: folded, each after a space. */
 export function headingWords(texts: readonly string[]): string {
   return texts

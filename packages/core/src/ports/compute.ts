@@ -10,6 +10,7 @@ import type { Recognised } from '../extract/recognised-pages.ts';
 import type { DraftSentence } from '../grounding/draft.ts';
 import type { GroundedSentence, ShownPassage } from '../grounding/ground-draft.ts';
 import type { PageImage } from './ocr-engine.ts';
+import type { RankedText } from './reranker.ts';
 
 /** What is known about a paper beside its text. */
 export interface PaperContext {
@@ -122,6 +123,23 @@ export interface PassagesInput extends StoredDocument {
   readonly budgetTokens: number;
 }
 
+/** Texts that a search found among others. */
+export interface RerankInput {
+  readonly query: string;
+  readonly texts: readonly RankedText[];
+  /** How many texts were searched, and of the words of the query how many of these hold each, by stem. */
+  readonly among: { readonly texts: number; readonly holding: readonly (readonly [stem: string, number])[] };
+  /** Pinned for this search. */
+  readonly models: readonly ModelChoice[];
+}
+
+export interface Reranked {
+  /** Indexes of the texts that have to do with the query, best first. */
+  readonly order: readonly number[];
+  /** What really ranked them. */
+  readonly models: readonly ModelChoice[];
+}
+
 export interface GroundInput extends StoredDocument {
   readonly sentences: readonly DraftSentence[];
   /** As the model was shown them, in the order of their numbers. */
@@ -158,6 +176,8 @@ export interface Compute {
   answer(input: QuestionInput, options?: ComputeOptions): Promise<Measured<Answer>>;
   /** The passages that a language model is shown for a question, in the order of the text. */
   passagesFor(input: PassagesInput, options?: ComputeOptions): Promise<Measured<readonly Passage[]>>;
+  /** Puts texts that a search found into a better order. */
+  rerank(input: RerankInput, options?: ComputeOptions): Promise<Measured<Reranked>>;
   /** Holds what a language model wrote against the text; one result a sentence. */
   ground(input: GroundInput, options?: ComputeOptions): Promise<Measured<readonly GroundedSentence[]>>;
   close(): Promise<void>;

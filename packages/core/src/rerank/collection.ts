@@ -1,10 +1,7 @@
 import type { RankedText } from '../ports/reranker.ts';
 import { type Bm25Index, bm25Defaults, indexTerms } from '../text/bm25.ts';
-import { compoundTerms } from '../text/compounds.ts';
-import { splitSentences } from '../text/sentences.ts';
 import { stem } from '../text/stems.ts';
-import { stopWords } from '../text/stop-words.ts';
-import { terms, words } from '../text/tokens.ts';
+import { readText, type TextWords } from './read-text.ts';
 
 /** Texts that are ranked against each other, indexed in several ways. */
 export interface Collection {
@@ -35,15 +32,19 @@ export interface WordStatistics {
   readonly averageLengths: Readonly<Record<ReadingOfText, number>>;
 }
 
-/** Indexes texts; linear in their length. Without `known`, how rare words are is counted over the texts themselves. */
-export function collectionOf(texts: readonly RankedText[], known?: WordStatistics): Collection {
-  const titles = texts.map(({ title }) => terms(title));
-  const bodies = texts.map(({ text }) => terms(text));
-  const lists = texts.map((_, at) => [...(titles[at] ?? []), ...(bodies[at] ?? [])]);
-  const whole = texts.map(({ title, text }) => `${title}\n${text}`);
-  const index = (reading: ReadingOfText, of: readonly (readonly string[])[]) =>
+/**
+ * Indexes texts; linear in their length. Without `known`, how rare words are is counted over the texts themselves.
+ * @param read reads one text
+ */
+export function collectionOf(
+  texts: readonly RankedText[],
+  known?: WordStatistics,
+  read: typeof readText = readText,
+): Collection {
+  const all = texts.map(read);
+  const index = (reading: ReadingOfText, wordsOf: (text: TextWords) => readonly string[]) =>
     indexTerms(
-      of,
+      all.map(wordsOf),
       bm25Defaults,
       known && {
         inverse: reading === 'plain' ? (word) => known.inverse(stem(word)) : (term) => known.inverse(term),
@@ -52,20 +53,14 @@ export function collectionOf(texts: readonly RankedText[], known?: WordStatistic
     );
   return {
     texts,
-    lists,
-    sets: lists.map((list) => new Set(list)),
-    titles,
-    sentences: texts.map(({ title, text }) => [
-      terms(title),
-      ...splitSentences(text).map(({ start, end }) => terms(text.slice(start, end))),
-    ]),
-    stems: index('stems', lists),
-    title: index('title', titles),
-    body: index('body', bodies),
-    plain: index(
-      'plain',
-      whole.map((text) => words(text).filter((word) => !stopWords.has(word))),
-    ),
-    compounds: index('compounds', whole.map(compoundTerms)),
+    lists: all.map(({ list }) => list),
+    sets: all.map(({ set }) => set),
+    titles: all.map(({ title }) => title),
+    sentences: all.map(({ sentences }) => sentences),
+    stems: index('stems', ({ list }) => list),
+    title: index('title', ({ title }) => title),
+    body: index('body', ({ body }) => body),
+    plain: index('plain', ({ plain }) => plain),
+    compounds: index('compounds', ({ compounds }) => compounds),
   };
 }

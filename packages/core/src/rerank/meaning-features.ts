@@ -60,10 +60,7 @@ export function meaningFeatures(
   const best = candidates.reduce((most, at) => Math.max(most, scores.meaning[at] ?? 0), 0.001);
   const ranks = reciprocalRanks(scores.meaning, candidates);
   const first = highest(scores.bm25, 3).map((at) => meaning.texts[at]);
-  const likeness = asked.map((term) => ({
-    vector: meaning.vectors.of(term),
-    known: new Map<string, number>(),
-  }));
+  const likeness = likenessOf(asked, candidates, collection, meaning.vectors);
   return (at) => {
     const own = scores.meaning[at] ?? 0;
     const text = meaning.texts[at];
@@ -75,10 +72,7 @@ export function meaningFeatures(
       Math.max(...meaning.sentences(at).map((sentence) => close(direction, sentence) || 0), 0),
       first.reduce((sum, other) => sum + (close(other, text) || 0), 0) / Math.max(1, first.length),
       asked.reduce((sum, term, index) => {
-        const set = collection.sets[at];
-        const by = likeness[index];
-        if (set === undefined || by === undefined) return sum;
-        const share = set.has(term) ? 1 : mostAlike(by, set, meaning.vectors);
+        const share = collection.sets[at]?.has(term) ? 1 : likeness(index, at);
         return sum + share * (weights.get(term) ?? 0);
       }, 0) / whole,
     ];
@@ -89,21 +83,49 @@ function close(a: Direction, b: Direction): number {
   return a === undefined || b === undefined ? Number.NaN : dotProduct(a, b);
 }
 
-/** How alike the word of the text is that is used most like the asked one, 0 to 1. */
-function mostAlike(
-  asked: { readonly vector: Direction; readonly known: Map<string, number> },
-  set: ReadonlySet<string>,
+/**
+ * How alike the word of a text is that is used most like an asked one, 0 to 1. Words are compared once, whatever the
+ * number of texts that hold them.
+ */
+function likenessOf(
+  asked: readonly string[],
+  candidates: readonly number[],
+  collection: Collection,
   vectors: WordVectors,
-): number {
-  if (asked.vector === undefined) return 0;
-  let most = 0;
-  for (const word of set) {
-    let alike = asked.known.get(word);
-    if (alike === undefined) {
-      alike = close(asked.vector, vectors.of(word)) || 0;
-      asked.known.set(word, alike);
+): (term: number, text: number) => number {
+  const places = new Map<string, number>();
+  const known: Float32Array[] = [];
+  const held = new Map<number, readonly number[]>();
+  for (const at of candidates) {
+    const own: number[] = [];
+    for (const word of collection.sets[at] ?? []) {
+      let place = places.get(word);
+      if (place === undefined) {
+        const vector = vectors.of(word);
+        place = vector === undefined ? -1 : known.push(vector) - 1;
+        places.set(word, place);
+      }
+      if (place >= 0) own.push(place);
     }
-    most = Math.max(most, alike);
+    held.set(at, own);
   }
-  return most;
+  const byTerm = asked.map((term) => {
+    const vector = vectors.of(term);
+    return vector && { vector, alike: new Float64Array(known.length).fill(Number.NaN) };
+  });
+  return (term, text) => {
+    const by = byTerm[term];
+    if (by === undefined) return 0;
+    const { vector, alike } = by;
+    let most = 0;
+    for (const place of held.get(text) ?? []) {
+      let value = alike[place] as number;
+      if (Number.isNaN(value)) {
+        value = dotProduct(vector, known[place] as Float32Array);
+        alike[place] = value;
+      }
+      if (value > most) most = value;
+    }
+    return most;
+  };
 }

@@ -3,6 +3,7 @@ import type { RowScorer } from '../ports/row-scorer.ts';
 import type { WordVectors } from '../text/word-vectors.ts';
 import { collectionOf } from './collection.ts';
 import { meaningOf } from './meaning-features.ts';
+import { rememberingReader } from './read-text.ts';
 import { rerankRows } from './rerank-rows.ts';
 import { countWords, type KnownWords, statisticsOf, wordsOf } from './word-statistics.ts';
 
@@ -38,12 +39,16 @@ export function rerankScores(
   });
 }
 
+/** Some kilobytes each. */
+const rememberedTexts = 1000;
+
 /** A reranker that was fitted to data (task `rerank`). */
 export function rerankerOf(version: string, fitted: FittedReranker): Reranker {
+  const read = rememberingReader(rememberedTexts);
   return {
     version,
     over(texts, among = countWords(texts.map(wordsOf))) {
-      const collection = collectionOf(texts, statisticsOf(fitted.words, among));
+      const collection = collectionOf(texts, statisticsOf(fitted.words, among), read);
       const meaning = meaningOf(collection, fitted.vectors);
       return {
         rank(query, limit) {

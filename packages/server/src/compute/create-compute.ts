@@ -102,6 +102,12 @@ export function createCompute(limits: Config['extract'], settings: ComputeSettin
       const made = provenance({ documentId, now }, served, stageVersions.connect, cpuMs, noticed(notice));
       return { cpuMs, value: { documentId, works: [...works], provenance: made } };
     },
+    async rerank({ models, ...input }, options) {
+      const { value, cpuMs, served } = await withPinned(models, (located) =>
+        pool.run('rerank', { ...input, models: located }, withOnnx(located, options)),
+      );
+      return { cpuMs, value: { order: value.order, models: served } };
+    },
     passages: (input, options) => pool.run('passages', input, options),
     async answer({ now, models, ...input }, options) {
       const { value, cpuMs, served } = await withPinned(models, (located) =>

@@ -11,6 +11,7 @@ export const tasks = {
   tldr: async () => (await import('./summarize-task.ts')).tldr,
   passages: async () => (await import('./summarize-task.ts')).passages,
   summarize: async () => (await import('./summarize-task.ts')).summarize,
+  rerank: async () => (await import('./rerank-task.ts')).rerank,
   references: async () => (await import('./references-task.ts')).references,
   answer: async () => (await import('./answer-task.ts')).answer,
   invoke: async () => (await import('./invoke-task.ts')).invoke,

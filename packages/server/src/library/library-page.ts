@@ -6,6 +6,8 @@ import { parseShelfQuery } from '@papyri/core/library/shelf-query';
 import { sql } from 'kysely';
 import type { Executor } from '../database/executor.ts';
 import { paperRecords } from '../papers/paper-record.ts';
+import type { Services } from '../services.ts';
+import { rerankFound } from './rerank-found.ts';
 import { shelfConditions, shelfOrder } from './shelf-filter.ts';
 import { searchShelf } from './shelf-search.ts';
 import { textHits } from './text-hits.ts';
@@ -29,10 +31,11 @@ async function listShelf(
 
 /** A page of a principal's library: filtered, sorted, searched. */
 export async function libraryPage(
-  database: Executor,
+  services: Pick<Services, 'database' | 'models' | 'compute' | 'log'>,
   principal: Principal,
   wanted: LibraryParameters,
 ): Promise<Library> {
+  const database = services.database.kysely;
   const query = wanted.q ? parseShelfQuery(wanted.q) : undefined;
   // Words that ask for nothing (the, of) find nothing, not everything.
   if (wanted.q && !query) return { papers: [], total: 0, hits: [] };
@@ -40,7 +43,9 @@ export async function libraryPage(
     const { ids, total } = await listShelf(database, principal, wanted);
     return { papers: await paperRecords(database, principal, ids), total, hits: [] };
   }
-  const { match, papers, telling } = await searchShelf(database, principal, query, wanted);
+  const found = await searchShelf(database, principal, query, wanted);
+  const { match, telling } = found;
+  const papers = await rerankFound(services, principal, query, wanted, found);
   const page = papers.slice(wanted.offset, wanted.offset + wanted.limit);
   return {
     papers: await paperRecords(

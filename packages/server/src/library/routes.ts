@@ -47,7 +47,7 @@ export function libraryRoutes(app: TypedApp, services: Services): void {
       querystring: libraryParametersSchema,
       response: { 200: librarySchema, ...problemResponses },
     },
-    handler: ({ principal, query }) => libraryPage(kysely, principal, query),
+    handler: ({ principal, query }) => libraryPage(services, principal, query),
   });
 
   app.route({

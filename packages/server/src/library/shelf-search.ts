@@ -21,6 +21,8 @@ export interface FoundOnShelf {
   readonly papers: readonly ShelfPaper[];
   /** Of the query's stems, those that say something: not in most of the papers, unless all are. */
   readonly telling: ReadonlySet<string>;
+  /** How many papers were searched, and in how many titles, lists of authors, tags and abstracts each stem stands. */
+  readonly among: { readonly texts: number; readonly holding: readonly (readonly [string, number])[] };
 }
 
 /**
@@ -207,5 +209,12 @@ export async function searchShelf(
     match,
     papers: places.flatMap((index) => papers[index] ?? []),
     telling: new Set(rare.length > 0 ? rare : query.stems),
+    among: {
+      texts: candidates.length,
+      holding: query.stems.map((stem, index) => [
+        stem,
+        candidates.filter(({ head }) => (head[index] ?? 0) > 0).length,
+      ]),
+    },
   };
 }

@@ -13,6 +13,10 @@ export function isBuiltIn({ version, format }: Pick<ModelVersion, 'version' | 'f
   return format === 'built-in' && version === builtInVersion;
 }
 
+/** Whether a choice names this program itself, for want of a version or because one failed. */
+export const isBuiltInVersion = ({ version }: Pick<ModelVersion, 'version'>): boolean =>
+  version === builtInVersion;
+
 /** The format that needs onnxruntime-node. */
 export const onnxFormat = 'onnx';
 

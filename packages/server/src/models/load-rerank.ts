@@ -32,7 +32,12 @@ const countsFileSchema = z.object({
 });
 
 /** What a model knows of its words. RangeError where they were not all counted. */
-export function knownWordsOf(words: readonly string[], counts: z.infer<typeof countsFileSchema>): KnownWords {
+export function knownWordsOf(
+  words: readonly string[],
+  counts: Readonly<Omit<z.infer<typeof countsFileSchema>, 'holding'>> & {
+    readonly holding: readonly number[];
+  },
+): KnownWords {
   const { texts, holding, averageLengths } = counts;
   if (holding.length !== words.length)
     throw new RangeError(`${holding.length} counts are not those of ${words.length} words`);

@@ -121,7 +121,7 @@ function Shelf({ state, onChange }: { state: LibraryState; onChange: (state: Lib
         <div className={start.isPlaceholderData ? 'opacity-60 transition-opacity delay-150' : ''}>
           {start.data.match === 'some' && (
             <p role="status" className="px-3 pt-3 text-soft text-sm">
-              No paper holds all of these words. These hold at least half of them.
+              No paper holds all of these words. These hold some of them.
             </p>
           )}
           <LibraryList

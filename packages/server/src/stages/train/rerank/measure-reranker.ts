@@ -63,15 +63,22 @@ export function heldOutRanking(
   parameters: RerankParameters,
   seed: number,
 ): (example: RerankExample) => readonly number[] {
+  const rankings = heldOutParts(examples, parameters, seed).map(rankedBy);
+  return (example) => rankings[example.group % parameters.folds]?.(example) ?? [];
+}
+
+/** One model a part of the queries, fitted to none of that part: of query `group % folds`. */
+export function heldOutParts(
+  examples: readonly RerankExample[],
+  parameters: RerankParameters,
+  seed: number,
+): RerankParts[] {
   const { folds } = parameters;
-  const rankings = Array.from({ length: folds }, (_, fold) =>
-    rankedBy(
-      fitReranker(
-        examples.filter(({ group }) => group % folds !== fold),
-        parameters,
-        seed,
-      ),
+  return Array.from({ length: folds }, (_, fold) =>
+    fitReranker(
+      examples.filter(({ group }) => group % folds !== fold),
+      parameters,
+      seed,
     ),
   );
-  return (example) => rankings[example.group % folds]?.(example) ?? [];
 }
