@@ -13,14 +13,20 @@ import { pairedBootstrap } from 'onnx-train/metrics/bootstrap';
 import { type ClassificationScores, classificationScores } from 'onnx-train/metrics/classification';
 import { learningParts } from './learning-parts.ts';
 
+const usage = 'usage: eval -- roles <jsonl> [train.jsonl] [--cv=3 [--part=0]] [--papers=200]';
+
 /**
  * `eval -- roles <jsonl> [train.jsonl] [--cv=3]` (CSAbstruct form): the role of each sentence of an abstract, learned
  * in the run from the train file. `micro_f1_baseline`: the same chain over words alone; `micro_f1_perceptron`: a
  * perceptron over them. `gain_low`, `gain_high`: 95 % interval of the gain over the baseline. What is set here was chosen by
- * cross-validation on the train file (`--cv`).
+ * cross-validation on the train file (`--cv`). `--papers`: only so many of the abstracts are learned from.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
-  const parts = await learningParts<RoleRow>(args, 'usage: eval -- roles <jsonl> [train.jsonl] [--cv=3]');
+  const papers = Number(args.find((arg) => arg.startsWith('--papers='))?.slice('--papers='.length) ?? 1e9);
+  const parts = (await learningParts<RoleRow>(args, usage)).map(({ train, test }) => ({
+    train: train.slice(0, papers),
+    test,
+  }));
   const labels = labelsOf(parts.flatMap(({ train }) => train));
   const parameters = roleParametersSchema.parse({});
   const truth: number[] = [];
