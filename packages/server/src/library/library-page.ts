@@ -9,7 +9,7 @@ import { paperRecords } from '../papers/paper-record.ts';
 import type { Services } from '../services.ts';
 import { rerankFound } from './rerank-found.ts';
 import { shelfConditions, shelfOrder } from './shelf-filter.ts';
-import { searchShelf } from './shelf-search.ts';
+import { type ShelfPaper, searchShelf } from './shelf-search.ts';
 import { textHits } from './text-hits.ts';
 
 /** A page of a shelf without a search. */
@@ -45,16 +45,28 @@ export async function libraryPage(
   }
   const found = await searchShelf(database, principal, query, wanted);
   const { match, telling } = found;
-  const papers = await rerankFound(services, principal, query, wanted, found);
-  const page = papers.slice(wanted.offset, wanted.offset + wanted.limit);
+  const pageOf = (papers: readonly ShelfPaper[]) =>
+    papers.slice(wanted.offset, wanted.offset + wanted.limit).map((paper) => paper.paperId);
+  const rowsOf = async (ids: readonly PaperVersionId[]) => {
+    const chosen = new Set(ids);
+    const papers = found.papers.filter(({ paperId }) => chosen.has(paperId));
+    const records = await paperRecords(database, principal, ids);
+    return { records, hits: await textHits(database, papers, query, telling) };
+  };
+  // The model works in another thread meanwhile; a page is seldom so short that other papers come onto it.
+  const first = pageOf(found.papers);
+  const [papers, rows] = await Promise.all([
+    rerankFound(services, principal, query, wanted, found),
+    rowsOf(first),
+  ]);
+  const ids = pageOf(papers);
+  const known = new Set(first);
+  const { records, hits } = ids.every((id) => known.has(id)) ? rows : await rowsOf(ids);
+  const byId = new Map(records.map((record) => [record.paper.id, record]));
   return {
-    papers: await paperRecords(
-      database,
-      principal,
-      page.map(({ paperId }) => paperId),
-    ),
+    papers: ids.flatMap((id) => byId.get(id) ?? []),
     total: papers.length,
-    hits: await textHits(database, page, query, telling),
+    hits,
     ...(papers.length === 0 ? {} : { match }),
   };
 }
