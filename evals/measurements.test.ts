@@ -134,7 +134,7 @@ test('answers', async () => {
     hit10: 1,
     mrr: 1,
     abstain_other_paper: 1,
-    span_em: null,
+    span_em: 0,
   });
 });
 

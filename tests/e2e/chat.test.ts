@@ -33,6 +33,8 @@ const conversation = async (id: string) =>
 const turn = () => page.getByTestId('turn').last();
 const ask = async (question: string) => {
   await page.getByTestId('chat-input').fill(question);
+  // A question waits while the one before is still on its way.
+  await page.locator('[data-testid="chat-submit"]:enabled').waitFor();
   await page.keyboard.press('Enter');
 };
 /** The newest turn once its reply is in one of these states. */

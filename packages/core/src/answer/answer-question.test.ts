@@ -205,6 +205,28 @@ describe('what a conversation recalls', () => {
     },
   );
 
+  test('a follow-up near what was cited needs a little less sureness, elsewhere no less', () => {
+    const hesitant = (confidence: number): AnswerRanker => ({
+      version: 'test',
+      rank: (_, candidates) => ({
+        scores: candidates.map(({ text }) => Number(/mean error/.test(text))),
+        confidences: candidates.map(() => confidence),
+      }),
+    });
+    const outcome = (confidence: number, words: string) =>
+      answerQuestion(
+        'Which value follows?',
+        paper,
+        passagesOf(paper),
+        { ...ports, ranker: hesitant(confidence) },
+        {},
+        { cited: [spanOf(words)], said: [] },
+      ).answer.outcome;
+    expect(outcome(0.6, 'TidePool has a mean error')).toBe('answered');
+    expect(outcome(0.4, 'TidePool has a mean error')).toBe('not-found');
+    expect(outcome(0.6, 'TidePool does not handle harbours')).toBe('not-found');
+  });
+
   test('elsewhere wins where it fits clearly better', () => {
     const cited = [spanOf('TidePool has a mean error of 4.1 centimetres')];
     const answer = recall('Which optimizer was TidePool trained with?', { cited, said: [] });

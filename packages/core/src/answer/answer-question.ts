@@ -35,6 +35,11 @@ const mostNearest = 3;
 
 /** Set by hand, in the ranker's scores: a follow-up is answered near what it follows, unless elsewhere fits clearly better. */
 const nearBonus = 0.8;
+/**
+ * Set by hand, in log odds: sureness is learned where every second question is one of another paper. Who goes on about what was
+ * just answered asks this one.
+ */
+const nearOdds = 0.5;
 
 const nothingRecalled: Recalled = { cited: [], said: [] };
 
@@ -76,7 +81,13 @@ export function answerQuestion(
   const scores = plain.map((score, at) => score + (near.has(candidates[at]?.passage ?? -1) ? nearBonus : 0));
   const units = rankUnits(candidates, scores, 2 * mostNearest);
   const best = units[0];
-  const confidence = best === undefined ? 0 : clamp(confidences[best.best] ?? 0);
+  const confidence =
+    best === undefined
+      ? 0
+      : surer(
+          clamp(confidences[best.best] ?? 0),
+          near.has(candidates[best.best]?.passage ?? -1) ? nearOdds : 0,
+        );
   // What the whole paper does not state is not found in a sentence that has the word.
   const isUnstated = topic !== undefined && mayBeMissing.has(topic);
   if (best === undefined || confidence < leastConfidence || isUnstated) {
@@ -98,6 +109,12 @@ export function answerQuestion(
   const sentences = chosen.map((span) => verbatim(document, span));
   const answer = { ...about, outcome: 'answered' as const, sentences, nearest: [], confidence };
   return { answer, passages: passagesOf(passages, chosen) };
+}
+
+/** A probability with so much added to its log odds. */
+function surer(probability: number, odds: number): number {
+  const factor = Math.exp(odds) * probability;
+  return factor / (factor + 1 - probability);
 }
 
 /** Words enough to say something: no lone formula, number or letter debris, no bare heading or label of a figure. */
