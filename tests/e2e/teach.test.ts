@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelListSchema } from '@papyri/core/contracts/model-version';
+import { fallenBack } from '@papyri/core/contracts/provenance';
+import { tldrSchema } from '@papyri/core/contracts/summary';
 import { writeModel } from '@papyri/server/models/testing/made-model';
 import { writeMadeTldr } from '@papyri/server/stages/train/tldr/testing/write-made-tldr';
 import type { Browser, Page } from 'playwright-core';
@@ -145,13 +147,13 @@ describe('teaching a model', () => {
   });
 
   it('says why it failed, and goes on once more when it is asked to', async () => {
-    const files = { 'sentences.json': '[]', 'counts.json': '{}', 'words.json': '{}', 'forms.json': '{}' };
-    writeModel(join(dataDir, 'broken-1'), 'broken-1', files, { task: 'tldr', format: 'tldr-trees' });
-    await addModel('broken-1', { serve: true });
-    // Asked for an answer in the next test: processes notice within seconds what serves.
+    // Asked for an answer in the next test. First, so that whoever notices the other has noticed it.
     const given = { task: 'answer-sentence', format: 'answer-linear' } as const;
     writeModel(join(dataDir, 'broken-2'), 'broken-2', { 'weights.json': '{}' }, given);
     await addModel('broken-2', { serve: true, task: 'answer-sentence' });
+    const files = { 'sentences.json': '[]', 'counts.json': '{}', 'words.json': '{}', 'forms.json': '{}' };
+    writeModel(join(dataDir, 'broken-1'), 'broken-1', files, { task: 'tldr', format: 'tldr-trees' });
+    await addModel('broken-1', { serve: true });
     await page.reload();
     await teachButton().click();
     await page.getByRole('alert').getByText('The training broke off').waitFor({ timeout: 60_000 });
@@ -166,8 +168,13 @@ describe('teaching a model', () => {
   });
 
   it('tells a reader that the built-in model served in the place of one that failed', async () => {
-    // tldr@broken-1 serves, and cannot be loaded.
-    await readAgain(server.address, paperId);
+    // tldr@broken-1 serves, and cannot be loaded; a process may go on with what served before for five seconds.
+    const fellBack = async () => {
+      await readAgain(server.address, paperId);
+      const response = await fetch(`${server.address}/api/papers/${encodeURIComponent(paperId)}/tldr`);
+      return fallenBack([tldrSchema.parse(await response.json()).provenance.models]);
+    };
+    await expect.poll(fellBack, { interval: 1000 }).toEqual(['tldr']);
     await openPaper(page, server.address, paperId);
     const told = (where: string) => page.getByTestId(where).getByTestId('fallback-models');
     await told('usage-footer').getByText('Built-in model used for: one-sentence summary').waitFor();
