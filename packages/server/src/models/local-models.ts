@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type ModelVersion, modelIdSchema } from '@papyri/core/contracts/model-version';
 import type { ModelChoice } from '@papyri/core/contracts/provenance';
 import type { Artefact } from '@papyri/core/contracts/run';
@@ -13,6 +14,9 @@ import { findModelVersion } from './model-store.ts';
 
 /** In the data folder: artefacts of models as files. All of it can be made again from the file store. */
 export const modelsFolder = 'models';
+
+/** How often a folder is put into its place while other processes do the same. */
+const mostTurns = 20;
 
 /** A version whose artefacts lie in a folder of this machine: all that a thread needs to load it. */
 export interface LocatedModel extends Pick<ModelVersion, 'task' | 'version' | 'format' | 'artefacts'> {
@@ -60,15 +64,23 @@ export function localModels(options: {
     const place = join(folder, `${id}-${hash.slice(0, 16)}`);
     if (await isWhole(place, artefacts)) return place;
     const aside = `${place}.${randomUUID()}`;
+    const taken: string[] = [];
     try {
       await bring(services.blobs, artefacts, aside);
-      // What is there is damaged; or another process has just made it.
-      await rm(place, { recursive: true, force: true });
-      await rename(aside, place);
-    } catch (error) {
-      if (!(await isWhole(place, artefacts))) throw error;
+      // What is there is damaged, or another process makes it just now. Folders change places and are removed elsewhere: one
+      // that is emptied where others look could be filled by them meanwhile.
+      for (let turn = 1; !(await isWhole(place, artefacts)); turn += 1) {
+        if (turn > 1) await setTimeout(turn);
+        const away = `${place}.${randomUUID()}`;
+        taken.push(away);
+        const wasThere = await moved(place, away);
+        // One that another process has just put there goes back.
+        const put = wasThere && (await isWhole(away, artefacts)) ? away : aside;
+        if (!(await moved(put, place)) && turn === mostTurns)
+          throw new PapyriError('internal', { detail: `${place} could not be put into its place` });
+      }
     } finally {
-      await rm(aside, { recursive: true, force: true });
+      for (const one of [aside, ...taken]) await rm(one, { recursive: true, force: true });
     }
     return place;
   }
@@ -100,6 +112,13 @@ export function localModels(options: {
     },
   };
 }
+
+/** Whether a folder could be given another name: not where it is gone, or the name is taken. */
+const moved = (from: string, to: string): Promise<boolean> =>
+  rename(from, to).then(
+    () => true,
+    () => false,
+  );
 
 async function isWhole(folder: string, artefacts: readonly Artefact[]): Promise<boolean> {
   for (const artefact of artefacts) {
