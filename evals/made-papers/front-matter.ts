@@ -25,6 +25,13 @@ const stacked = (plan: Plan): string =>
     )
     .join(' \\and ');
 
+const mailOf = ({ email }: PlannedAuthor): string => (email ? `\\email{${email}}` : '');
+/** An author as REVTeX and its kin have them: what is said of the person, then each place in a command of its own. */
+const affiliated = (plan: Plan, author: PlannedAuthor, said = ''): string =>
+  `\\author{${name(author)}}${said}${placesOf(plan, author)
+    .map((place) => `\\affiliation{${placeText(place)}}`)
+    .join('')}`;
+
 /** The title page in the commands of each class; `abstract` is LaTeX already. */
 export const frontMatters = {
   article: (plan: Plan, abstract: string) =>
@@ -76,12 +83,7 @@ export const frontMatters = {
   revtex: (plan: Plan, abstract: string) =>
     [
       `\\title{${tex(plan.title)}}`,
-      ...plan.authors.map(
-        (author) =>
-          `\\author{${name(author)}}${author.email ? `\\email{${author.email}}` : ''}${placesOf(plan, author)
-            .map((place) => `\\affiliation{${placeText(place)}}`)
-            .join('')}`,
-      ),
+      ...plan.authors.map((author) => affiliated(plan, author, mailOf(author))),
       `\\date{3 March 2023}\n${abstractOf(abstract)}\n\\maketitle`,
     ].join('\n'),
   llncs: (plan: Plan, abstract: string) =>
@@ -146,23 +148,13 @@ export const frontMatters = {
   quantum: (plan: Plan, abstract: string) =>
     [
       `\\title{${tex(plan.title)}}`,
-      ...plan.authors.map(
-        (author) =>
-          `\\author{${name(author)}}${author.email ? `\\email{${author.email}}` : ''}${placesOf(plan, author)
-            .map((place) => `\\affiliation{${placeText(place)}}`)
-            .join('')}`,
-      ),
+      ...plan.authors.map((author) => affiliated(plan, author, mailOf(author))),
       `\\maketitle\n${abstractOf(abstract)}`,
     ].join('\n'),
   aastex: (plan: Plan, abstract: string) =>
     [
       `\\title{${tex(plan.title)}}`,
-      ...plan.authors.map(
-        (author) =>
-          `\\author{${name(author)}}${placesOf(plan, author)
-            .map((place) => `\\affiliation{${placeText(place)}}`)
-            .join('')}`,
-      ),
+      ...plan.authors.map((author) => affiliated(plan, author)),
       abstractOf(abstract),
       `\\keywords{${plan.keywords.join(' --- ')}}`,
     ].join('\n'),
