@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { S3Client } from '@aws-sdk/client-s3';
 import S3rver from 's3rver';
+import { keepWhole } from './s3-store.ts';
 import { removeFolder, temporaryFolder } from './server-process.ts';
 
 /** An S3 server of its own for tests, in this process. It ignores `If-None-Match` and ending of multipart uploads. */
@@ -28,6 +29,7 @@ export async function startS3Server(): Promise<S3Server> {
     directory,
     configureBuckets: [{ name: bucket }],
   });
+  keepWhole(server.store);
   const { port } = await server.run();
   const endpoint = `http://127.0.0.1:${port}`;
   return {
