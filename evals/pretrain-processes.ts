@@ -14,7 +14,7 @@ const mpirun = ['mpirun', '--allow-run-as-root', '--oversubscribe', '-n', '2'] a
 
 /**
  * The same training in one process with one thread, in one with two threads, and in two processes with one thread each:
- * how far the losses are apart, and how many times as fast the others are. Needs OpenMPI and koffi.
+ * how far the losses are apart, and how many times as fast the others are. Needs OpenMPI.
  */
 export async function compareProcesses(args: readonly string[]): Promise<Record<string, unknown>> {
   const one = await training([], [...args, '--threads=1']);

@@ -9,7 +9,7 @@ import { madePapers, tinyParameters } from '@papyri/server/stages/train/pretrain
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeFolder, temporaryFolder } from '../support/server-process.ts';
 
-/** `mpirun papyri train`: needs OpenMPI and koffi, which do not come with Papyri. */
+/** `mpirun papyri train`: needs OpenMPI, which does not come with Papyri, and koffi, which npm may leave out. */
 const run = promisify(execFile);
 const main = join(import.meta.dirname, '../../packages/server/src/main.ts');
 const together = ['--allow-run-as-root', '--oversubscribe'];

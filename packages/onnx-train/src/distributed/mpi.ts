@@ -45,7 +45,7 @@ export async function openMpi(library = 'libmpi.so.40'): Promise<AllReduce> {
 }
 
 async function loadKoffi(): Promise<Koffi> {
-  // By a name that is not written out: it is installed by those who want it, and types need it not.
+  // By a name that is not written out: an optional dependency is not there for certain, and types need it not.
   const name: string = 'koffi';
   const module: { readonly default: Koffi } = await import(name).catch((cause: unknown) => {
     throw new Error('training with MPI needs koffi: npm install koffi', { cause });

@@ -154,7 +154,7 @@ export const learningCommands: readonly CommandSpec[] = [
       ['papyri train tldr --search trials=20 --parallel 2', 'which parameters are best'],
       ['papyri train --resume 0b5a3c1e', 'after Ctrl-C or a crash'],
       ['papyri train --from-feedback tldr', 'what you corrected, with before and after'],
-      ['mpirun -n 4 papyri train pretrain --set parts=4', 'in four processes (OpenMPI, koffi)'],
+      ['mpirun -n 4 papyri train pretrain --set parts=4', 'in four processes (OpenMPI)'],
     ],
     json: 'One line: trainOutcome, with --search parameterSearch, with --from-feedback teaching; --list one document: recipeList',
   },
