@@ -10,6 +10,7 @@ import { isListStart } from './group-rows.ts';
 import { joinChapterLines, markHeadings } from './headings.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import { placeFloats } from './place-floats.ts';
+import { placeNotes } from './place-notes.ts';
 import { splitReferences } from './references.ts';
 import { rejoinParagraphs } from './rejoin.ts';
 import type { Row } from './row.ts';
@@ -53,7 +54,7 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
   markFrontMatter(drafts, style, metadata, pages[0]?.height ?? 0);
   const filled = drafts.filter((draft) => draft.rows.length > 0);
   const split = splitReferences(filled, context.destinations);
-  return [...placeFloats(placeAuthorNotes(rejoinParagraphs(split, layouts)), runIn)];
+  return [...placeFloats(placeNotes(placeAuthorNotes(rejoinParagraphs(split, layouts))), runIn)];
 }
 
 /** Scraps in a font that the text hardly uses, away from the margin: labels of a drawing that painted nothing we saw. */

@@ -27,8 +27,13 @@ const lettered = references([
   '[Kan+02] T. Kano and A. Wu. Means. Made Press, 2002.',
 ]);
 
-function cite(paragraph: string, list: readonly BlockText[], links: readonly PageLink[] = []) {
-  const document = buildCleanDocument([{ role: 'paragraph', text: [paragraph] }, ...list]);
+function cite(
+  paragraph: string,
+  list: readonly BlockText[],
+  links: readonly PageLink[] = [],
+  role: BlockText['role'] = 'paragraph',
+) {
+  const document = buildCleanDocument([{ role, text: [paragraph] }, ...list]);
   const input = { ...document, links };
   return {
     document,
@@ -174,8 +179,9 @@ describe('links', () => {
     paragraph: string,
     list: readonly BlockText[],
     ties: readonly (readonly [string, number])[],
+    role: BlockText['role'] = 'paragraph',
   ) {
-    const { document } = cite(paragraph, list);
+    const { document } = cite(paragraph, list, [], role);
     const found = referencesOf(document);
     const links = ties.map(([words, index]): PageLink => {
       const start = document.text.indexOf(words);
@@ -192,7 +198,7 @@ describe('links', () => {
         target: { page: target.page, x: target.x, y: target.y - 3, name: `cite.work${index}` },
       };
     });
-    return cite(paragraph, list, links).markers;
+    return cite(paragraph, list, links, role).markers;
   }
 
   it('lengthen to what is written where both agree', () => {
@@ -215,6 +221,12 @@ describe('links', () => {
     expect(linkTo('As our earlier work shows.', named, [['our earlier work', 3]])).toEqual([
       ['our earlier work', [3], 'link'],
     ]);
+  });
+
+  it('that cover a note with its mark were cut by the end of a column', () => {
+    const text = '¹ All values were rounded.';
+    expect(linkTo(text, named, [[text, 1]], 'footnote')).toEqual([]);
+    expect(linkTo(text, named, [['All values', 1]], 'footnote')).toEqual([['All values', [1], 'link']]);
   });
 
   it('to author and year beside each other are one citation', () => {

@@ -1,4 +1,4 @@
-import type { TextLine } from '../contracts/clean-document.ts';
+import type { CleanBlock, TextLine } from '../contracts/clean-document.ts';
 import type { PageLink } from '../contracts/document.ts';
 import type { Span } from '../contracts/span.ts';
 import type { Reference } from '../contracts/structure.ts';
@@ -66,11 +66,16 @@ function candidates(
       .map((start) => ({ start, down: start.line.y - y }))
       .filter(({ start, down }) => Math.abs(down) < 40 && inColumn(start.line, x));
     const span = starts.length === 0 ? undefined : spanOf(link);
-    if (!span || !allowed.some((block) => span.start >= block.start && span.end <= block.end)) return [];
+    const block = span && allowed.find(({ start, end }) => span.start >= start && span.end <= end);
+    if (!span || !block || coversNote(span, block)) return [];
     const written = plainDigits(input.text.slice(span.start, span.end));
     return [{ span, written, starts, named: name !== undefined && citeName.test(name) }];
   });
 }
+
+/** TeX paints a link that the end of a column or page cuts over the notes there, too: their marks are no part of any. */
+const coversNote = (span: Span, { role, start }: CleanBlock): boolean =>
+  role === 'footnote' && span.start === start;
 
 function entryStarts(
   references: readonly Reference[],
