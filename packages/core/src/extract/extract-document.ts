@@ -8,8 +8,10 @@ import type {
 } from '../contracts/document.ts';
 import type { NamedDestination, PageGlyphs, PdfMetadata } from '../ports/pdf-engine.ts';
 import { assignRoles } from './assign-roles.ts';
+import { narrowFloats } from './beside-floats.ts';
 import { documentStyle } from './document-style.ts';
 import type { Draft } from './draft.ts';
+import { figureFonts } from './figure-fonts.ts';
 import { fontStyles } from './font-style.ts';
 import { findFurniture } from './furniture.ts';
 import { groupRows } from './group-rows.ts';
@@ -51,6 +53,7 @@ export function extractDocument(input: ExtractInput): Document {
   const lines = partLineNumbers(gathered, layouts);
   const tags = new Map<PageLine, BlockRole>(findFurniture(lines, pages, layouts, style));
   const graphics = pageGraphics(pages);
+  const fonts = figureFonts(lines, graphics, style);
   for (const [index, page] of graphics.entries()) {
     for (const line of ruledLines(lines[index] ?? [], page)) {
       const tag = tags.get(line);
@@ -58,7 +61,9 @@ export function extractDocument(input: ExtractInput): Document {
     }
     const layout = layouts[index];
     const free = lines[index]?.filter((line) => !tags.has(line)) ?? [];
-    if (layout) for (const [line, role] of findRegionText(page, free, layout, style)) tags.set(line, role);
+    if (!layout) continue;
+    for (const [line, role] of findRegionText(page, free, layout, style, fonts)) tags.set(line, role);
+    layouts[index] = { ...layout, floats: narrowFloats(lines[index] ?? [], tags, page.areas, layout, style) };
   }
   const drafts: Draft[] = [];
   for (const [index, page] of lines.entries()) {

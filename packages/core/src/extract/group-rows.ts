@@ -1,3 +1,4 @@
+import { roomOf } from './beside-floats.ts';
 import { isCaptionStart, isLabelled } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
 import type { Draft } from './draft.ts';
@@ -175,7 +176,9 @@ function breaksByShape(
   if (!before || !first) return true;
   const em = row.main.fontSize;
   const column = columnBounds(layout, current.some((one) => one.column === -1) ? -1 : row.column);
-  const right = Math.max(column.right, ...current.map((one) => one.right));
+  const room = roomOf(before, column, layout.floats);
+  const beside = room.right < column.right;
+  const right = beside ? room.right : Math.max(column.right, ...current.map((one) => one.right));
   if (isCentred(current, row, column)) return false;
   // A word that a hyphen cuts goes on in the next line, wherever that starts.
   if (before.lines.at(-1)?.hyphenated && /^\p{Ll}/u.test(row.text)) return false;
@@ -187,7 +190,9 @@ function breaksByShape(
   const underBullet = Math.abs(row.left - first.left) < 0.5 * em && bullet.test(first.text);
   if (underBullet && endsThought && next && next.left < row.left - 0.7 * em) return true;
   if (isHeadline(current, row, layout)) return sectionNumber.test(row.text);
-  const shift = row.left - before.left;
+  // The text goes on beside a float, or back to its own margin below one.
+  const moved = roomOf(row, column, layout.floats).left - room.left;
+  const shift = moved === 0 ? row.left - before.left : 0;
   if (shift > 0.7 * em) return current.length > 1 || !isHanging(first, row, next, endsEarly);
   // Back to the left: after a first line that is indented, out of a list item or entry, or under a centred line.
   if (shift < -0.7 * em) return current.length > 1 || (shift < -4 * em && endsEarly);

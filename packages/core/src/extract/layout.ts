@@ -1,5 +1,6 @@
 import type { DocumentStyle } from './document-style.ts';
 import type { PageLine } from './page-line.ts';
+import type { Rectangle } from './rectangle.ts';
 import { addTo, heaviest } from './weights.ts';
 
 export interface Column {
@@ -10,6 +11,8 @@ export interface Column {
 /** Where the running text of a page stands. One column, or two or three with gutters between them. */
 export interface PageLayout {
   readonly columns: readonly Column[];
+  /** Figures and tables that text runs beside, where they have been looked for. */
+  readonly floats?: readonly Rectangle[];
 }
 
 /** Width in points of the strips in which lines are counted to find gutters. */

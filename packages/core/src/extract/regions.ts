@@ -1,25 +1,25 @@
 import { captionLines } from './caption-lines.ts';
 import { isCaptionStart } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
+import { titlesOf } from './figure-titles.ts';
 import { columnBounds, columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 import type { PageGraphics } from './painted-page.ts';
-import type { Rectangle } from './rectangle.ts';
+import { marginOf, type Rectangle, within } from './rectangle.ts';
 import { ruledStretches } from './ruled-stretches.ts';
 import { findTabularLines } from './tabular-lines.ts';
 
-/** How far around a figure its labels stand, in points. */
-const labelMargin = 14;
-
 /**
- * Finds the lines that are part of a figure or a table: text inside what is painted, small labels around it, and
- * text between the rules of a table. Running text in a frame stays running text.
+ * Finds the lines that are part of a figure or a table: text inside what is painted, labels around it that are small, set
+ * in or in a font of figures (`fonts`), titles in the middle above or below its parts, and text between the rules of a
+ * table. Running text in a frame stays running text.
  */
 export function findRegionText(
   graphics: PageGraphics,
   lines: readonly PageLine[],
   layout: PageLayout,
   style: DocumentStyle,
+  fonts: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<PageLine, 'figure-text' | 'table'> {
   const found = new Map<PageLine, 'figure-text' | 'table'>();
   if (lines.length === 0) return found;
@@ -48,15 +48,18 @@ export function findRegionText(
     for (const line of inside) if (!isProse(line) && !found.has(line)) found.set(line, 'figure-text');
     for (const line of free) {
       if (found.has(line) || line.text.length > 40 || isCaptionStart(line.text)) continue;
-      if (!within(line, region, labelMargin) || /[.,;:]$/.test(line.text)) continue;
+      const ofFigures = fonts.has(line.fontId) && line.page > 0;
+      if (!within(line, region, marginOf(ofFigures)) || /[.,;:]$/.test(line.text)) continue;
       const column = columnBounds(layout, columnIndex(layout, line));
-      const small = line.fontSize < style.bodySize * 0.95;
+      const small = line.fontSize < style.bodySize * 0.95 || ofFigures;
       if (
         small ||
         (line.left > column.left + 2 * style.bodySize && line.right < column.right - style.bodySize)
       )
         found.set(line, 'figure-text');
     }
+    for (const line of titlesOf(region, free, layout, style))
+      if (!found.has(line)) found.set(line, 'figure-text');
   }
   return found;
 }
@@ -68,21 +71,6 @@ function looksTabular(lines: readonly PageLine[], region: Rectangle & { readonly
     level.some((other) => other !== line && Math.abs(other.baseline - line.baseline) < 2),
   );
   return besides.length > 0.4 * level.length || region.rules >= 3;
-}
-
-/** The middle of the line lies in the rectangle widened by `margin` points. */
-function within(line: PageLine, region: Rectangle, margin: number): boolean {
-  const first = line.edges[0] ?? 0;
-  const along = (first + (line.edges.at(-1) ?? first)) / 2;
-  const across = line.y + line.height / 2;
-  const sideways = line.rotation === 90 || line.rotation === 270;
-  const [x, y] = sideways ? [across, along] : [along, across];
-  return (
-    x > region.left - margin &&
-    x < region.right + margin &&
-    y > region.top - margin &&
-    y < region.bottom + margin
-  );
 }
 
 /** A line that fills its column with words at the size of the running text. */

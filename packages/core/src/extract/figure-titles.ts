@@ -1,0 +1,56 @@
+import { isCaptionStart } from './caption-start.ts';
+import type { DocumentStyle } from './document-style.ts';
+import { columnBounds, columnIndex, type PageLayout } from './layout.ts';
+import type { PageLine } from './page-line.ts';
+import type { Rectangle } from './rectangle.ts';
+
+/** How far above or below a part of a figure its title stands, in line distances, and how exactly in its middle, in points. */
+const distance = 2;
+const off = 3;
+/** Longest line of a title, in characters, and how many lines it may have. */
+const longest = 40;
+const mostLines = 8;
+
+/**
+ * The titles of one part of a figure: short lines of words in the middle above or below it, where it fills but a part of
+ * its column, and the lines that go on with them.
+ */
+export function titlesOf(
+  part: Rectangle,
+  lines: readonly PageLine[],
+  layout: PageLayout,
+  style: DocumentStyle,
+): readonly PageLine[] {
+  return lines.flatMap((line, index) => {
+    if (!isTitle(line, part, layout, style)) return [];
+    const title = [line];
+    for (const next of lines.slice(index + 1, index + mostLines)) {
+      if (!goesOn(title.at(-1) ?? line, next, part)) break;
+      title.push(next);
+    }
+    return title;
+  });
+}
+
+function isTitle(line: PageLine, part: Rectangle, layout: PageLayout, style: DocumentStyle): boolean {
+  const { text } = line;
+  if (line.rotation !== 0 || text.length > longest || isCaptionStart(text)) return false;
+  const gap = Math.max(part.top - line.bottom, line.top - part.bottom);
+  const middle = (part.left + part.right) / 2;
+  if (gap < 0 || gap > distance * style.pitch) return false;
+  if (Math.abs((line.left + line.right) / 2 - middle) > off) return false;
+  if (!/\p{L}{3}/u.test(text) || /[.,;:]$/.test(text)) return false;
+  const column = columnBounds(layout, columnIndex(layout, line));
+  const apart = Math.abs((column.left + column.right) / 2 - middle) > 2 * style.bodySize;
+  return apart && line.left > column.left + style.bodySize;
+}
+
+/** The next line below in the same print, between the edges of the part. */
+function goesOn(line: PageLine, next: PageLine, part: Rectangle): boolean {
+  const { fontSize } = line;
+  const step = next.baseline - line.baseline;
+  if (step < 0.5 * fontSize || step > 1.4 * fontSize || Math.abs(next.fontSize - fontSize) > 0.3)
+    return false;
+  const within = next.left > part.left - 3 * fontSize && next.right < part.right + 3 * fontSize;
+  return within && next.left < line.right && next.right > line.left && !isCaptionStart(next.text);
+}
