@@ -1,7 +1,7 @@
 import type { DocumentPage, OutlineEntry } from '../contracts/document.ts';
 import type { NamedDestination, PdfMetadata } from '../ports/pdf-engine.ts';
 import { placeAuthorNotes } from './author-notes.ts';
-import { isCaption, joinCaptionTitles } from './captions.ts';
+import { falseCaptions, isCaption, joinCaptionTitles } from './captions.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, textOf } from './draft.ts';
 import { markFootnotes } from './footnotes.ts';
@@ -38,6 +38,7 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
     else if (isTabular(draft)) draft.role = 'table';
     else if (isListStart(textOf(draft))) draft.role = 'list-item';
   }
+  for (const draft of falseCaptions(whole, style)) draft.role = 'paragraph';
   joinCaptionTitles(whole, style);
   const titled = whole.filter((draft) => draft.rows.length > 0);
   const drafts = splitRunInHeadings(joinFormulaScraps(titled, style), style, layouts);

@@ -42,6 +42,12 @@ describe('titles of the parts of a figure', () => {
     expect(page(labels, 'of it').slice(2, 3)).toEqual(['figure-text (a) of (b)']);
   });
 
+  it('with a letter, in small print, may be as wide as the part', () => {
+    const small = (text: string, x: number, y: number): PutLine => ({ text, x, y, size: 8 });
+    const labels = [small('(a) The style of a painter,', 90, 232), small('applied.', 90, 241)];
+    expect(page(labels, 'of it').slice(2, 3)).toEqual(['figure-text (a) applied.']);
+  });
+
   it('stand in their middle: the end of a paragraph above does not', () => {
     const rest: PutLine = { text: 'of the values of it', x: 50, y: 74 };
     expect(page([rest], 'Beta').slice(1, 2)).toEqual(['paragraph Alpha and which of']);

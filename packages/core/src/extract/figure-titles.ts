@@ -13,7 +13,7 @@ const mostLines = 8;
 
 /**
  * The titles of one part of a figure: short lines of words in the middle above or below it, where it fills but a part of
- * its column, and the lines that go on with them.
+ * its column, lettered lines in small print below it, and the lines that go on with them.
  */
 export function titlesOf(
   part: Rectangle,
@@ -22,7 +22,7 @@ export function titlesOf(
   style: DocumentStyle,
 ): readonly PageLine[] {
   return lines.flatMap((line, index) => {
-    if (!isTitle(line, part, layout, style)) return [];
+    if (!isTitle(line, part, layout, style) && !isSubCaption(line, part, style)) return [];
     const title = [line];
     for (const next of lines.slice(index + 1, index + mostLines)) {
       if (!goesOn(title.at(-1) ?? line, next, part)) break;
@@ -43,6 +43,20 @@ function isTitle(line: PageLine, part: Rectangle, layout: PageLayout, style: Doc
   const column = columnBounds(layout, columnIndex(layout, line));
   const apart = Math.abs((column.left + column.right) / 2 - middle) > 2 * style.bodySize;
   return apart && line.left > column.left + style.bodySize;
+}
+
+/** "(c) The style", in small print right below the part. */
+function isSubCaption(line: PageLine, part: Rectangle, style: DocumentStyle): boolean {
+  const gap = line.top - part.bottom;
+  return (
+    /^\([a-z]\)\s\S/.test(line.text) &&
+    line.rotation === 0 &&
+    line.fontSize < 0.95 * style.bodySize &&
+    gap > -2 &&
+    gap < distance * style.pitch &&
+    line.left > part.left - 2 * line.fontSize &&
+    line.right < part.right + 2 * line.fontSize
+  );
 }
 
 /** The next line below in the same print, between the edges of the part. */

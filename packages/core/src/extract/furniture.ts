@@ -112,6 +112,8 @@ function markRepeated(
 /** Fewest pages and least share of pages that carry the same words at the same place, wherever that is. */
 const overprintPages = 3;
 const overprintShare = 0.4;
+/** Characters that no other words on a page have in common with a notice. */
+const longNotice = 40;
 
 /** Notices printed on every page, often along its side: who downloaded the file, the journal's mark. */
 function markOverprints(pages: readonly (readonly PageLine[])[], found: Map<PageLine, FurnitureRole>): void {
@@ -122,11 +124,13 @@ function markOverprints(pages: readonly (readonly PageLine[])[], found: Map<Page
   );
   const place = ({ rotation, left, baseline }: PageLine): string =>
     `${rotation}|${Math.round(left / 8)}|${Math.round(baseline / 8)}`;
-  for (const group of repeated.flatMap(([, lines]) => [...groupedBy(lines, place).values()])) {
-    const count = new Set(group.map((line) => line.page)).size;
-    if (count < overprintPages || count < overprintShare * pages.length) continue;
-    for (const line of group) found.set(line, 'watermark');
-  }
+  for (const [text, lines] of repeated)
+    for (const group of groupedBy(lines, place).values()) {
+      const count = new Set(group.map((line) => line.page)).size;
+      if (count < overprintPages || count < overprintShare * pages.length) continue;
+      // A page that is wider than the others has it elsewhere.
+      for (const line of text.length < longNotice ? group : lines) found.set(line, 'watermark');
+    }
 }
 
 function groupedBy<Key>(lines: readonly PageLine[], keyOf: (line: PageLine) => Key): Map<Key, PageLine[]> {

@@ -9,6 +9,9 @@ import type { Row } from './row.ts';
 const bullet = /^(?:[•◦▪▸►‣∙●○■□◆✓✔➢➤–—∗\ufffd\uf0b7](?=\s|\p{Lu})|[-*·](?=\s))\s*/u;
 const enumerated = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[a-z]\.|\[\d{1,3}\])\s+\S/;
 
+/** Bullets that also stand between the words of a sentence. */
+const dash = /^[-–—·]\s/;
+
 /** Says whether a row opens an item of a list. */
 export function isListStart(text: string): boolean {
   return bullet.test(text) || enumerated.test(text);
@@ -98,12 +101,27 @@ function startsParagraph(
   const difference = Math.abs(before.main.fontSize - row.main.fontSize) / size;
   // A short last line of a title is still a line; a letter that is much larger may open a paragraph.
   if (difference > 0.1 && row.text.length > 5 && before.text.length > (difference > 0.35 ? 2 : 5))
-    return true;
+    return !(
+      difference < 0.35 &&
+      Math.abs(step - usual) < 0.1 * usual &&
+      goesOnInCapitals(before, row, layout)
+    );
   if (changesWeight(current, row)) return true;
   const atEase = step > 1.1 * usual || endsSentence.test(before.text) || before.right < row.right - 4 * size;
   if (atEase && isLabelled(row.text)) return true;
   if (row.main.startsRaised && size < style.bodySize - 0.4 && noteMark.test(row.text)) return true;
   return breaksByShape(current, row, next, layout);
+}
+
+/** A full line goes on at the margin in small capitals, or behind them: letters of another size, and no other print. */
+function goesOnInCapitals(before: Row, row: Row, layout: PageLayout): boolean {
+  const smaller = row.main.fontSize < before.main.fontSize ? row : before;
+  const letters = smaller.text.replace(/[^\p{L}]/gu, '');
+  const capitals =
+    /\p{Lu}{3}/u.test(smaller.text) && letters.replace(/[^\p{Lu}]/gu, '').length >= 0.5 * letters.length;
+  if (!capitals || endsSentence.test(before.text)) return false;
+  const column = columnBounds(layout, before.column);
+  return before.right > column.right - 2 && Math.abs(row.left - column.left) < 2;
 }
 
 /** Set with wide spacing, as manuscripts are: captions are, too, whatever their size. */
@@ -184,7 +202,9 @@ function breaksByShape(
   if (before.lines.at(-1)?.hyphenated && /^\p{Ll}/u.test(row.text)) return false;
   const endsEarly = before.right + widthOfFirstWord(row) + 0.6 * em < right;
   const endsThought = endsSentence.test(before.text);
-  if (isListStart(row.text) && row.left < first.left + 1.5 * em)
+  // A dash in front of a full line's rest is none of a list.
+  const isDash = dash.test(row.text) && !dash.test(first.text) && !endsEarly && !endsThought;
+  if (isListStart(row.text) && !isDash && row.left < first.left + 1.5 * em)
     if (bullet.test(row.text) || isListStart(first.text) || endsEarly || endsThought) return true;
   // Lines of an item stand under its words: what stands under its bullet and is set in opens a paragraph.
   const underBullet = Math.abs(row.left - first.left) < 0.5 * em && bullet.test(first.text);

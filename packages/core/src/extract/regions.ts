@@ -7,6 +7,7 @@ import type { PageLine } from './page-line.ts';
 import type { PageGraphics } from './painted-page.ts';
 import { marginOf, type Rectangle, within } from './rectangle.ts';
 import { ruledStretches } from './ruled-stretches.ts';
+import { piecesOfRows } from './running-rows.ts';
 import { findTabularLines } from './tabular-lines.ts';
 
 /**
@@ -42,12 +43,14 @@ export function findRegionText(
   for (const line of findTabularLines(free, layout, style, isProse))
     if (!found.has(line)) found.set(line, 'table');
   for (const line of codeLines(free)) if (!found.has(line)) found.set(line, 'figure-text');
+  const pieces = graphics.areas.length > 0 ? piecesOfRows(free, layout, style) : undefined;
   for (const region of graphics.areas) {
     const inside = free.filter((line) => within(line, region, 2));
     if (inside.length > 0 && mostlyProse(inside, isProse)) continue;
     for (const line of inside) if (!isProse(line) && !found.has(line)) found.set(line, 'figure-text');
     for (const line of free) {
-      if (found.has(line) || line.text.length > 40 || isCaptionStart(line.text)) continue;
+      if (found.has(line) || line.text.length > 40 || isCaptionStart(line.text) || pieces?.has(line))
+        continue;
       const ofFigures = fonts.has(line.fontId) && line.page > 0;
       if (!within(line, region, marginOf(ofFigures)) || /[.,;:]$/.test(line.text)) continue;
       const column = columnBounds(layout, columnIndex(layout, line));
