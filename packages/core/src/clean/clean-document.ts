@@ -6,7 +6,7 @@ import { documentLanguage } from '../text/detect-language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { cleanLine, type EdgedText } from './clean-line.ts';
 import { edgeSteps } from './document-bytes.ts';
-import { countWords, keepsHyphen, type Vocabulary } from './hyphenation.ts';
+import { countWords, keepsHyphen, type Vocabulary, wordsAskedFor } from './hyphenation.ts';
 import { textQuality } from './text-quality.ts';
 
 /** What belongs to the page and not to the paper. */
@@ -32,7 +32,7 @@ const roundEdge = (value: number): number => Math.round(value * edgeSteps) / edg
 export function cleanDocument(document: Document, id: DocumentId): CleanDocument {
   const kept = document.blocks.filter((block) => !furniture.has(block.role));
   const cleaned = kept.map((block) => block.lines.map((line) => cleanLine(line)));
-  const vocabulary = countWords(allLines(cleaned));
+  const vocabulary = countWords(allLines(cleaned), wordsAskedForIn(cleaned));
   const builder = new TextBuilder();
   const blocks: CleanBlock[] = [];
   const sentences: CleanSentence[] = [];
@@ -90,6 +90,25 @@ export function cleanDocument(document: Document, id: DocumentId): CleanDocument
 
 function* allLines(blocks: readonly (readonly EdgedText[])[]): Generator<string> {
   for (const lines of blocks) for (const line of lines) yield line.text;
+}
+
+/** The words that decide on the hyphens at the ends of these lines. */
+function wordsAskedForIn(blocks: readonly (readonly EdgedText[])[]): ReadonlySet<string> {
+  const asked = new Set<string>();
+  for (const lines of blocks)
+    for (const [index, { text }] of lines.entries()) {
+      const next = endsInHyphen(text) ? textAfter(lines, index) : undefined;
+      if (next === undefined) continue;
+      for (const word of wordsAskedFor(text.slice(0, -1), next)) asked.add(word);
+    }
+  return asked;
+}
+
+/** The next line of the block that has any text. */
+function textAfter(lines: readonly EdgedText[], index: number): string | undefined {
+  let after = index + 1;
+  while (lines[after]?.text === '') after++;
+  return lines[after]?.text;
 }
 
 /** Follows the headings as blocks come, and says under which each stands. */
@@ -168,23 +187,23 @@ function addLines(
   for (const [index, line] of lines.entries()) {
     const source = block.lines[index];
     if (!source || line.text === '') continue;
-    let after = index + 1;
-    while (lines[after]?.text === '') after++;
-    const next = lines[after]?.text;
+    const next = textAfter(lines, index);
     const text = next === undefined ? line.text : joined(line.text, next, vocabulary);
     builder.addLine(source, text, line.edges);
   }
 }
 
+const endsInHyphen = (text: string): boolean => text.endsWith('-') && /[\p{L}\p{M}\d]-$/u.test(text);
+const urlPunctuation = new Set('/_=&?.#');
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/;
 
 /** The line as it stands in front of the next: with a space, without its hyphen, or as it is. */
 function joined(text: string, next: string, vocabulary: Vocabulary): string {
-  if (text.endsWith('-') && /[\p{L}\p{M}\d]-$/u.test(text) && /^[\p{L}\d]/u.test(next)) {
+  if (endsInHyphen(text) && /^[\p{L}\d]/u.test(next)) {
     const kept = isAddress(text) || keepsHyphen(text.slice(0, -1), next, vocabulary);
     return kept ? text : text.slice(0, -1);
   }
-  if (/[/_=&?.#]$/.test(text) && isAddress(text) && /^[\p{L}\d]/u.test(next)) return text;
+  if (urlPunctuation.has(text.at(-1) ?? '') && isAddress(text) && /^[\p{L}\d]/u.test(next)) return text;
   if (ideographs.test(text.at(-1) ?? '') && ideographs.test(next[0] ?? '')) return text;
   // The space that joins two lines has no width: it is on neither.
   return `${text} `;

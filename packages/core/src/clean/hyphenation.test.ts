@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { countWords, keepsHyphen } from './hyphenation.ts';
+import { countWords, keepsHyphen, wordsAskedFor } from './hyphenation.ts';
 
-const words = (text: string) => countWords([text]);
+const wordsFor = (left: string, right: string, ...lines: string[]) =>
+  countWords(lines, new Set(wordsAskedFor(left, right)));
 
 describe('keepsHyphen', () => {
   it.each([
@@ -11,7 +12,7 @@ describe('keepsHyphen', () => {
     ['infor', 'mation', 'information', 'a word that stands whole elsewhere'],
     ['net', 'works', 'a net works', 'parts too short to tell a compound by'],
   ])('mends %s-%s: %#', (left, right, text) => {
-    expect(keepsHyphen(left, right, words(text))).toBe(false);
+    expect(keepsHyphen(left, right, wordsFor(left, right, text))).toBe(false);
   });
 
   it.each([
@@ -28,6 +29,31 @@ describe('keepsHyphen', () => {
     ['k', 'means', 'means', 'a letter is no syllable'],
     ['English', 'German', 'english', 'a capital follows'],
   ])('keeps %s-%s: %#', (left, right, text) => {
-    expect(keepsHyphen(left, right, words(text))).toBe(true);
+    expect(keepsHyphen(left, right, wordsFor(left, right, text))).toBe(true);
+  });
+});
+
+describe('countWords', () => {
+  const count = (asked: string, ...lines: string[]) => countWords(lines, new Set([asked])).words.get(asked);
+
+  it.each([
+    ['Words and words, (WORDS) and swords', 'words', 3],
+    ['the state-of-the-art, state of the art', 'state', 2],
+    ['the state-of-the-art, state of the art', 'state-of-the-art', 1],
+    ["it's the 3d view of x2 and x-", 'd', 1],
+    ["it's the 3d view of x2 and x-2", 'x-2', 1],
+    ["it's the 3d view of x2", "it's", 1],
+    ['naïve and co-naïve “naïve”', 'naïve', 3],
+  ])('of %j: %s', (line, asked, times) => {
+    expect(count(asked, line)).toBe(times);
+  });
+
+  it.each([
+    ['plain', 'a word and a hyphen-'],
+    ['with an accent', 'a word – and a hyphen-'],
+  ])('counts no half of a cut word in lines that are %s', (_, line) => {
+    const next = 'word hyphen';
+    expect(count('hyphen', line, next)).toBe(1);
+    expect(count('word', line, next)).toBe(1);
   });
 });

@@ -1,27 +1,35 @@
-/** How often a document uses each word and each hyphenated word, lower case: the evidence for mending line ends. */
+import { PlainWords } from './plain-words.ts';
+
+/** How often a document uses words and hyphenated words, lower case: the evidence for mending line ends. */
 export interface Vocabulary {
   readonly words: ReadonlyMap<string, number>;
 }
 
-/** The same for lines of plain letters, several times as fast. */
-const plainWordPattern = /[a-z][a-z0-9]*(?:[-'][a-z0-9]+)*/g;
 const wordPattern = /\p{L}[\p{L}\p{M}\d]*(?:[-’'][\p{L}\d]+)*/gu;
 
 /**
- * Counts the words of lines; a word cut by a line's end counts for nothing. Of a hyphenated word its parts
- * count too.
+ * Counts those words of lines that are asked for; a word cut by a line's end counts for nothing. Of a hyphenated word its
+ * parts count too.
  */
-export function countWords(lines: Iterable<string>): Vocabulary {
+export function countWords(lines: Iterable<string>, asked: ReadonlySet<string>): Vocabulary {
   const words = new Map<string, number>();
+  if (asked.size === 0) return { words };
+  const count = (word: string): void => {
+    if (asked.has(word)) words.set(word, (words.get(word) ?? 0) + 1);
+  };
+  const plainWords = new PlainWords(asked, count);
   let afterHyphen = false;
   for (const line of lines) {
-    const small = line.toLowerCase();
-    const found = small.match(/^[ -~]*$/.test(small) ? plainWordPattern : wordPattern) ?? [];
     const cut = line.endsWith('-') && /\p{L}-$/u.test(line);
-    for (const [index, word] of found.entries()) {
-      if ((index === 0 && afterHyphen) || (index === found.length - 1 && cut)) continue;
-      words.set(word, (words.get(word) ?? 0) + 1);
-      if (word.includes('-')) for (const part of word.split('-')) words.set(part, (words.get(part) ?? 0) + 1);
+    // Several times as fast as a pattern.
+    if (/^[ -~]*$/.test(line)) plainWords.visit(line, afterHyphen, cut);
+    else {
+      const found = line.toLowerCase().match(wordPattern) ?? [];
+      for (const [index, word] of found.entries()) {
+        if ((index === 0 && afterHyphen) || (index === found.length - 1 && cut)) continue;
+        count(word);
+        if (word.includes('-')) for (const part of word.split('-')) count(part);
+      }
     }
     afterHyphen = cut;
   }
@@ -64,17 +72,44 @@ const beginnings = new Set([
 /** Shorter words are syllables of others too often to tell a compound by. */
 const leastCompoundPart = 5;
 
+/** What stands on both sides of a hyphen at a line's end, lower case: all of it, and the parts next to the hyphen. */
+interface CutWord {
+  readonly before: string;
+  readonly after: string;
+  readonly lastPart: string;
+  readonly firstPart: string;
+}
+
+/** Undefined where no small letter follows a word: then the hyphen stays. */
+function cutWord(left: string, right: string): CutWord | undefined {
+  // A pattern that must end with its text is tried at every place of it: it gets the last word alone.
+  const last = left.slice(left.lastIndexOf(' ') + 1);
+  const before = /(?:[\p{L}\p{M}\d]+[-’'])*[\p{L}\p{M}\d]+$/u.exec(last)?.[0]?.toLowerCase() ?? '';
+  const rest = /^[\p{L}\p{M}\d]+(?:[-’'][\p{L}\p{M}\d]+)*/u.exec(right)?.[0] ?? '';
+  if (before === '' || rest === '' || !/^\p{Ll}/u.test(rest)) return undefined;
+  const after = rest.toLowerCase();
+  const lastPart = before.split('-').at(-1) ?? before;
+  const firstPart = after.split('-')[0] ?? after;
+  return { before, after, lastPart, firstPart };
+}
+
+/** The words whose number {@link keepsHyphen} asks for between these two lines. */
+export function wordsAskedFor(left: string, right: string): readonly string[] {
+  const cut = cutWord(left, right);
+  if (!cut) return [];
+  const { before, after, lastPart, firstPart } = cut;
+  const whole = [before + after, lastPart + firstPart];
+  return [...whole, `${before}-${after}`, `${lastPart}-${firstPart}`, lastPart, firstPart];
+}
+
 /**
  * Says whether a hyphen at a line's end belongs to the word. It does where the document writes the word with it and not
  * without, before capitals and digits, and in compounds of two words that the document knows.
  */
 export function keepsHyphen(left: string, right: string, vocabulary: Vocabulary): boolean {
-  const before = /(?:[\p{L}\p{M}\d]+[-’'])*[\p{L}\p{M}\d]+$/u.exec(left)?.[0]?.toLowerCase() ?? '';
-  const rest = /^[\p{L}\p{M}\d]+(?:[-’'][\p{L}\p{M}\d]+)*/u.exec(right)?.[0] ?? '';
-  if (before === '' || rest === '' || !/^\p{Ll}/u.test(rest)) return true;
-  const after = rest.toLowerCase();
-  const lastPart = before.split('-').at(-1) ?? before;
-  const firstPart = after.split('-')[0] ?? after;
+  const cut = cutWord(left, right);
+  if (!cut) return true;
+  const { before, after, lastPart, firstPart } = cut;
   const count = (word: string): number => vocabulary.words.get(word) ?? 0;
   const whole = count(before + after) + count(lastPart + firstPart);
   const parted = count(`${before}-${after}`) + count(`${lastPart}-${firstPart}`);

@@ -72,9 +72,14 @@ function ofScript(script: Exclude<Script, 'latin'>, text: string): string | unde
   }
 }
 
+function startsWithLetter(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 0x80 ? code >= 0x61 && code <= 0x7a : /^\p{L}/u.test(word);
+}
+
 /** Of languages in Latin script: the one whose function words the text is full of, where none comes near it. */
 function ofLatin(text: string): string | undefined {
-  const all = words(text).filter((word) => /^\p{L}/u.test(word));
+  const all = words(text).filter(startsWithLetter);
   if (all.length < fewestWords) return undefined;
   const [best, next] = [...functionWordCounts(all)].sort((a, b) => b[1].count - a[1].count);
   if (!best || best[1].count / all.length < leastShare || best[1].different < fewestDifferent)

@@ -15,14 +15,17 @@ export function tripleIndex(triple: string): number {
   return index;
 }
 
-/** Says whether `bits`, one by the number of each triple, has all triples of a word in lower case. */
-export function hasOnlyTriples(word: string, bits: Uint8Array): boolean {
-  if (word === '') return true;
-  let index = letterIndex(word.charCodeAt(0));
-  for (let at = 1; at <= word.length; at++) {
-    const next = at === word.length ? 0 : letterIndex(word.charCodeAt(at));
+/** Says whether `bits`, one by the number of each triple, has all triples of the word in `text` from `start` to `end`. */
+export function hasOnlyTriples(text: string, bits: Uint8Array, start = 0, end = text.length): boolean {
+  if (start >= end) return true;
+  let index = smallLetterIndex(text.charCodeAt(start));
+  for (let at = start + 1; at <= end; at++) {
+    const next = at === end ? 0 : smallLetterIndex(text.charCodeAt(at));
     index = (index % letterCount ** 2) * letterCount + next;
     if (((bits[index >> 3] ?? 0) & (1 << (index & 7))) === 0) return false;
   }
   return true;
 }
+
+/** As `letterIndex`, of a letter of either case. */
+const smallLetterIndex = (code: number): number => letterIndex(code | 0x20);
