@@ -2,6 +2,7 @@ import { captionLines } from './caption-lines.ts';
 import { isCaptionStart } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { titlesOf } from './figure-titles.ts';
+import { isTextFrame, startsBeside } from './framed-text.ts';
 import { columnBounds, columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 import type { PageGraphics } from './painted-page.ts';
@@ -42,12 +43,14 @@ export function findRegionText(
   }
   for (const line of findTabularLines(free, layout, style, isProse))
     if (!found.has(line)) found.set(line, 'table');
-  for (const line of codeLines(free)) if (!found.has(line)) found.set(line, 'figure-text');
+  for (const line of codeLines(free, layout, style)) if (!found.has(line)) found.set(line, 'figure-text');
   const pieces = graphics.areas.length > 0 ? piecesOfRows(free, layout, style) : undefined;
   for (const region of graphics.areas) {
     const inside = free.filter((line) => within(line, region, 2));
-    if (inside.length > 0 && mostlyProse(inside, isProse)) continue;
-    for (const line of inside) if (!isProse(line) && !found.has(line)) found.set(line, 'figure-text');
+    if (inside.length > 0 && (mostlyProse(inside, isProse) || isTextFrame(inside, isProse, style))) continue;
+    for (const line of inside)
+      if (!isProse(line) && !found.has(line) && !startsBeside(line, region, layout))
+        found.set(line, 'figure-text');
     for (const line of free) {
       if (found.has(line) || line.text.length > 40 || isCaptionStart(line.text) || pieces?.has(line))
         continue;
@@ -103,17 +106,35 @@ function mostlyProse(lines: readonly PageLine[], isProse: (line: PageLine) => bo
   return prose > 0.5 * all;
 }
 
-/** Lines set in a font for code, where at least three follow one another: listings are figures, not running text. */
-function codeLines(lines: readonly PageLine[]): PageLine[] {
+/**
+ * Lines set in a font for code, where at least three follow one another: listings are figures, not running text, unless
+ * the sentence of a full line above goes on in them.
+ */
+function codeLines(lines: readonly PageLine[], layout: PageLayout, style: DocumentStyle): PageLine[] {
   const found: PageLine[] = [];
   let run: PageLine[] = [];
+  let before: PageLine | undefined;
+  const close = (): void => {
+    const [first] = run;
+    if (run.length > 2 && !(first && before && goesOnAtMargin(before, first, layout, style)))
+      found.push(...run);
+    run = [];
+  };
   for (const line of lines) {
     if (line.mono && !line.startsRaised && !/https?:|www\./.test(line.text)) {
       run.push(line);
       continue;
     }
-    if (run.length > 2) found.push(...run);
-    run = [];
+    close();
+    before = line;
   }
-  return run.length > 2 ? [...found, ...run] : found;
+  close();
+  return found;
+}
+
+function goesOnAtMargin(before: PageLine, line: PageLine, layout: PageLayout, style: DocumentStyle): boolean {
+  const column = columnBounds(layout, columnIndex(layout, before));
+  const step = line.baseline - before.baseline;
+  const full = before.right > column.right - 2 * style.bodySize && Math.abs(line.left - column.left) < 2;
+  return full && step > 0 && step < 1.15 * style.pitch && !/[.:;!?]$/.test(before.text);
 }

@@ -1,5 +1,6 @@
 import type { BlockRole } from '../contracts/document.ts';
 import { type Draft, textOf } from './draft.ts';
+import { statement } from './heading-names.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import type { Row } from './row.ts';
 
@@ -18,6 +19,8 @@ const splittable: ReadonlySet<BlockRole> = new Set(['paragraph', 'list-item', 'a
 const startsSmall = /^\p{Ll}/u;
 /** A full stop, or the sign that ends a proof, which fonts without Unicode leave as U+FFFD. */
 const endsSentence = /(?:[.!?:;…][")\]’”'*†‡\d]*|[□■∎◻\ufffd])$/;
+/** "Example 20 (Manifolds)", "Proof:": nothing that a sentence goes on with. */
+const opensStatement = /^\p{L}+\s*[\d.]*\s*(?:[(:]|$)/u;
 /** How many blocks and pages of floats may lie between. */
 const longestGap = 100;
 const mostPages = 3;
@@ -124,6 +127,7 @@ function continues(
 ): boolean {
   if (Math.abs(first.main.fontSize - last.main.fontSize) > 0.12 * last.main.fontSize) return false;
   const text = textOf(next);
+  if (!hyphenated && opensStatement.test(text) && statement.test(text)) return false;
   if (!hyphenated && !reachesRight(last, layouts) && !startsSmall.test(text)) return false;
   if (/^[\p{Ll}([,.;)=<>+]/u.test(text) || hyphenated) return true;
   if (next.role === 'list-item') return false;

@@ -5,6 +5,9 @@ import { type Draft, textOf } from './draft.ts';
 const longestScrap = 24;
 const longestLabel = 70;
 
+/** Names of functions, which fonts of mathematics set upright like words. */
+const operators = /(?<!\p{L})(?:arg|cos|det|dim|exp|inf|ker|lim|log|max|min|sin|sup|tan)(?!\p{L})/gu;
+
 const extent = (draft: Draft): { page: number; top: number; bottom: number } => ({
   page: draft.rows[0]?.page ?? -1,
   top: Math.min(...draft.rows.map((row) => row.top)),
@@ -22,7 +25,8 @@ export function joinFormulaScraps(drafts: readonly Draft[], style: DocumentStyle
   const out: Draft[] = [];
   const isScrap = (draft: Draft): boolean => {
     const text = textOf(draft);
-    return draft.role === 'paragraph' && text.length <= longestScrap && !/\p{L}{3}/u.test(text);
+    const words = text.replace(operators, '');
+    return draft.role === 'paragraph' && text.length <= longestScrap && !/\p{L}{3}/u.test(words);
   };
   for (const draft of drafts) {
     const before = out.at(-1);

@@ -18,6 +18,8 @@ interface SeenBand extends Band {
 const minRows = 3;
 /** Pieces of one row that cannot be words of running text. */
 const manyCells = 4;
+/** A word in small letters; one with hyphens counts once. */
+const smallWord = /(?<![\p{L}\p{N}-])\p{Ll}{2,}(?:-\p{L}+)*(?![\p{L}\p{N}-])/gu;
 const number = /^[-+−–~<>≤≥±]?[($€£]?\d[\d.,:%×xkKMBe±()/-]*[%*†‡]?\)?$|^[-–—]$/;
 
 /**
@@ -92,7 +94,7 @@ function runningBeside(lines: readonly PageLine[]): (line: PageLine) => boolean 
   const places = new Map(lines.map((line, i) => [line, i]));
   const counts: number[] = [];
   const words = (i: number): number => {
-    counts[i] ??= lines[i]?.text.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0;
+    counts[i] ??= lines[i]?.text.match(smallWord)?.length ?? 0;
     return counts[i];
   };
   const sameShape = (a: PageLine | undefined, b: PageLine): boolean =>
