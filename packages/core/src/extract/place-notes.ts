@@ -26,6 +26,7 @@ export function placeNotes(drafts: readonly Draft[]): readonly Draft[] {
   const moved = new Set<Draft>();
   let last: { readonly place: Place; readonly page: number } | undefined;
   let target: number | undefined;
+  const onPage = indicesByPage(drafts);
   for (const [index, note] of drafts.entries()) {
     const page = note.rows[0]?.page;
     if (note.role !== 'footnote' || page === undefined) continue;
@@ -35,7 +36,7 @@ export function placeNotes(drafts: readonly Draft[]): readonly Draft[] {
       const before = drafts[index - 1];
       if (target === undefined || !before || !moved.has(before) || !goesOn(before, note)) continue;
     } else {
-      const places = placesOf(label, drafts, page);
+      const places = placesOf(label, drafts, page, onPage.get(page) ?? []);
       const place = likelyPlace(places, last?.page === page ? last.place : undefined);
       target =
         place && running.has(drafts[place.index]?.role ?? 'formula') ? endOf(place.index, drafts) : undefined;
@@ -55,14 +56,32 @@ export function placeNotes(drafts: readonly Draft[]): readonly Draft[] {
   return [...placed, ...(coming.get(drafts.length) ?? [])];
 }
 
+/** Indices of the blocks that may have marks, by the pages on which they have rows. */
+function indicesByPage(drafts: readonly Draft[]): ReadonlyMap<number, readonly number[]> {
+  const pages = new Map<number, number[]>();
+  for (const [index, { role, rows }] of drafts.entries()) {
+    if (!running.has(role) && !others.has(role) && !front.has(role)) continue;
+    for (const { page } of rows) {
+      const list = pages.get(page);
+      if (!list) pages.set(page, [index]);
+      else if (list.at(-1) !== index) list.push(index);
+    }
+  }
+  return pages;
+}
+
 /** Where the blocks of a page may have a mark, in order. */
-function placesOf(label: string, drafts: readonly Draft[], page: number): readonly Place[] {
-  return drafts.flatMap((draft, index) => {
-    const mayHave =
-      running.has(draft.role) || others.has(draft.role) || (front.has(draft.role) && !isNumber(label));
-    const rows = mayHave ? draft.rows.filter((row) => row.page === page) : [];
-    if (rows.length === 0) return [];
-    return marksOf(rows.map(({ text }) => text).join(' '), label).map((mark) => ({ index, ...mark }));
+function placesOf(
+  label: string,
+  drafts: readonly Draft[],
+  page: number,
+  indices: readonly number[],
+): readonly Place[] {
+  return indices.flatMap((index) => {
+    const { role, rows } = drafts[index] ?? { role: 'footnote', rows: [] };
+    if (front.has(role) && isNumber(label)) return [];
+    const text = rows.flatMap((row) => (row.page === page ? [row.text] : [])).join(' ');
+    return text.includes(label) ? marksOf(text, label).map((mark) => ({ index, ...mark })) : [];
   });
 }
 

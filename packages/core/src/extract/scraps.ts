@@ -24,9 +24,9 @@ function between(one: Draft, other: Draft): number {
 export function joinFormulaScraps(drafts: readonly Draft[], style: DocumentStyle): Draft[] {
   const out: Draft[] = [];
   const isScrap = (draft: Draft): boolean => {
+    if (draft.role !== 'paragraph' || (draft.rows[0]?.text.length ?? 0) > longestScrap) return false;
     const text = textOf(draft);
-    const words = text.replace(operators, '');
-    return draft.role === 'paragraph' && text.length <= longestScrap && !/\p{L}{3}/u.test(words);
+    return text.length <= longestScrap && !/\p{L}{3}/u.test(text.replace(operators, ''));
   };
   for (const draft of drafts) {
     const before = out.at(-1);
