@@ -6,6 +6,7 @@ import { isTextFrame, startsBeside } from './framed-text.ts';
 import { columnBounds, columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
 import type { PageGraphics } from './painted-page.ts';
+import { proseTables } from './prose-tables.ts';
 import { marginOf, type Rectangle, within } from './rectangle.ts';
 import { ruledStretches } from './ruled-stretches.ts';
 import { piecesOfRows } from './running-rows.ts';
@@ -41,6 +42,8 @@ export function findRegionText(
     if (mostlyProse(inside, isProse) || !looksTabular(inside, region)) continue;
     for (const line of inside) if (!captions.has(line)) found.set(line, 'table');
   }
+  for (const region of proseTables(graphics, lines, captions, style))
+    for (const line of free) if (within(line, region, 2)) found.set(line, 'table');
   for (const line of findTabularLines(free, layout, style, isProse))
     if (!found.has(line)) found.set(line, 'table');
   for (const line of codeLines(free, layout, style)) if (!found.has(line)) found.set(line, 'figure-text');
