@@ -152,17 +152,19 @@ class TextBuilder {
     const start = this.length;
     this.append(text);
     const { scratch } = this;
-    for (let unit = 0; unit <= text.length; unit++)
-      scratch[unit] = roundEdge(edges[Math.min(unit, edges.length - 1)] ?? 0);
-    this.lines.push({
+    const known = Math.min(text.length + 1, edges.length);
+    for (let unit = 0; unit < known; unit++) scratch[unit] = roundEdge(edges[unit] ?? 0);
+    for (let unit = known; unit <= text.length; unit++) scratch[unit] = roundEdge(edges.at(-1) ?? 0);
+    const { page, rotation } = source;
+    const line: TextLine = {
       start,
       end: this.length,
-      page: source.page,
+      page,
       y: roundEdge(source.y),
       height: roundEdge(source.height),
       edges: scratch.slice(0, text.length + 1),
-      ...(source.rotation === undefined ? {} : { rotation: source.rotation }),
-    });
+    };
+    this.lines.push(rotation === undefined ? line : { ...line, rotation });
   }
 
   /** Text of the current block. */
@@ -195,6 +197,7 @@ function addLines(
 
 const endsInHyphen = (text: string): boolean => text.endsWith('-') && /[\p{L}\p{M}\d]-$/u.test(text);
 const urlPunctuation = new Set('/_=&?.#');
+const firstIdeograph = 0x3040;
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/;
 
 /** The line as it stands in front of the next: with a space, without its hyphen, or as it is. */
@@ -204,10 +207,12 @@ function joined(text: string, next: string, vocabulary: Vocabulary): string {
     return kept ? text : text.slice(0, -1);
   }
   if (urlPunctuation.has(text.at(-1) ?? '') && isAddress(text) && /^[\p{L}\d]/u.test(next)) return text;
-  if (ideographs.test(text.at(-1) ?? '') && ideographs.test(next[0] ?? '')) return text;
+  if (isIdeograph(text.at(-1)) && isIdeograph(next[0])) return text;
   // The space that joins two lines has no width: it is on neither.
   return `${text} `;
 }
+
+const isIdeograph = (sign = ''): boolean => sign.charCodeAt(0) >= firstIdeograph && ideographs.test(sign);
 
 /** The line ends inside a web address or DOI, which has no spaces. */
 function isAddress(text: string): boolean {

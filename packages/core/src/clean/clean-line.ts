@@ -28,9 +28,9 @@ const accents = new Map([
 const compatibility =
   /[\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]/u;
 
-/** What needs no work: plain letters, digits and common punctuation. */
+/** What needs no work: plain letters, digits, common punctuation, raised letters, arrows and signs of formulas. */
 const plain =
-  /^[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0-\u00b3\u00b5-\u00b7\u00b9-\u024f\u0370-\u03ff\u2013-\u2026\u2070-\u2079]*$/;
+  /^[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0-\u00b3\u00b5-\u00b7\u00b9-\u0131\u0134-\u0148\u014a-\u017e\u0180-\u01c3\u01cd-\u01f0\u01f4-\u024f\u0370-\u03ff\u1d43-\u1dbf\u2013-\u2026\u2070-\u207f\u2190-\u21a5\u21a7-\u22ff\u25a0-\u25ff\ufffd]*$/;
 
 /**
  * Spells ligatures out, joins accents to their letters, makes hyphens plain and drops invisible characters. Edges
@@ -46,9 +46,10 @@ export function cleanLine(line: EdgedText): EdgedText {
   };
   const source = line.text;
   for (let at = 0; at < source.length; ) {
-    if (isPlainAt(source, at)) {
-      add(source[at] ?? '', line.edges[at] ?? 0);
-      at++;
+    const plainStart = at;
+    while (at < source.length && isPlainAt(source, at)) edges.push(line.edges[at++] ?? 0);
+    if (at > plainStart) {
+      text.push(source.slice(plainStart, at));
       continue;
     }
     const character = String.fromCodePoint(source.codePointAt(at) ?? 0);

@@ -32,7 +32,10 @@ const surrogates = 0xd800;
 export function encodeDocument(document: CleanDocument): Uint8Array<ArrayBuffer> {
   const scratch: number[] = [];
   const lines = document.lines.map((line) => pack(line, scratch));
-  return new TextEncoder().encode(JSON.stringify({ ...document, lines }));
+  const json = JSON.stringify({ ...document, lines });
+  // Into room for the most that it can take: `encode` goes through the text once more to measure it first.
+  const room = new Uint8Array(json.length * 3);
+  return room.slice(0, new TextEncoder().encodeInto(json, room).written);
 }
 
 /** Reads what {@link encodeDocument} wrote, also by versions that kept edges as numbers, or no structure. */
@@ -47,7 +50,6 @@ export function decodeDocument(bytes: Uint8Array): CleanDocument {
 /** `scratch` is room for the characters of a line. */
 function pack(line: TextLine, scratch: number[]): StoredLine {
   const { start, end, page, y, height, edges, rotation } = line;
-  const turned = rotation === undefined ? {} : { rotation };
   let length = 0;
   let before = 0;
   for (const edge of edges) {
@@ -62,7 +64,8 @@ function pack(line: TextLine, scratch: number[]): StoredLine {
   }
   // Written out: a spread would take as long as all the rest.
   const advances = String.fromCharCode.apply(null, scratch.slice(0, length));
-  return { start, end, page, y, height, advances, ...turned };
+  if (rotation === undefined) return { start, end, page, y, height, advances };
+  return { start, end, page, y, height, advances, rotation };
 }
 
 function unpack(line: StoredLine): TextLine {

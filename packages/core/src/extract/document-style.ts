@@ -17,21 +17,26 @@ export interface DocumentStyle {
 const referencesLine =
   /^(?:[\dIVX]+\.?\s+)?(?:references|bibliography|literature cited|literatur(?:verzeichnis)?)$/i;
 
+/** Of the list of references with its number, in characters. */
+const longestName = 60;
+
 /** Lines before the list of references, which in short papers is longer than the text; all where that is nothing. */
 function beforeReferences(lines: readonly PageLine[]): readonly PageLine[] {
-  const start = lines.findLastIndex((line) => referencesLine.test(line.text.trim()));
+  const start = lines.findLastIndex(
+    ({ text }) => text.length <= longestName && referencesLine.test(text.trim()),
+  );
   return start > lines.length / 6 ? lines.slice(0, start) : lines;
 }
 
 /** Measures the usual size, font and line distance over all pages. */
 export function documentStyle(pages: readonly (readonly PageLine[])[]): DocumentStyle {
   const sizes = new Map<number, number>();
-  for (const line of beforeReferences(pages.flat()))
-    if (!line.slanted) addTo(sizes, line.fontSize, line.text.length);
+  const all = pages.flat();
+  for (const line of beforeReferences(all)) if (!line.slanted) addTo(sizes, line.fontSize, line.text.length);
   const bodySize = heaviest(sizes) ?? 10;
   const fonts = new Map<number, number>();
   const allFonts = new Map<number, number>();
-  for (const line of pages.flat()) addTo(allFonts, line.fontId, line.text.length);
+  for (const line of all) addTo(allFonts, line.fontId, line.text.length);
   const total = [...allFonts.values()].reduce((sum, count) => sum + count, 0);
   const rareFontIds = new Set([...allFonts].filter(([, count]) => count < 0.02 * total).map(([id]) => id));
   const pitches = new Map<number, number>();

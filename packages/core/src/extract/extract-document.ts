@@ -105,24 +105,27 @@ export function extractDocument(input: ExtractInput): Document {
 }
 
 function blockOf(draft: Draft): DocumentBlock {
-  return {
-    role: draft.role,
-    ...(draft.level === undefined ? {} : { level: draft.level }),
-    lines: draft.rows.flatMap((row) => row.lines).map(lineOf),
-  };
+  const lines: DocumentLine[] = [];
+  for (const row of draft.rows) for (const line of row.lines) lines.push(lineOf(line));
+  return { role: draft.role, ...(draft.level === undefined ? {} : { level: draft.level }), lines };
 }
 
 function lineOf(line: PageLine): DocumentLine {
+  const { page, text, y, height, edges, rotation, fontSize, hyphenated } = line;
+  const bold = line.boldShare > 0.5;
+  const italic = line.italicShare > 0.5;
+  // Most lines are level and end in no hyphen: spreading what they lack takes as long as all the rest.
+  if (rotation === 0 && !hyphenated) return { page, text, y, height, edges, fontSize, bold, italic };
   return {
-    page: line.page,
-    text: line.text,
-    y: line.y,
-    height: line.height,
-    edges: line.edges,
-    ...(line.rotation === 0 ? {} : { rotation: line.rotation }),
-    fontSize: line.fontSize,
-    bold: line.boldShare > 0.5,
-    italic: line.italicShare > 0.5,
-    ...(line.hyphenated ? { hyphenated: true } : {}),
+    page,
+    text,
+    y,
+    height,
+    edges,
+    ...(rotation === 0 ? {} : { rotation }),
+    fontSize,
+    bold,
+    italic,
+    ...(hyphenated ? { hyphenated: true } : {}),
   };
 }

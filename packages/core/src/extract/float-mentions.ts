@@ -1,3 +1,5 @@
+import { matchesOf } from '../text/matches.ts';
+
 const kinds: readonly (readonly [start: RegExp, kind: string])[] = [
   [/^fig/i, 'figure'],
   [/^abb/i, 'figure'],
@@ -5,8 +7,9 @@ const kinds: readonly (readonly [start: RegExp, kind: string])[] = [
 ];
 const number = String.raw`(?:[A-Z]?\.?\d+(?:\.\d+)*|[IVX]+(?!\p{L}))`;
 const label = new RegExp(String.raw`^(?<name>\p{L}+)\.?\s*(?<number>${number})`, 'u');
+/** The first letter is asked for first: what stands before it takes longer. */
 const mention = new RegExp(
-  String.raw`(?<!\p{L})(?<name>(?:fig(?:ure)?|table|algorithm|listing|scheme|box|plate|exhibit)s?|tab|abb(?:ildung(?:en)?)?|tabellen?)\.?\s*(?<numbers>${number}(?:\s?(?:,|and|und|&|to|–|-)\s?${number})*)`,
+  String.raw`(?=[fatlsbpe])(?<!\p{L})(?<name>(?:fig(?:ure)?|table|algorithm|listing|scheme|box|plate|exhibit)s?|tab|abb(?:ildung(?:en)?)?|tabellen?)\.?\s*(?<numbers>${number}(?:\s?(?:,|and|und|&|to|–|-)\s?${number})*)`,
   'giu',
 );
 
@@ -19,7 +22,7 @@ export function labelOf(caption: string): string | undefined {
 /** The floats that a text speaks of: "Figs. 2, 3 and Table IV" names "figure 2", "figure 3" and "table IV". */
 export function floatsNamedIn(text: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { groups } of text.matchAll(mention)) {
+  for (const { groups } of matchesOf(mention, text)) {
     const numbers = (groups?.numbers ?? '').split(/(,|and|und|&|to|–|-)/iu).map((part) => part.trim());
     for (const [index, one] of numbers.entries()) {
       if (index % 2 === 1) continue;

@@ -52,9 +52,9 @@ function findTitle(
   const stated = bareText(metadata.title ?? '');
   const possible = front.filter((draft) => {
     const row = draft.rows[0];
+    if (!row || row.top >= 0.65 * pageHeight || draft.rows.length > 6) return false;
     const text = textOf(draft);
-    const letters = /\p{L}{3}.*\p{L}{2}/u.test(text) ? text.replace(/[^\p{L}]/gu, '').length : 0;
-    return row && row.top < 0.65 * pageHeight && letters >= minTitleLetters && draft.rows.length <= 6;
+    return /\p{L}{3}.*\p{L}{2}/u.test(text) && text.replace(/[^\p{L}]/gu, '').length >= minTitleLetters;
   });
   const bySize = [...possible].sort((a, b) => sizeOf(b) - sizeOf(a));
   const matching =

@@ -18,7 +18,15 @@ export function isListStart(text: string): boolean {
 }
 
 const noteMark = /^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[*∗†‡§¶])\s*\S/u;
-const endsSentence = /[.!?:;][")\]’”]*\s*$/;
+const stops = new Set('.!?:;');
+const closers = new Set('")]’”');
+
+/** A stop at the end, with quotes and brackets behind it. No pattern: one that must end with its text is tried everywhere. */
+function endsSentence(text: string): boolean {
+  let at = text.trimEnd().length - 1;
+  while (closers.has(text.charAt(at))) at--;
+  return stops.has(text.charAt(at));
+}
 
 /**
  * Gathers rows to paragraphs, in their order. A paragraph ends at a change of column or page, at a wider gap, where
@@ -107,7 +115,7 @@ function startsParagraph(
       goesOnInCapitals(before, row, layout)
     );
   if (changesWeight(current, row)) return true;
-  const atEase = step > 1.1 * usual || endsSentence.test(before.text) || before.right < row.right - 4 * size;
+  const atEase = step > 1.1 * usual || endsSentence(before.text) || before.right < row.right - 4 * size;
   if (atEase && isLabelled(row.text)) return true;
   if (row.main.startsRaised && size < style.bodySize - 0.4 && noteMark.test(row.text)) return true;
   return breaksByShape(current, row, next, layout);
@@ -119,7 +127,7 @@ function goesOnInCapitals(before: Row, row: Row, layout: PageLayout): boolean {
   const letters = smaller.text.replace(/[^\p{L}]/gu, '');
   const capitals =
     /\p{Lu}{3}/u.test(smaller.text) && letters.replace(/[^\p{Lu}]/gu, '').length >= 0.5 * letters.length;
-  if (!capitals || endsSentence.test(before.text)) return false;
+  if (!capitals || endsSentence(before.text)) return false;
   const column = columnBounds(layout, before.column);
   return before.right > column.right - 2 && Math.abs(row.left - column.left) < 2;
 }
@@ -174,7 +182,7 @@ function changesWeight(current: readonly Row[], row: Row): boolean {
   // A label of several lines that runs into the text goes on in bold: that is no heading.
   if (allBold && bold(row) < 0.5) return (row.lines[0]?.boldStart ?? 0) < 2;
   if (bold(before) < 0.3 && bold(row) > 0.9 && row.text.length > 3)
-    return endsSentence.test(before.text) || before.right < row.right - row.main.fontSize * 3;
+    return endsSentence(before.text) || before.right < row.right - row.main.fontSize * 3;
   // A heading in italics over text that is not; a single line of emphasis inside a paragraph is no heading.
   const heading = current.length <= 2 && current.every((one) => italic(one) > 0.9 && one.text.length > 3);
   return heading && italic(row) < 0.3 && !/[,;\-–]$/.test(before.text) && /^[A-ZÀ-Þ\d]/.test(before.text)
@@ -201,7 +209,7 @@ function breaksByShape(
   // A word that a hyphen cuts goes on in the next line, wherever that starts.
   if (before.lines.at(-1)?.hyphenated && /^\p{Ll}/u.test(row.text)) return false;
   const endsEarly = before.right + widthOfFirstWord(row) + 0.6 * em < right;
-  const endsThought = endsSentence.test(before.text);
+  const endsThought = endsSentence(before.text);
   // A dash in front of a full line's rest is none of a list.
   const isDash = dash.test(row.text) && !dash.test(first.text) && !endsEarly && !endsThought;
   if (isListStart(row.text) && !isDash && row.left < first.left + 1.5 * em)
@@ -228,7 +236,7 @@ const sectionNumber =
 function isHeadline(current: readonly Row[], row: Row, layout: PageLayout): boolean {
   const [first] = current;
   const before = current.at(-1);
-  if (!first || !before || current.length > 3 || endsSentence.test(before.text)) return false;
+  if (!first || !before || current.length > 3 || endsSentence(before.text)) return false;
   const same = Math.abs(first.main.fontSize - row.main.fontSize) < 0.3;
   const allBold = [...current, row].every((one) => bold(one) > 0.85 && one.lines.at(-1)?.boldEnd === true);
   const column = columnBounds(layout, first.column);

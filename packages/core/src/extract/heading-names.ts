@@ -16,13 +16,31 @@ export function bareText(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** White space that is more than a space between two words. */
+const irregular = /\s\s|[^\S ]/;
+
+/** With single spaces between its words; most texts have no others. */
+export function singleSpaced(text: string): string {
+  return irregular.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
+/** What follows a title: dots that lead to a page number, and stops. */
+const trailing = new Set(' .:—–-');
+
 /** The heading's words without its number. */
 export function headingTitle(text: string): string {
-  return (numbering.exec(text)?.groups?.title ?? text).replace(/\s+/g, ' ').replace(/[\s.:—–-]+$/, '');
+  const title = singleSpaced(numbering.exec(text)?.groups?.title ?? text);
+  let end = title.length;
+  while (trailing.has(title.charAt(end - 1))) end--;
+  return title.slice(0, end);
 }
+
+/** Longest name with a number before it, letter-spaced, and more. */
+const longestName = 120;
 
 /** Says whether the words, letter-spaced or not, are a name that sections have in papers of every field. */
 export function isKnownHeading(text: string): boolean {
+  if (text.length > longestName) return false;
   const spaced = /^(?:\p{L}\s)+\p{L}$/u.test(text) ? text.replace(/\s/g, '') : text;
   return known.test(headingTitle(spaced).trim());
 }

@@ -1,7 +1,7 @@
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
 import { setLevels } from './heading-levels.ts';
-import { isKnownHeading, numbering, statement } from './heading-names.ts';
+import { isKnownHeading, numbering, singleSpaced, statement } from './heading-names.ts';
 import { inSequence } from './heading-sequence.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import { type PlacedSections, placedLevels } from './placed-headings.ts';
@@ -122,7 +122,7 @@ function candidateOf(
 ): Candidate | undefined {
   const first = draft.rows[0];
   if (!first) return undefined;
-  const text = textOf(draft).replace(/\s+/g, ' ').trim();
+  const text = singleSpaced(textOf(draft)).trim();
   if (text.length > maxLength || /^[•◦▪–—∗*]/.test(text) || /[,;]$/.test(text)) return undefined;
   const parts = numbering.exec(text)?.groups;
   const titled = parts && /^[\p{Lu}\d"“‘(α-ω$]/u.test(parts.title ?? '') && isNumber(parts);

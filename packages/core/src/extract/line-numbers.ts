@@ -63,7 +63,9 @@ function numberEdges(
   return edges;
 }
 
-const isNumber = (line: PageLine): boolean => /^\d{1,5}$/.test(line.text) && line.rotation === 0;
+const longestNumber = 5;
+const isNumber = ({ text, rotation }: PageLine): boolean =>
+  text.length <= longestNumber && rotation === 0 && /^\d+$/.test(text);
 
 const standsAt = (line: PageLine, edge: Edge): boolean =>
   Math.abs(line.right - edge.right) < numberDrift && Math.abs(line.fontSize - edge.size) < 0.6;

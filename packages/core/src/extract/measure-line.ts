@@ -30,6 +30,7 @@ export interface LineScratch {
 export const spaceMember = -1;
 
 const lineEndHyphen = 0xfffe;
+const hyphens = new Set('-\u2010\u00ad');
 /** Sizes closer than this are the same size with a producer's noise. */
 const sizeStep = 0.25;
 /** What a highlight of the line covers, in font sizes above and below the baseline. */
@@ -42,14 +43,14 @@ class RunCounts {
   private value = Number.NaN;
   private run = 0;
 
-  add(value: number): void {
+  add(value: number, count: number): void {
     if (value === this.value) {
-      this.run++;
+      this.run += count;
       return;
     }
     this.flush();
     this.value = value;
-    this.run = 1;
+    this.run = count;
   }
 
   most(): number {
@@ -73,6 +74,50 @@ class RunCounts {
   }
 }
 
+/** Counts the characters of each style, a run of the same font and size at a time. */
+class StyleCounts {
+  readonly sizes = new RunCounts();
+  readonly fonts = new RunCounts();
+  letters = 0;
+  bold = 0;
+  italic = 0;
+  math = 0;
+  mono = 0;
+  smallCaps = 0;
+  /** Places up to which all is bold, or italic. */
+  boldStart = 0;
+  italicStart = 0;
+
+  /** `symbols` are characters that are symbols in any font, `end` the place after the last of the run. */
+  add({ fontId, size, letters, symbols, end }: StyleRun, style: FontStyle | undefined): void {
+    this.sizes.add(size, letters);
+    this.fonts.add(fontId, letters);
+    if (style?.bold) {
+      if (this.bold === this.letters) this.boldStart = end;
+      this.bold += letters;
+    }
+    if (style?.italic) {
+      if (this.italic === this.letters) this.italicStart = end;
+      this.italic += letters;
+    }
+    this.math += style?.math ? letters : symbols;
+    if (style?.mono) this.mono += letters;
+    if (style?.smallCaps) this.smallCaps += letters;
+    this.letters += letters;
+  }
+}
+
+interface StyleRun {
+  fontId: number;
+  size: number;
+  letters: number;
+  symbols: number;
+  end: number;
+}
+
+/** Without Unicode, or outside the basic plane: letters of formulas. */
+const isSymbol = (unit: number): boolean => unit >= 0xd800 && (unit < 0xe000 || unit === 0xfffd);
+
 /** Makes a line of its characters: text, edges, box, and what tells it apart; undefined where it holds only spaces. */
 export function measureLine(
   glyphs: PageGlyphs,
@@ -85,21 +130,9 @@ export function measureLine(
   const { members, length } = line;
   const turned = quarterTurn(line.rotation);
   const sign = turned === 0 || turned === 90 ? 1 : -1;
-  const sizes = new RunCounts();
-  const fonts = new RunCounts();
-  let bold = 0;
-  let italic = 0;
-  let math = 0;
-  let mono = 0;
-  let smallCaps = 0;
-  let letters = 0;
-  let boldStart = 0;
-  let boldSoFar = true;
-  let italicStart = 0;
-  let italicSoFar = true;
   let edge = Number.NEGATIVE_INFINITY;
-  let style: FontStyle | undefined;
-  let styleId = -1;
+  const counts = new StyleCounts();
+  const run: StyleRun = { fontId: -1, size: 0, letters: 0, symbols: 0, end: 0 };
   const hasAccents = accents.letters.size > 0;
   const raised: number[] = [];
   for (let place = 0; place < length; place++) {
@@ -119,24 +152,21 @@ export function measureLine(
     scratch.edges[place] = left * sign;
     edge = Math.max(left, alongEnd(boxes, index, turned));
     const fontId = fontIds[index] ?? 0;
-    if (fontId !== styleId) {
-      style = styles[fontId];
-      styleId = fontId;
+    if (fontId !== run.fontId || size !== run.size) {
+      if (run.letters > 0) counts.add(run, styles[run.fontId]);
+      run.fontId = fontId;
+      run.size = size;
+      run.letters = 0;
+      run.symbols = 0;
     }
-    sizes.add(size);
-    fonts.add(fontId);
-    letters++;
-    if (style?.bold) bold++;
-    else boldSoFar = false;
-    if (boldSoFar) boldStart = place + 1;
-    if (style?.italic) italic++;
-    else italicSoFar = false;
-    if (italicSoFar) italicStart = place + 1;
-    if (style?.mono) mono++;
-    if (style?.smallCaps) smallCaps++;
-    if (style?.math || unit === 0xfffd || (unit >= 0xd800 && unit < 0xe000)) math++;
+    run.letters++;
+    if (isSymbol(unit)) run.symbols++;
+    run.end = place + 1;
   }
-  if (letters === 0) return undefined;
+  if (run.letters === 0) return undefined;
+  counts.add(run, styles[run.fontId]);
+  const { letters, bold, italic, math, mono, smallCaps } = counts;
+  let { boldStart, italicStart } = counts;
   /** Where the run of characters in a style that begins at `from` ends; 0 where none does. */
   const styledUntil = (from: number, has: (style: FontStyle) => boolean): number => {
     let end = 0;
@@ -159,7 +189,7 @@ export function measureLine(
     if (boldStart < after) boldStart = styledUntil(after, ({ bold: one }) => one);
     if (italicStart < after) italicStart = styledUntil(after, ({ italic: one }) => one);
   }
-  const fontSize = Math.round(sizes.most() / sizeStep) * sizeStep;
+  const fontSize = Math.round(counts.sizes.most() / sizeStep) * sizeStep;
   const top = line.baseline - boxAscent * fontSize;
   const bottom = line.baseline + boxDescent * fontSize;
   const firstIndex = members[0] ?? 0;
@@ -180,7 +210,7 @@ export function measureLine(
     rotation: turned,
     slanted: line.rotation !== turned,
     fontSize,
-    fontId: fonts.most(),
+    fontId: counts.fonts.most(),
     boldShare: bold / letters,
     italicShare: italic / letters,
     mathShare: math / letters,
@@ -189,7 +219,7 @@ export function measureLine(
     boldStart,
     italicStart,
     boldEnd: styles[fontIds[members[length - 1] ?? 0] ?? 0]?.bold === true,
-    hyphenated: /[-\u2010\u00ad]$/.test(text) && /\p{L}.$/u.test(text),
+    hyphenated: hyphens.has(text.at(-1) ?? '') && /\p{L}.$/u.test(text),
     startsRaised: smallFirst && firstBaseline < line.baseline - 0.15 * fontSize,
   };
 }

@@ -49,6 +49,8 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
   let open: OpenLine | undefined;
   let spaceBefore = false;
   let lastSize = 0;
+  let rotation = 0;
+  let turned = quarterTurn(rotation);
   let afterAccent = false;
   let lineEndBefore = false;
   const close = (): void => {
@@ -70,9 +72,11 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
       spaceBefore = true;
       continue;
     }
-    const rotation = rotations[index] ?? 0;
+    if (rotations[index] !== rotation) {
+      rotation = rotations[index] ?? 0;
+      turned = quarterTurn(rotation);
+    }
     const size = fontSizes[index] ?? 0;
-    const turned = quarterTurn(rotation);
     const from = alongStart(boxes, index, turned);
     const to = alongEnd(boxes, index, turned);
     const baseline = acrossOf(baselines[index] ?? 0, turned);

@@ -60,10 +60,14 @@ function sortGraphics(glyphs: PageGlyphs): SortedGraphics {
   const rules: Rectangle[] = [];
   const uprights: Rectangle[] = [];
   const others: Rectangle[] = [];
+  const { graphics } = glyphs;
   const area = glyphs.width * glyphs.height;
   const count = Math.min(glyphs.graphicTypes.length, maxGraphics);
   for (let index = 0; index < count; index++) {
-    const [left = 0, top = 0, right = 0, bottom = 0] = glyphs.graphics.subarray(index * 4, index * 4 + 4);
+    const left = graphics[index * 4] ?? 0;
+    const top = graphics[index * 4 + 1] ?? 0;
+    const right = graphics[index * 4 + 2] ?? 0;
+    const bottom = graphics[index * 4 + 3] ?? 0;
     if ((right - left) * (bottom - top) > maxPageShare * area) continue;
     // Some producers draw rules as pictures.
     const isForm = graphicKinds[glyphs.graphicTypes[index] ?? 0] === 'form';

@@ -3,9 +3,13 @@ import type { PageGlyphs } from '../ports/pdf-engine.ts';
 /** Fewest visible characters of a page that has a text layer at all: scans may carry a stamp. */
 export const leastCharacters = 20;
 
-/** Signs beyond ASCII are few: the rule is asked for those alone. */
+/** Units beyond ASCII that `\s` means. */
+const spacesBeyond = new Set(
+  Array.from({ length: 0xff60 }, (_, at) => 0xa0 + at).filter((code) => /\s/.test(String.fromCharCode(code))),
+);
+
 const isSpace = (code: number): boolean =>
-  code < 0x80 ? code === 0x20 || (code >= 9 && code <= 13) : /\s/.test(String.fromCharCode(code));
+  code < 0xa0 ? code === 0x20 || (code >= 9 && code <= 13) : spacesBeyond.has(code);
 
 /** Visible characters of a text. */
 export function visibleCharacters(text: string): number {

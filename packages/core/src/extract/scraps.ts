@@ -31,8 +31,14 @@ export function joinFormulaScraps(drafts: readonly Draft[], style: DocumentStyle
   for (const draft of drafts) {
     const before = out.at(-1);
     const parts = before && (draft.role === 'formula' || before.role === 'formula');
-    const mathematical = [before, draft].every((one) => one && (one.role === 'formula' || isScrap(one)));
-    if (before && parts && mathematical && between(before, draft) < 0.6 * style.bodySize) {
+    const isMathematical = (one: Draft): boolean => one.role === 'formula' || isScrap(one);
+    if (
+      before &&
+      parts &&
+      isMathematical(before) &&
+      isMathematical(draft) &&
+      between(before, draft) < 0.6 * style.bodySize
+    ) {
       before.rows.push(...draft.rows);
       before.role = 'formula';
     } else out.push(draft);

@@ -1,3 +1,5 @@
+import { matchesOf } from '../text/matches.ts';
+
 /** A stretch of a line between commas, "and" and marks; `start` and `end` in the line. */
 export interface LinePiece {
   readonly text: string;
@@ -28,7 +30,7 @@ export function linePieces(line: string): { readonly pieces: LinePiece[]; readon
     const start = from + written.length - written.trimStart().length;
     pieces.push({ text, start, end: start + written.trim().length, marks: [] });
   };
-  for (const found of line.matchAll(separator)) {
+  for (const found of matchesOf(separator, line)) {
     close(found.index);
     from = found.index + found[0].length;
     if (found.groups?.mark !== undefined) pieces.at(-1)?.marks.push(...marksOf(found.groups.mark));

@@ -17,7 +17,9 @@ const item = new RegExp(`^(?<from>\\d{1,3})(?:${dash}(?<to>\\d{1,3}))?$`);
 const noted = /^(?:see(?: also)?|cf\.|e\.g\.,?|and|i\.e\.,?)\s+/i;
 const note =
   /(?:,|\s)\s*(?:p{1,2}\.|pages?|sec(?:tion|t\.|\.)|§|ch(?:apter|ap\.|\.)|thm\.?|theorem|lemma|eq\.|fig\.|prop\.|def\.|ex\.|part|vol\.)\s?.*$/i;
-const raisedRun = /(?<=[\p{L}\p{P}\d)\]]\s?)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:\s?[,–—⁻-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*/gu;
+/** Its first digit is asked for first: what stands before it takes longer. */
+const raisedRun =
+  /(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?<=[\p{L}\p{P}\d)\]]\s?)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:\s?[,–—⁻-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*/gu;
 const parenthesised = /\((?<inside>\d{1,3}(?:\s?[,;–—-]\s?\d{1,3})*)\)/g;
 /** What stands before a bracket that belongs to a formula. */
 const formulaBefore =

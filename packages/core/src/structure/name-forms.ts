@@ -17,24 +17,42 @@ interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  readonly kind: TokenKind | undefined;
 }
 
 const longestName = 7;
 const word = /[^\s,;:()[\]“”"„«»?!&]+/gu;
 
+const conjunctions = new Set(['and', 'und', 'et', 'with', 'y', 'AND']);
+
+/** The words of one text by where they begin: each form of a name is tried at the same places. */
+let remembered: { readonly text: string; readonly tokens: Map<number, readonly Token[]> } = {
+  text: '',
+  tokens: new Map(),
+};
+
+function tokensUntilStop(text: string, from: number): readonly Token[] {
+  if (remembered.text !== text) remembered = { text, tokens: new Map() };
+  const known = remembered.tokens.get(from);
+  if (known) return known;
+  const tokens = readTokens(text, from);
+  remembered.tokens.set(from, tokens);
+  return tokens;
+}
+
 /** Words from `from` on, up to the first one that punctuation follows: a stop belongs to an initial, else it ends. */
-function tokensUntilStop(text: string, from: number): Token[] {
+function readTokens(text: string, from: number): Token[] {
   const tokens: Token[] = [];
   word.lastIndex = from;
   for (let found = word.exec(text); found && tokens.length < longestName; found = word.exec(text)) {
     const start = found.index;
     if (start > (tokens.at(-1)?.end ?? from) + 1) break;
     let [token] = found;
-    if (/^(?:and|und|et|with|y|AND)$/.test(token) && tokens.length > 0) break;
+    if (tokens.length > 0 && conjunctions.has(token)) break;
     const stopped = token.endsWith('.') && !isInitialHere(token, tokens);
     if (stopped) token = token.slice(0, -1);
     const end = start + token.length;
-    tokens.push({ text: token, start, end });
+    tokens.push({ text: token, start, end, kind: tokenKind(token) });
     if (stopped || text[end] !== ' ') break;
   }
   return tokens;
@@ -50,7 +68,7 @@ function isInitialHere(token: string, before: readonly Token[]): boolean {
 /** Kinds of the words of a name; a capital "De" or "Van" at the end is the family name. */
 function kindsOf(tokens: readonly Token[]): (TokenKind | undefined)[] {
   return tokens.map((token, at) => {
-    const kind = tokenKind(token.text);
+    const { kind } = token;
     if (kind === 'particle' && at === tokens.length - 1 && !isSmall(token)) return 'word';
     // "Cheng xiang Zhai": a part of the given name may be written small.
     const inside = at === 1 && tokens.length === 3 && /^\p{Ll}{3,}$/u.test(token.text);
@@ -77,7 +95,7 @@ function readGivenFirst(text: string, from: number): ReadName | undefined {
   const tokens = tokensUntilStop(text, from);
   const last = tokens.at(-1);
   if (!last) return undefined;
-  const suffixed = tokenKind(last.text) === 'suffix' ? last.text : '';
+  const suffixed = last.kind === 'suffix' ? last.text : '';
   const names = suffixed === '' ? tokens : tokens.slice(0, -1);
   const kinds = kindsOf(names);
   if (names.length < 2 || kinds.includes(undefined) || kinds.includes('suffix')) return undefined;
@@ -113,7 +131,7 @@ function readFamilyComma(text: string, from: number): ReadName | undefined {
   if (suffix) at += suffix[0].length;
   while (text[at] === ' ') at++;
   const given = tokensUntilStop(text, at);
-  const givenKinds = given.map((token) => tokenKind(token.text));
+  const givenKinds = given.map(({ kind }) => kind);
   let count = givenKinds.findIndex((kind) => kind !== 'initial' && kind !== 'bare-initial');
   if (count === -1) count = given.length;
   // "Ragan, E. D. A Survey": an article after dotted initials opens the title.
@@ -156,7 +174,7 @@ function readFamilyInitials(text: string, from: number): ReadName | undefined {
   while (isBlock(tokens[until])) until++;
   const given = tokens.slice(blocksFrom, until);
   const next = tokens[until];
-  const suffixed = next && tokenKind(next.text) === 'suffix' ? next : undefined;
+  const suffixed = next?.kind === 'suffix' ? next : undefined;
   const last = suffixed ?? given.at(-1);
   // Something that is no punctuation follows: not a list of names.
   if (!last || (next && !suffixed)) return undefined;

@@ -4,6 +4,7 @@ import { endsInAbbreviation } from './abbreviations.ts';
 import { type AuthorList, readAuthors, withMixedNames } from './author-list.ts';
 import { type Identifiers, takeIdentifiers } from './identifiers.ts';
 import { type NameForm, nameForms } from './name-forms.ts';
+import { type NumberReader, numberReader } from './reference-numbers.ts';
 import { readVenue } from './reference-venue.ts';
 import { splitTitle, type TitleMark } from './title-end.ts';
 
@@ -45,6 +46,8 @@ export interface OpenEntry {
   readonly dashed: RegExpExecArray | null;
   /** Its authors in each form in which it has any. */
   readonly lists: readonly AuthorList[];
+  /** An entry is read again when the others have shown how they are written. */
+  readonly numbersOf: NumberReader;
 }
 
 /** Takes identifiers and authors from an entry without its label. */
@@ -52,7 +55,7 @@ export function openEntry(entry: string): OpenEntry {
   const identifiers = takeIdentifiers(firstWork(entry));
   const dashed = dashes.exec(identifiers.rest);
   const lists = dashed ? [] : nameForms.flatMap((form) => readAuthors(identifiers.rest, form) ?? []);
-  return { identifiers, dashed, lists };
+  return { identifiers, dashed, lists, numbersOf: numberReader() };
 }
 
 /** Reads an entry into fields. Never throws; what is not found is absent. */
@@ -80,8 +83,10 @@ export function readEntry(entry: OpenEntry, habit: BibliographyHabit = {}): Read
     /\bPh\.\s?D\.?(?=\s(?:[Tt]hesis|[Dd]issertation))/,
     'PhD',
   );
-  const split = splitTitle(text, { mark: habit.mark });
-  const venue = readVenue(split.tail, split.mark === 'none', habit.numbered && identifiers.url === undefined);
+  const { numbersOf } = entry;
+  const split = splitTitle(text, { mark: habit.mark }, numbersOf);
+  const numbered = habit.numbered && identifiers.url === undefined;
+  const venue = readVenue(split.tail, split.mark === 'none', numbered, numbersOf);
   const year = Number(dated?.groups?.inside ?? dated?.groups?.plain ?? venue.year ?? anyYear(text));
   const { year: _, ...placed } = venue;
   const title = split.title.replace(/\s*\[(?:J|C|M|D|OL|EB\/OL)\]$/, '');
@@ -144,7 +149,7 @@ const edition =
 
 function withoutEdition(text: string): string {
   // Told quickly: most entries name none.
-  if (!/ed|aufl/i.test(text)) return text;
+  if (!/\s(?:ed\b|edn\b|edition\b|aufl)/i.test(text)) return text;
   return text.replace(edition, (found, more: string, at: number) => {
     const next = text.slice(at + found.length);
     return /^\s\p{Lu}/u.test(next) && more !== ',' ? '.' : more;

@@ -22,49 +22,67 @@ const issue = '(?<issue>[\\w–-]{1,9}(?:[ ./–-][\\w.]{1,8}){0,2})';
 const month =
   '(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Spring|Summer|Fall|Winter)[a-z]*\\.?\\s*)?';
 
-/** The forms of a journal's numbers, the surer first. */
-const compact = [
-  // JCAP11(2006)010
-  `(?<=JCAP|JHEP)(?<volume>\\d\\d)\\(${year}\\)(?<pages>\\d{3})`,
-  // 2014;16(2):53–9 and 2003, 37, 1–24
-  `(?:^|[\\s(])${year}\\s?${month}[\\d\\s]{0,3}[;,]\\s?${volume}\\s?(?:\\(${issue}\\))?\\s?[:,]\\s?${page}`,
-  // 46, 4 (1990), 1171–1178
-  `(?:^|[\\s,(])${volume},\\s?(?:no\\.?\\s?)?${issue}\\s?\\(${month}${year}\\)\\s?[,:]\\s?${page}`,
-  // 12(3), 45–67 and 12(3):45–67
-  `(?:^|[\\s,(])${volume}\\s?\\((?!(?:1[5-9]|20)\\d\\d[a-z]?\\))${issue}\\)\\s?[:,]?\\s?${page}`,
-  // 12 (2010), no. 3, 45–67
-  `(?:^|[\\s,(])${volume}\\s?\\(${month}${year}\\),?\\s?no\\.\\s?${issue},\\s?${page}`,
-  // 4 (1967), 77–91 and 12 (2010) 1
-  `(?:^|[\\s,(])${volume}\\s?\\(${month}${year}\\)\\s?[:,]?\\s?(?:pp?\\.\\s?)?${page}`,
-  // 25 (2019), 661
-  `(?:^|[\\s,(])${volume}\\s?[:,]\\s?${page}(?:,\\s?|\\s)\\(?${month}${year}\\)?`,
-  // 2, 1, 3–23
-  `(?:^|[\\s,])${volume},\\s?(?<issue>\\d{1,3}),\\s?(?:Article\\s)?${page}`,
-  // 35:50–112 and 982, 759–762
-  `(?:^|[\\s,])${volume}\\s?[:,]\\s?${spanned}`,
-  `(?:^|[\\s,])${volume}\\s?:\\s?${page}`,
-  `(?:^|[\\s,])${volume},\\s?(?:Article\\s(?:ID\\s|No\\.\\s)?)?${page}(?=[\\s,.;]|$)`,
-  // 9 1344 and D 74 123507
-  `(?<=[\\p{L}.]\\s)${volume}\\s${page}(?=[\\s,.;(]|$)`,
-  // 2018, 31
-  `\\s${year},\\s(?<volume>\\d{1,4})\\s?[.,;]?\\s?(?=$|[A-Z]{3,5}:)`,
-  // In Proceedings of Things. 45–67.
-  `(?<=[.,)]\\s)${spanned}(?=\\s?\\.?\\s?$)`,
-  // Advances in Things, 30, 2017
-  `,\\s(?<volume>\\d{1,3}),\\s?${year}\\s?\\.?$`,
-  // 53 (2009)
-  `(?:^|[\\s,(])${volume}\\s?(?:\\((?!(?:1[5-9]|20)\\d\\d)${issue}\\))?\\s?\\(${month}${year}\\)`,
-].map((form) => new RegExp(form, 'gu'));
+/** The forms of a journal's numbers, the surer first, each with a sign that it cannot do without. */
+const compact = (
+  [
+    // JCAP11(2006)010
+    ['(', `(?<=JCAP|JHEP)(?<volume>\\d\\d)\\(${year}\\)(?<pages>\\d{3})`],
+    // 2014;16(2):53–9 and 2003, 37, 1–24
+    [
+      '',
+      `(?:^|[\\s(])${year}\\s?${month}[\\d\\s]{0,3}[;,]\\s?${volume}\\s?(?:\\(${issue}\\))?\\s?[:,]\\s?${page}`,
+    ],
+    // 46, 4 (1990), 1171–1178
+    ['(', `(?:^|[\\s,(])${volume},\\s?(?:no\\.?\\s?)?${issue}\\s?\\(${month}${year}\\)\\s?[,:]\\s?${page}`],
+    // 12(3), 45–67 and 12(3):45–67
+    ['(', `(?:^|[\\s,(])${volume}\\s?\\((?!(?:1[5-9]|20)\\d\\d[a-z]?\\))${issue}\\)\\s?[:,]?\\s?${page}`],
+    // 12 (2010), no. 3, 45–67
+    ['(', `(?:^|[\\s,(])${volume}\\s?\\(${month}${year}\\),?\\s?no\\.\\s?${issue},\\s?${page}`],
+    // 4 (1967), 77–91 and 12 (2010) 1
+    ['(', `(?:^|[\\s,(])${volume}\\s?\\(${month}${year}\\)\\s?[:,]?\\s?(?:pp?\\.\\s?)?${page}`],
+    // 25 (2019), 661
+    ['', `(?:^|[\\s,(])${volume}\\s?[:,]\\s?${page}(?:,\\s?|\\s)\\(?${month}${year}\\)?`],
+    // 2, 1, 3–23
+    [',', `(?:^|[\\s,])${volume},\\s?(?<issue>\\d{1,3}),\\s?(?:Article\\s)?${page}`],
+    // 35:50–112 and 982, 759–762
+    ['', `(?:^|[\\s,])${volume}\\s?[:,]\\s?${spanned}`],
+    [':', `(?:^|[\\s,])${volume}\\s?:\\s?${page}`],
+    [',', `(?:^|[\\s,])${volume},\\s?(?:Article\\s(?:ID\\s|No\\.\\s)?)?${page}(?=[\\s,.;]|$)`],
+    // 9 1344 and D 74 123507
+    ['', `(?<=[\\p{L}.]\\s)${volume}\\s${page}(?=[\\s,.;(]|$)`],
+    // 2018, 31
+    [',', `\\s${year},\\s(?<volume>\\d{1,4})\\s?[.,;]?\\s?(?=$|[A-Z]{3,5}:)`],
+    // In Proceedings of Things. 45–67.
+    ['', `(?<=[.,)]\\s)${spanned}(?=\\s?\\.?\\s?$)`],
+    // Advances in Things, 30, 2017
+    [',', `,\\s(?<volume>\\d{1,3}),\\s?${year}\\s?\\.?$`],
+    // 53 (2009)
+    ['(', `(?:^|[\\s,(])${volume}\\s?(?:\\((?!(?:1[5-9]|20)\\d\\d)${issue}\\))?\\s?\\(${month}${year}\\)`],
+  ] as const
+).map(([sign, form]) => ({ sign, form: new RegExp(form, 'gu') }));
 
-/** Numbers that say what they are. */
+/** Numbers that say what they are. The first letter is asked for first: what stands before it takes longer. */
 const named = {
   volume:
-    /(?<![\p{L}])(?:(?<=^|[,.;(–—-]\s?)volume|vol\b\.?|bd\.?|band|tome|tom\.)\s?(?<value>[A-Z]?[-\w]{1,8})/giu,
+    /(?=[vbt])(?<![\p{L}])(?:(?<=^|[,.;(–—-]\s?)volume|vol\b\.?|bd\.?|band|tome|tom\.)\s?(?<value>[A-Z]?[-\w]{1,8})/giu,
   issue:
-    /(?<![\p{L}])(?:no\.|nos\.|(?<=^|[,.;(]\s?)(?:number|numbers|issue|no)|iss\.|nr\.?|heft)\s?(?<value>\d[\w–/-]{0,8})/giu,
+    /(?=[nih])(?<![\p{L}])(?:no\.|nos\.|(?<=^|[,.;(]\s?)(?:number|numbers|issue|no)|iss\.|nr\.?|heft)\s?(?<value>\d[\w–/-]{0,8})/giu,
   pages:
-    /(?<![\p{L}])(?:pp?\.|pages?|pgs?\.|S\.|Seiten?|páginas?|pp)\s?(?<value>[A-Za-z]?\d[\w.:]{0,9}(?:\s?(?:–|—|--|-|−)\s?[A-Za-z]?\d[\w.:]{0,9})?)/gu,
+    /(?=[pS])(?<![\p{L}])(?:pp?\.|pages?|pgs?\.|S\.|Seiten?|páginas?|pp)\s?(?<value>[A-Za-z]?\d[\w.:]{0,9}(?:\s?(?:–|—|--|-|−)\s?[A-Za-z]?\d[\w.:]{0,9})?)/gu,
 };
+
+/** {@link readNumbers}, or one that remembers. */
+export type NumberReader = typeof readNumbers;
+
+/** A reader that reads no text twice. */
+export function numberReader(): NumberReader {
+  const known = new Map<string, ReferenceNumbers | undefined>();
+  return (text, which = 'last') => {
+    const key = `${which} ${text}`;
+    if (!known.has(key)) known.set(key, readNumbers(text, which));
+    return known.get(key);
+  };
+}
 
 /**
  * Reads volume, issue and pages from what follows the title; undefined where there are none. Of several places the last
@@ -111,7 +129,8 @@ function tidyRange(pages: string): string {
 function compactNumbers(text: string, which: 'first' | 'last'): RegExpExecArray | undefined {
   if (!/\d/.test(text)) return undefined;
   let first: RegExpExecArray | undefined;
-  for (const form of compact) {
+  for (const { sign, form } of compact) {
+    if (!text.includes(sign)) continue;
     const matches = matchesOf(form, text).filter(({ groups }) => {
       // A year is no volume, except of journals that count by years and letter their articles.
       const yearly = /^(?:19|20)\d\d$/.test(groups?.volume ?? '');

@@ -1,7 +1,7 @@
 import { matchesOf } from '../text/matches.ts';
 import { endsInAbbreviation, isAbbreviated } from './abbreviations.ts';
 import { isPlace, isPublisher } from './publishers.ts';
-import { readNumbers } from './reference-numbers.ts';
+import { type NumberReader, readNumbers } from './reference-numbers.ts';
 
 /** What follows the title, read. */
 export interface VenueFields {
@@ -31,7 +31,12 @@ const status =
  * Reads venue, numbers, year and publisher from what follows the title. `numbered` says that journals of this list have
  * volumes and pages: a name without them is a publisher's.
  */
-export function readVenue(tail: string, untitled: boolean, numbered = false): VenueFields {
+export function readVenue(
+  tail: string,
+  untitled: boolean,
+  numbered = false,
+  numbersOf: NumberReader = readNumbers,
+): VenueFields {
   const isIn = /^in\b:?\s/i.test(tail);
   let text = tail.replace(/^in\b:?\s+/i, '');
   if (isIn) {
@@ -40,7 +45,7 @@ export function readVenue(tail: string, untitled: boolean, numbered = false): Ve
       text = text.replace(editorsFirst, '');
   }
   if (/\b(?:eds?|editors?|edited|hrsg)\b/i.test(text)) text = text.replace(editorsLast, ' ');
-  const numbers = readNumbers(text, untitled ? 'first' : 'last');
+  const numbers = numbersOf(text, untitled ? 'first' : 'last');
   const parts = segmentsOf(text.slice(0, numbers?.start ?? text.length));
   const after = numbers ? segmentsOf(text.slice(numbers.end)) : [];
   const publisher = [...parts.slice(isIn ? 1 : 0), ...after]

@@ -1,7 +1,7 @@
 import { matchesOf } from '../text/matches.ts';
 import { endsInAbbreviation, startsAbbreviated } from './abbreviations.ts';
 import { isPublisher } from './publishers.ts';
-import { type ReferenceNumbers, readNumbers } from './reference-numbers.ts';
+import { type NumberReader, type ReferenceNumbers, readNumbers } from './reference-numbers.ts';
 
 /** What parts the title from what follows it. */
 export type TitleMark = 'quotes' | '.' | ',' | 'none';
@@ -31,16 +31,20 @@ const inBook =
 const never = Number.NEGATIVE_INFINITY;
 
 /** Finds the end of the title: every possible end is scored, and the best one wins. */
-export function splitTitle(text: string, habit: TitleHabit = {}): TitleSplit {
+export function splitTitle(
+  text: string,
+  habit: TitleHabit = {},
+  numbersOf: NumberReader = readNumbers,
+): TitleSplit {
   const inQuotes = quoted.exec(text);
   if (inQuotes?.groups?.title !== undefined) {
     const title = inQuotes.groups.title.replace(/[,.;]+$/, '');
     const tail = text.slice(inQuotes[0].length).replace(/^[\s.,;:]+/, '');
     return { title, tail, mark: 'quotes', score: 9 };
   }
-  const numbers = readNumbers(text);
+  const numbers = numbersOf(text);
   let best = wholeTitle(text, numbers);
-  const journal = untitled(text, habit);
+  const journal = untitled(text, habit, numbersOf);
   if (journal && journal.score > best.score) best = journal;
   const limit = numbers?.start ?? text.length;
   for (const { index, 0: found } of matchesOf(/[.?!,;]["”’)]?\s+/g, text)) {
@@ -76,6 +80,8 @@ const words = (text: string): string[] => text.split(/\s+/).filter((word) => wor
 
 /** Stops inside a title that would end a sentence. */
 function innerStops(title: string): number {
+  const first = title.indexOf('.');
+  if (first === -1 || first > title.length - 3) return 0;
   let stops = 0;
   for (const { index } of matchesOf(/\.\s+(?=[\p{Lu}“"])/gu, title))
     if (!endsInAbbreviation(title.slice(0, index + 1)) && !/\b\d{1,2}$/.test(title.slice(0, index))) stops++;
@@ -110,7 +116,7 @@ function scoreEnd(
   if (parts.length > 14 && !/^in/i.test(tail)) score -= 2;
   if (/^\d/.test(tail) && !/^\d{4}\s\p{Lu}/u.test(tail)) score -= mark === '.' ? 0.5 : 2;
   score -= 3 * innerStops(head);
-  if (words(head).length < 2) score -= mark === ',' && !cue ? 3 : 1;
+  if (!/\S\s+\S/.test(head)) score -= mark === ',' && !cue ? 3 : 1;
   // Of the commas before a journal the last parts it from the title.
   if (mark === ',' && !cue) score -= (venue.match(/,\s/g)?.length ?? 0) * 0.75 + (numbers ? 0 : 1.5);
   if (mark === ',' && numbers && venueLength > 2) score += 1.5;
@@ -120,7 +126,7 @@ function scoreEnd(
 }
 
 /** A journal with its numbers and nothing before it, as physics cites. */
-function untitled(text: string, habit: TitleHabit): TitleSplit | undefined {
+function untitled(text: string, habit: TitleHabit, numbersOf: NumberReader): TitleSplit | undefined {
   // "in Proceedings of …" or "PhD thesis" where the title would be.
   if (/^in:?\s\p{Lu}|^In (?:Proc|Advances in)|^PhD (?:thesis|dissertation)/u.test(text))
     return { title: '', tail: text, mark: 'none', score: 6 };
@@ -128,7 +134,7 @@ function untitled(text: string, habit: TitleHabit): TitleSplit | undefined {
   if (archive) return { title: '', tail: text, mark: 'none', score: 6 };
   // Told quickly: a title goes on for longer than a journal's name.
   if (!/^\p{Lu}[^\d]{1,70}\d/u.test(text)) return undefined;
-  const numbers = readNumbers(text, 'first');
+  const numbers = numbersOf(text, 'first');
   if (!numbers || numbers.start < 2 || numbers.pages === undefined) return undefined;
   const head = text.slice(0, numbers.start).trim();
   const small = words(head).filter((word) => /^\p{Ll}/u.test(word) && word.length > 3).length;

@@ -31,12 +31,15 @@ const languagesOfWord: ReadonlyMap<string, readonly string[]> = (() => {
   return map;
 })();
 
+const longest = Math.max(...[...languagesOfWord.keys()].map((word) => word.length));
+
 /** How many of these folded words are function words of each language, and how many different ones. */
 export function functionWordCounts(
   words: readonly string[],
 ): ReadonlyMap<string, { readonly count: number; readonly different: number }> {
   const counts = new Map<string, number>();
-  for (const word of words) if (languagesOfWord.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of words)
+    if (word.length <= longest && languagesOfWord.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const found = new Map<string, { count: number; different: number }>();
   for (const [word, count] of counts)
     for (const language of languagesOfWord.get(word) ?? []) {
