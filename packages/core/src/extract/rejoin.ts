@@ -63,19 +63,24 @@ function continuation(
   const hyphenated = last.lines.at(-1)?.hyphenated === true;
   if (!hyphenated && endsSentence.test(text)) return undefined;
   const scraps: Draft[] = [];
+  const formulas: Draft[] = [];
   for (let index = at + 1; index < Math.min(drafts.length, at + longestGap); index++) {
     const next = drafts[index];
     const first = next?.rows[0];
     if (!next || !first) continue;
     if (next.role === 'heading') return undefined;
-    if (between.has(next.role) || isSmallPrint(last, first)) continue;
+    if (between.has(next.role) || isSmallPrint(last, first)) {
+      if (next.role === 'formula') formulas.push(next);
+      continue;
+    }
     if (!splittable.has(next.role) || first.page > last.page + mostPages) return undefined;
     const found =
       continues(last, next, first, hyphenated, layouts) &&
       mayFollow(last, first, next, index === at + 1) &&
       // A short line may be a sentence of its own: what comes behind one must look like the rest of this sentence.
       (scraps.length === 0 || hyphenated || startsSmall.test(textOf(next))) &&
-      !scraps.some((scrap) => standsBetween(last, scrap, first));
+      !scraps.some((scrap) => standsBetween(last, scrap, first)) &&
+      !formulas.some((formula) => standsBetween(last, formula, first) && isNear(formula, last, first));
     if (found) return index;
     // A label of a figure that was not told as one: look on for the rest of the sentence.
     if (!isScrap(next, layouts)) return undefined;
@@ -100,8 +105,21 @@ function standsBetween(last: Row, scrap: Draft, first: Row): boolean {
   if (!row) return false;
   const below = row.page === last.page && row.column === last.column && row.top > last.top;
   const above = row.page === first.page && row.column === first.column && row.top < first.top;
-  return last.page === first.page && last.column === first.column ? below && above : below || above;
+  return inOneColumn(last, first) ? below && above : below || above;
 }
+
+/** A formula in small print right below the one half or right above the other, and not somewhere on their pages. */
+function isNear(formula: Draft, last: Row, first: Row): boolean {
+  const rows = formula.rows;
+  const reach = 2.5 * last.main.fontSize;
+  return (
+    inOneColumn(last, first) ||
+    rows.some((row) => inOneColumn(row, last) && row.top > last.top && row.top - last.bottom < reach) ||
+    rows.some((row) => inOneColumn(row, first) && row.top < first.top && first.top - row.bottom < reach)
+  );
+}
+
+const inOneColumn = (one: Row, other: Row): boolean => one.page === other.page && one.column === other.column;
 
 /** Set smaller than the paragraph: notes under tables and the like. */
 function isSmallPrint(last: Row, first: Row): boolean {

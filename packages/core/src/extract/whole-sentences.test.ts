@@ -39,6 +39,25 @@ describe('a paragraph', () => {
     expect(dashed('Beta is this:')).toEqual(['paragraph Alpha Beta', 'list-item —']);
   });
 
+  it('does not go on over a displayed formula in small print', () => {
+    const formula = (y: number): PutLine => ({ text: '= + = + =', x: 200, y, size: 7, font: 2 });
+    const second: PutLine = { text: 'which has a consequence for all of it.', x: 50, y: 260 };
+    const first = [full('Alpha'), 'and therefore'].map((text, i) => ({ text, x: 50, y: 200 + 12 * i }));
+    expect(shapes([[...filler, ...first, formula(236), second]])).toEqual([
+      'paragraph Alpha and',
+      'formula =',
+      'paragraph which',
+    ]);
+    const low = first.map((line) => ({ ...line, y: line.y + 500 }));
+    const next = (y: number): string[] =>
+      shapes([
+        [...filler, ...low],
+        [formula(y), { ...second, y: 180 }],
+      ]);
+    expect(next(160)).toEqual(['paragraph Alpha and', 'formula =', 'paragraph which']);
+    expect(next(80)).toContain('paragraph Alpha and which');
+  });
+
   it('goes on with the name of a table that has a caption elsewhere', () => {
     const page = (end: string): string[] =>
       shapes([
