@@ -1,3 +1,4 @@
+import { texSymbols } from '@papyri/core/extract/tex-symbols';
 import type { PageFont } from '@papyri/core/ports/pdf-engine';
 import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
@@ -12,7 +13,8 @@ export interface FontTable {
 /** What the characters of one text object have in common. `size` in displayed points. */
 export interface TextStyle {
   readonly fontId: number;
-  readonly fontName: string;
+  /** Unicode of the glyphs that the engine cannot map, by code, where the font is a known one. */
+  readonly symbols: ReadonlyMap<number, string> | undefined;
   readonly size: number;
   /** Degrees clockwise. */
   readonly rotation: number;
@@ -30,6 +32,7 @@ const latin1 = new TextDecoder('latin1');
 
 /** Degrees clockwise, whole; a degree off a right angle counts as the right angle. */
 function angleOf(x: number, y: number): number {
+  if (y === 0 && x > 0) return 0;
   const degrees = (Math.round((Math.atan2(y, x) * 180) / Math.PI) + 360) % 360;
   const square = Math.round(degrees / 90) * 90;
   return Math.abs(degrees - square) <= 1 ? square % 360 : degrees;
@@ -47,7 +50,7 @@ export function styleReader(
 ): StyleReader {
   const { exports } = pdfium;
   const { text, scratch } = pointers;
-  const idsByPointer = new Map<number, number>();
+  const known = new Map<number, Pick<TextStyle, 'fontId' | 'symbols'>>();
 
   const readFont = (index: number): number => {
     const length = exports.FPDFText_GetFontInfo(text, index, scratch + 8, nameBytes, scratch);
@@ -58,8 +61,8 @@ export function styleReader(
     const weight = (flags & forceBoldFlag) !== 0 ? 700 : Math.min(900, Math.max(100, stated));
     const italic = (flags & italicFlag) !== 0;
     const key = `${name}|${weight}|${italic}`;
-    const known = table.ids.get(key);
-    if (known !== undefined) return known;
+    const taken = table.ids.get(key);
+    if (taken !== undefined) return taken;
     // Font ids are 16 bits wide; a file with more fonts than that is not a paper.
     if (table.fonts.length === 0xffff) return 0;
     table.ids.set(key, table.fonts.length);
@@ -68,10 +71,11 @@ export function styleReader(
 
   return (object, index) => {
     const pointer = exports.FPDFTextObj_GetFont(object);
-    let fontId = idsByPointer.get(pointer);
-    if (fontId === undefined) {
-      fontId = readFont(index);
-      idsByPointer.set(pointer, fontId);
+    let font = known.get(pointer);
+    if (font === undefined) {
+      const fontId = readFont(index);
+      font = { fontId, symbols: texSymbols(table.fonts[fontId]?.name ?? '') };
+      known.set(pointer, font);
     }
     const stated = exports.FPDFText_GetFontSize(text, index);
     exports.FPDFText_GetMatrix(text, index, scratch);
@@ -79,11 +83,13 @@ export function styleReader(
     const sign = stated < 0 ? -1 : 1;
     const alongX = view.getFloat32(scratch, true) * sign;
     const alongY = view.getFloat32(scratch + 4, true) * sign;
-    const up = Math.hypot(view.getFloat32(scratch + 8, true), view.getFloat32(scratch + 12, true));
+    const upX = view.getFloat32(scratch + 8, true);
+    const upY = view.getFloat32(scratch + 12, true);
+    const up = upX === 0 ? Math.abs(upY) : Math.hypot(upX, upY);
     const size = Math.abs(stated) * up * frame.scale;
     return {
-      fontId,
-      fontName: table.fonts[fontId]?.name ?? '',
+      fontId: font.fontId,
+      symbols: font.symbols,
       size: isPlace(size) ? size : 0,
       rotation: angleOf(frame.a * alongX + frame.c * alongY, frame.b * alongX + frame.d * alongY),
     };

@@ -1,4 +1,3 @@
-import { texSymbols } from '@papyri/core/extract/tex-symbols';
 import type { PageGlyphs } from '@papyri/core/ports/pdf-engine';
 import { type FontTable, type StyleReader, styleReader, type TextStyle } from './pdfium-fonts.ts';
 import type { PageFrame } from './pdfium-frame.ts';
@@ -104,8 +103,7 @@ function readCharacters(
   let length = 0;
 
   let lastObject = 0;
-  let style: TextStyle = { fontId: 0, fontName: '', size: 0, rotation: 0 };
-  let symbols: ReadonlyMap<number, string> | undefined;
+  let style: TextStyle = { fontId: 0, symbols: undefined, size: 0, rotation: 0 };
   let ligatureStart = 0;
   let lastX = Number.NaN;
   let lastY = Number.NaN;
@@ -118,15 +116,14 @@ function readCharacters(
     // Line ends that the engine makes belong to no object: they keep the style of what stands before them.
     if (object !== lastObject && object !== 0) {
       style = styleOf(object, index);
-      symbols = texSymbols(style.fontName);
       lastObject = object;
       view = pdfium.view();
     }
     // Asked only where the answer changes something: most characters mean what their code says.
     const failed =
-      (isControl(code) || symbols?.has(code) === true) &&
+      (isControl(code) || style.symbols?.has(code) === true) &&
       exports.FPDFText_HasUnicodeMapError(text, index) === 1;
-    const character = characterOf(code, failed, symbols);
+    const character = characterOf(code, failed, style.symbols);
     exports.FPDFText_GetLooseCharBox(text, index, scratch);
     exports.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24);
     const left = view.getFloat32(scratch, true);

@@ -114,7 +114,8 @@ export async function startPdfium(): Promise<PdfiumModule> {
   let bytes = new Uint8Array(exports.memory.buffer);
   let view = new DataView(exports.memory.buffer);
   const refresh = (): void => {
-    if (exports.memory.buffer === view.buffer) return;
+    // Memory that grew leaves the old views without length; asking for its buffer each time would take longer than most calls.
+    if (bytes.length > 0) return;
     bytes = new Uint8Array(exports.memory.buffer);
     view = new DataView(exports.memory.buffer);
   };
