@@ -3,7 +3,7 @@ import type { NamedDestination, PdfMetadata } from '../ports/pdf-engine.ts';
 import { placeAuthorNotes } from './author-notes.ts';
 import { falseCaptions, isCaption, joinCaptionTitles } from './captions.ts';
 import type { DocumentStyle } from './document-style.ts';
-import { type Draft, textOf } from './draft.ts';
+import { type Draft, openingOf, textOf } from './draft.ts';
 import { markFootnotes } from './footnotes.ts';
 import { markFrontMatter } from './front-matter.ts';
 import { isListStart } from './group-rows.ts';
@@ -36,7 +36,7 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
     if (draft.role !== 'paragraph') continue;
     if (isCaption(draft, style)) draft.role = 'caption';
     else if (isTabular(draft)) draft.role = 'table';
-    else if (isListStart(textOf(draft))) draft.role = 'list-item';
+    else if (isListStart(openingOf(draft))) draft.role = 'list-item';
   }
   for (const draft of falseCaptions(whole, style)) draft.role = 'paragraph';
   joinCaptionTitles(whole, style);
@@ -60,10 +60,11 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
 
 /** Scraps in a font that the text hardly uses, away from the margin: labels of a drawing that painted nothing we saw. */
 function isLabel(draft: Draft, style: DocumentStyle, layouts: readonly PageLayout[]): boolean {
+  const [first] = draft.rows;
+  const layout = layouts[first?.page ?? 0];
+  if (!layout || first?.page === 0 || first?.main.startsRaised) return false;
   const rare = draft.rows.every((row) => style.rareFontIds.has(row.main.fontId) && row.main.mathShare < 0.5);
-  const layout = layouts[draft.rows[0]?.page ?? 0];
-  if (draft.rows[0]?.main.startsRaised || /https?:|www\./.test(textOf(draft))) return false;
-  if (!rare || !layout || /[.!?:]$/.test(textOf(draft)) || draft.rows[0]?.page === 0) return false;
+  if (!rare || /https?:|www\.|[.!?:]$/.test(textOf(draft))) return false;
   return draft.rows.every((row) => {
     const column = columnBounds(layout, row.column);
     const width = column.right - column.left;

@@ -1,6 +1,6 @@
 import { isCaptionStart } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
-import { type Draft, shareOf, textOf } from './draft.ts';
+import { type Draft, openingOf, shareOf, textOf } from './draft.ts';
 import { labelOf } from './float-mentions.ts';
 
 /** "Figure 3:", "Table 2.", "Fig. 4 |", "TABLE IV" on its own line … */
@@ -11,8 +11,8 @@ const label = /^\S+\s*(?:[A-Z]?[.-]?\d+(?:[.-]\d+)*[a-z]?|[IVX]+)\s*(?<after>[.:
  * the number comes a stop, a new line, or a capital in another style than the label.
  */
 export function isCaption(draft: Draft, style: DocumentStyle): boolean {
+  if (!isCaptionStart(openingOf(draft))) return false;
   const text = textOf(draft);
-  if (!isCaptionStart(text)) return false;
   const found = label.exec(text);
   const after = found?.groups?.after;
   if (!found || after === undefined) return false;

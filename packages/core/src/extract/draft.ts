@@ -17,8 +17,19 @@ export function linesOf(draft: Draft): readonly PageLine[] {
 }
 
 /** The words of a block with its lines joined by spaces; hyphens at line ends stay. */
-export function textOf(draft: Draft): string {
-  return draft.rows.map((row) => row.text).join(' ');
+export function textOf({ rows }: Draft): string {
+  const [first] = rows;
+  if (first && rows.length === 1) return first.text;
+  return rows.map((row) => row.text).join(' ');
+}
+
+/** Longer than any mark, label or number that a block opens with. */
+const enoughToOpen = 24;
+
+/** At least the first words of a block, for what is told by them alone. */
+export function openingOf(draft: Draft): string {
+  const first = draft.rows[0]?.text ?? '';
+  return first.length < enoughToOpen ? textOf(draft) : first;
 }
 
 /** Share of characters for which `measure` of their line holds, 0 to 1. */

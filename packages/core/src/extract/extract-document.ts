@@ -16,7 +16,7 @@ import { fontStyles } from './font-style.ts';
 import { findFurniture } from './furniture.ts';
 import { groupRows } from './group-rows.ts';
 import { ruledLines } from './kept-in-tables.ts';
-import { pageLayout, usualGutters } from './layout.ts';
+import { pageLayouts } from './layout.ts';
 import { partLineNumbers } from './line-numbers.ts';
 import { namedLinks } from './named-links.ts';
 import type { PageLine } from './page-line.ts';
@@ -48,8 +48,7 @@ export function extractDocument(input: ExtractInput): Document {
   const styles = fontStyles(pages);
   const gathered = pages.map((page) => linesOfPage(page, styles));
   const style = documentStyle(gathered);
-  const gutters = usualGutters(gathered, style);
-  const layouts = gathered.map((page) => pageLayout(page, style, gutters));
+  const layouts = pageLayouts(gathered, style);
   const lines = partLineNumbers(gathered, layouts);
   const tags = new Map<PageLine, BlockRole>(findFurniture(lines, pages, layouts, style));
   const graphics = pageGraphics(pages);

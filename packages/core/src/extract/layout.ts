@@ -26,18 +26,35 @@ const fewestLines = 8;
 const foundCrossing = 0.12;
 const usualCrossing = 0.65;
 
+/** The columns of all pages of a document; see {@link pageLayout}. */
+export function pageLayouts(pages: readonly (readonly PageLine[])[], style: DocumentStyle): PageLayout[] {
+  const runs = pages.map((lines) => runOf(lines, style));
+  const usual = usualGutters(runs);
+  return runs.map((run) => layoutOf(run, usual));
+}
+
+/** The running lines of a page, and its gutters where these are enough to tell. */
+interface Run {
+  readonly lines: readonly PageLine[];
+  readonly gutters: readonly number[];
+}
+
+function runOf(page: readonly PageLine[], style: DocumentStyle): Run {
+  const lines = runningLines(page, style);
+  return { lines, gutters: lines.length >= fewestLines ? findGutters(lines) : [] };
+}
+
 /**
  * Finds the columns of a page: a gutter is a vertical strip in the middle of the page that few lines of running
- * text cross while enough stand on both sides. `usual` are the gutters of the document, believed where this page
- * shows wide tables and figures besides.
+ * text cross while enough stand on both sides. The usual gutters of the document are believed where a page shows wide
+ * tables and figures besides.
  */
-export function pageLayout(
-  lines: readonly PageLine[],
-  style: DocumentStyle,
-  usual: readonly number[] = [],
-): PageLayout {
-  const run = runningLines(lines, style);
-  let gutters = run.length >= fewestLines ? findGutters(run) : [];
+export function pageLayout(lines: readonly PageLine[], style: DocumentStyle): PageLayout {
+  return layoutOf(runOf(lines, style), []);
+}
+
+function layoutOf({ lines: run, gutters: found }: Run, usual: readonly number[]): PageLayout {
+  let gutters = found;
   if (gutters.length < usual.length)
     gutters = usual.filter(
       (gutter) =>
@@ -53,12 +70,9 @@ export function pageLayout(
 }
 
 /** The gutters of a document: those of its pages with most columns, where at least a third of the pages agree. */
-export function usualGutters(
-  pages: readonly (readonly PageLine[])[],
-  style: DocumentStyle,
-): readonly number[] {
-  const found = pages.map((lines) => runningLines(lines, style)).filter((run) => run.length >= fewestLines);
-  const gutters = found.map((run) => findGutters(run));
+function usualGutters(pages: readonly Run[]): readonly number[] {
+  const found = pages.filter(({ lines }) => lines.length >= fewestLines);
+  const gutters = found.map((run) => run.gutters);
   for (const count of [3, 2, 1]) {
     const agreeing = gutters.filter((list) => list.length === count);
     if (agreeing.length === 0 || agreeing.length * 3 < found.length) continue;
@@ -134,9 +148,13 @@ function columnOf(lines: readonly PageLine[]): Column {
 function edgeOf(counts: ReadonlyMap<number, number>, outwards: number): number {
   const near = (value: number): number =>
     (counts.get(value - 1) ?? 0) + (counts.get(value) ?? 0) + (counts.get(value + 1) ?? 0);
-  const most = Math.max(...[...counts.keys()].map(near));
-  const places = [...counts.keys()].filter((value) => near(value) >= 0.4 * most);
-  return outwards < 0 ? Math.min(...places) : Math.max(...places);
+  const places = [...counts.keys()].map((value) => ({ value, lines: near(value) }));
+  let most = 0;
+  for (const { lines } of places) most = Math.max(most, lines);
+  let outermost = -outwards * Number.POSITIVE_INFINITY;
+  for (const { value, lines } of places)
+    if (lines >= 0.4 * most && (value - outermost) * outwards > 0) outermost = value;
+  return outermost;
 }
 
 /** Which column a line stands in; -1 where it crosses a gutter. */

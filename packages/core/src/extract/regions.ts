@@ -1,3 +1,4 @@
+import { countMatches } from '../text/matches.ts';
 import { captionLines } from './caption-lines.ts';
 import { isCaptionStart } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
@@ -93,11 +94,7 @@ function looksLikeProse(line: PageLine, layout: PageLayout, style: DocumentStyle
 const word = /\p{L}{2,}/gu;
 const fewestWords = 4;
 
-function hasWords(text: string): boolean {
-  word.lastIndex = 0;
-  for (let count = 0; count < fewestWords; count++) if (!word.test(text)) return false;
-  return true;
-}
+const hasWords = (text: string): boolean => countMatches(word, text, fewestWords) === fewestWords;
 
 function mostlyProse(lines: readonly PageLine[], isProse: (line: PageLine) => boolean): boolean {
   let prose = 0;

@@ -1,3 +1,4 @@
+import { countMatches } from '../text/matches.ts';
 import { isCaptionStart } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { columnIndex, type PageLayout } from './layout.ts';
@@ -20,6 +21,10 @@ const minRows = 3;
 const manyCells = 4;
 /** A word in small letters; one with hyphens counts once. */
 const smallWord = /(?<![\p{L}\p{N}-])\p{Ll}{2,}(?:-\p{L}+)*(?![\p{L}\p{N}-])/gu;
+/** Small words that make a line one of running text. */
+const manyWords = 5;
+/** Told quickly: a line without any of these holds no number. */
+const mayHoldNumber = /[\d–—-]/;
 const number = /^[-+−–~<>≤≥±]?[($€£]?\d[\d.,:%×xkKMBe±()/-]*[%*†‡]?\)?$|^[-–—]$/;
 
 /**
@@ -94,7 +99,7 @@ function runningBeside(lines: readonly PageLine[]): (line: PageLine) => boolean 
   const places = new Map(lines.map((line, i) => [line, i]));
   const counts: number[] = [];
   const words = (i: number): number => {
-    counts[i] ??= lines[i]?.text.match(smallWord)?.length ?? 0;
+    counts[i] ??= countMatches(smallWord, lines[i]?.text ?? '', manyWords);
     return counts[i];
   };
   const sameShape = (a: PageLine | undefined, b: PageLine): boolean =>
@@ -104,8 +109,8 @@ function runningBeside(lines: readonly PageLine[]): (line: PageLine) => boolean 
     Math.abs(a.fontSize - b.fontSize) < 0.3;
   return (line) => {
     const i = places.get(line) ?? -1;
-    if (words(i) >= 5) return true;
-    return words(i) >= 2 && [i - 1, i + 1].some((k) => words(k) >= 5 && sameShape(lines[k], line));
+    if (words(i) >= manyWords) return true;
+    return words(i) >= 2 && [i - 1, i + 1].some((k) => words(k) >= manyWords && sameShape(lines[k], line));
   };
 }
 
@@ -114,15 +119,20 @@ function isRow(
   isProse: (line: PageLine) => boolean,
   isRunning: (line: PageLine) => boolean,
 ): boolean {
-  if (lines.some(isProse)) return false;
+  if (lines.some(isProse) || !lines.some(({ text }) => mayHoldNumber.test(text))) return false;
   const cells = lines.filter((line) => !isRunning(line));
   if (cells.length === 0) return false;
-  const words = cells.flatMap((line) => line.text.split(' '));
-  const numbers = words.filter((word) => number.test(word)).length;
+  let words = 0;
+  let numbers = 0;
+  for (const { text } of cells)
+    for (const word of text.split(' ')) {
+      words++;
+      if (number.test(word)) numbers++;
+    }
   const math = cells.reduce((sum, line) => sum + line.mathShare, 0) / cells.length;
   if (math > 0.4) return false;
-  if (numbers >= 3 && numbers >= 0.5 * words.length) return true;
-  return cells.length >= manyCells && numbers >= 0.25 * words.length;
+  if (numbers >= 3 && numbers >= 0.5 * words) return true;
+  return cells.length >= manyCells && numbers >= 0.25 * words;
 }
 
 function isHeadOfRows(band: Band, isProse: (line: PageLine) => boolean): boolean {
