@@ -17,8 +17,8 @@ const between: ReadonlySet<BlockRole> = new Set([
 ]);
 const splittable: ReadonlySet<BlockRole> = new Set(['paragraph', 'list-item', 'abstract']);
 const startsSmall = /^\p{Ll}/u;
-/** A full stop, or the sign that ends a proof, which fonts without Unicode leave as U+FFFD. */
-const endsSentence = /(?:[.!?:;…][")\]’”'*†‡\d]*|[□■∎◻\ufffd])$/;
+/** A full stop, with marks of notes and works behind it, or the sign that ends a proof, which fonts without Unicode leave as U+FFFD. */
+const endsSentence = /(?:[.!?:;…][")\]”’"'*†‡\d]*(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–]*)?|[□■∎◻\ufffd])$/;
 /** "Example 20 (Manifolds)", "Proof:": nothing that a sentence goes on with. */
 const opensStatement = /^\p{L}+\s*[\d.]*\s*(?:[(:]|$)/u;
 /** How many blocks and pages of floats may lie between. */

@@ -58,6 +58,20 @@ describe('a paragraph', () => {
     expect(next(80)).toContain('paragraph Alpha and which');
   });
 
+  it('is at its end behind a stop with the mark of a note', () => {
+    const page = (end: string): string[] =>
+      shapes([
+        [
+          ...filler,
+          { text: full('Alpha'), x: 50, y: 700 },
+          { text: full('and').slice(0, 79 - end.length) + end, x: 50, y: 712 },
+        ],
+        [{ text: '(a) Condition numbers', x: 50, y: 80 }],
+      ]);
+    expect(page(' ends.³')).toEqual(['paragraph Alpha and', 'list-item (a)']);
+    expect(page(' of a³')).toEqual(['paragraph Alpha and (a)']);
+  });
+
   it('goes on with the name of a table that has a caption elsewhere', () => {
     const page = (end: string): string[] =>
       shapes([
