@@ -6,7 +6,7 @@ const paragraph = (start: string, y: number, end = 'to its end.'): PutLine[] =>
   putParagraph([full(start), full('and goes on'), end], { x: 50, y, indent: 12 });
 const left = { kind: 'image', box: [90, 90, 190, 220] } as const;
 const right = { kind: 'image', box: [310, 90, 410, 220] } as const;
-const caption: PutLine = { text: 'Figure 1: Two parts of one thing.', x: 60, y: 250, size: 9 };
+const caption: PutLine = { text: 'Figure 1: Two parts of one thing.', x: 60, y: 270, size: 9 };
 /** A line with its middle at `x`. */
 const centred = (text: string, x: number, y: number): PutLine => ({ text, x: x - 2.5 * text.length, y });
 
@@ -46,6 +46,13 @@ describe('titles of the parts of a figure', () => {
     const small = (text: string, x: number, y: number): PutLine => ({ text, x, y, size: 8 });
     const labels = [small('(a) The style of a painter,', 90, 232), small('applied.', 90, 241)];
     expect(page(labels, 'of it').slice(2, 3)).toEqual(['figure-text (a) applied.']);
+  });
+
+  it('with a letter stand below the names of axes, and below nothing else', () => {
+    const lettered = (between: string): string[] =>
+      page([centred(between, 140, 231), centred('(a) The style of it', 140, 255)], 'of it');
+    expect(lettered('Name of an axis')).toContain('figure-text Name (a)');
+    expect(lettered('A sentence, and that is one.')).not.toContain('figure-text A (a)');
   });
 
   it('stand in their middle: the end of a paragraph above does not', () => {

@@ -68,7 +68,7 @@ export function findRegionText(
       )
         found.set(line, 'figure-text');
     }
-    for (const line of titlesOf(region, free, layout, style))
+    for (const line of titlesOf(region, free, layout, style, (one) => found.has(one)))
       if (!found.has(line)) found.set(line, 'figure-text');
   }
   return found;
