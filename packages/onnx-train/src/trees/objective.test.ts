@@ -19,6 +19,14 @@ const cases: [ObjectiveName, TreeData, number][] = [
   ['logistic', data([1, 0, 1, 1, 0.3, 0, 0, 1, 0]), 1],
   ['softmax', data([0, 2, 1, 1, 0, 2, 2, 2, 1]), 3],
   ['listwise', data([1, 0, 3, 0, 0, 2, 0.5, 0, 1], [0, 3, 5, 5, 9]), 1],
+  [
+    'listwise',
+    {
+      ...data([1, 0, 3, 0, 0, 2, 0.5, 0, 1], [0, 3, 5, 5, 9]),
+      weights: Float32Array.of(3, 3, 3, 7, 7, 0.5, 0.5, 0.5, 0.5),
+    },
+    1,
+  ],
 ];
 
 describe.each(cases)('%s', (name, of, classes) => {
@@ -29,7 +37,9 @@ describe.each(cases)('%s', (name, of, classes) => {
   const hessian = new Float64Array(size);
   objective.derivatives(scores, gradient, hessian);
   // The loss is a mean: over the weights of rows, or over the two lists of three that have a target.
-  const total = name === 'listwise' ? 2 : (of.weights?.reduce((sum, weight) => sum + weight, 0) ?? rows);
+  const ofLists = (of.weights?.[0] ?? 1) + (of.weights?.[8] ?? 1);
+  const total =
+    name === 'listwise' ? ofLists : (of.weights?.reduce((sum, weight) => sum + weight, 0) ?? rows);
   const at = (index: number, by: number): Float64Array => {
     const moved = Float64Array.from(scores);
     moved[index] = (moved[index] ?? 0) + by;
@@ -97,6 +107,48 @@ describe('lambda-ndcg', () => {
   it('loses nothing where the order is right', () => {
     expect(objective.loss(Float64Array.from(of.targets))).toBeCloseTo(0, 12);
     expect(objective.loss(Float64Array.from(of.targets, (relevance) => -relevance))).toBeGreaterThan(0.2);
+  });
+});
+
+describe.each(['listwise', 'lambda-ndcg'] as const)('the weight of a list of %s', (name) => {
+  const lists = (copies: number, weight: number): TreeData => {
+    const one = [0, 2, 1];
+    const targets = [...Array.from({ length: copies }, () => one).flat(), 1, 0];
+    return {
+      features: new Float32Array(targets.length),
+      width: 1,
+      targets: Float32Array.from(targets),
+      weights: Float32Array.from(targets, (_, row) => (row < targets.length - 2 ? weight : 1)),
+      groups: Int32Array.from([
+        ...Array.from({ length: copies }, (_, at) => 3 * at),
+        3 * copies,
+        3 * copies + 2,
+      ]),
+    };
+  };
+  const found = (of: TreeData) => {
+    const size = of.targets.length;
+    const scores = Float64Array.from({ length: size }, (_, row) => (row < size - 2 ? row % 3 : row - size));
+    const gradient = new Float64Array(size);
+    const objective = objectiveOf(name, of, 1);
+    objective.derivatives(scores, gradient, new Float64Array(size));
+    return { loss: objective.loss(scores), gradient };
+  };
+
+  it('counts as so many copies of it', () => {
+    const copied = found(lists(3, 1));
+    const weighted = found(lists(1, 3));
+    expect(weighted.loss).toBeCloseTo(copied.loss, 12);
+    for (const row of [0, 1, 2])
+      expect(weighted.gradient[row]).toBeCloseTo(3 * (copied.gradient[row] ?? Number.NaN), 12);
+    expect(weighted.gradient.at(-1)).toBe(copied.gradient.at(-1));
+  });
+
+  it('is one for all of its rows', () => {
+    const of = lists(1, 3);
+    expect(() => objectiveOf(name, { ...of, weights: Float32Array.of(3, 3, 2, 1, 1) }, 1)).toThrow(
+      RangeError,
+    );
   });
 });
 

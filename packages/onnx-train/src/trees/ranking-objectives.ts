@@ -6,10 +6,17 @@ const leastHessian = 1e-4;
 
 function groupsOf(data: TreeData): Int32Array {
   if (!data.groups) throw new RangeError('ranking needs groups: where the rows of each query start');
-  if (data.weights) throw new RangeError('rows of a ranking have no weights of their own');
   if (data.targets.some((target) => !(target >= 0 && Number.isFinite(target))))
     throw new RangeError('relevance is a number from 0');
   return data.groups;
+}
+
+/** How much each list counts: the weight of its rows. RangeError where these differ. */
+function weightOf({ weights }: TreeData, start: number, end: number): number {
+  const weight = weights?.[start] ?? 1;
+  if (weights?.subarray(start, end).some((other) => other !== weight))
+    throw new RangeError('the rows of a list count alike: a list has one weight');
+  return weight;
 }
 
 /**
@@ -19,40 +26,46 @@ function groupsOf(data: TreeData): Int32Array {
 export function listwise(data: TreeData): Objective {
   const groups = groupsOf(data);
   const shares = Float64Array.from(data.targets);
-  const lists: [number, number][] = [];
+  const lists: { start: number; end: number; weight: number }[] = [];
   for (let group = 0; group + 1 < groups.length; group++) {
     const start = groups[group] as number;
     const end = groups[group + 1] as number;
     const total = shares.subarray(start, end).reduce((sum, value) => sum + value, 0);
-    if (total <= 0) continue;
-    lists.push([start, end]);
+    const weight = weightOf(data, start, end);
+    if (total <= 0 || weight === 0) continue;
+    lists.push({ start, end, weight });
     for (let row = start; row < end; row++) shares[row] = (shares[row] as number) / total;
   }
+  const whole = weightOfAll(lists);
   return {
     outputs: 1,
     base: [0],
     derivatives(scores, gradient, hessian) {
       gradient.fill(0);
       hessian.fill(leastHessian);
-      for (const [start, end] of lists) {
+      for (const { start, end, weight } of lists) {
         const normaliser = logSum(scores, start, end);
         for (let row = start; row < end; row++) {
           const share = Math.exp((scores[row] as number) - normaliser);
-          gradient[row] = share - (shares[row] as number);
-          hessian[row] = Math.max(leastHessian, share * (1 - share));
+          gradient[row] = weight * (share - (shares[row] as number));
+          hessian[row] = weight * Math.max(leastHessian, share * (1 - share));
         }
       }
     },
     loss(scores) {
       let sum = 0;
-      for (const [start, end] of lists) {
+      for (const { start, end, weight } of lists) {
         const normaliser = logSum(scores, start, end);
         for (let row = start; row < end; row++)
-          sum += (shares[row] as number) * (normaliser - (scores[row] as number));
+          sum += weight * (shares[row] as number) * (normaliser - (scores[row] as number));
       }
-      return lists.length === 0 ? 0 : sum / lists.length;
+      return whole === 0 ? 0 : sum / whole;
     },
   };
+}
+
+function weightOfAll(lists: readonly { readonly weight: number }[]): number {
+  return lists.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function logSum(scores: Float64Array, start: number, end: number): number {
@@ -73,21 +86,24 @@ export function ndcgLambdas(data: TreeData): Objective {
   if (data.targets.some((target) => target > 63))
     throw new RangeError('gains double: relevance is at most 63');
   const gains = Float64Array.from(data.targets, (relevance) => 2 ** relevance - 1);
-  const lists: { start: number; end: number; ideal: number }[] = [];
+  const lists: { start: number; end: number; ideal: number; weight: number }[] = [];
   for (let group = 0; group + 1 < groups.length; group++) {
     const start = groups[group] as number;
     const end = groups[group + 1] as number;
     const sorted = gains.slice(start, end).sort().reverse();
-    if (sorted.length === 0 || sorted[0] === sorted.at(-1)) continue;
-    lists.push({ start, end, ideal: sorted.reduce((sum, gain, rank) => sum + gain * discount(rank), 0) });
+    const weight = weightOf(data, start, end);
+    if (sorted.length === 0 || sorted[0] === sorted.at(-1) || weight === 0) continue;
+    const ideal = sorted.reduce((sum, gain, rank) => sum + gain * discount(rank), 0);
+    lists.push({ start, end, ideal, weight });
   }
+  const whole = weightOfAll(lists);
   return {
     outputs: 1,
     base: [0],
     derivatives(scores, gradient, hessian) {
       gradient.fill(0);
       hessian.fill(leastHessian);
-      for (const { start, end, ideal } of lists) {
+      for (const { start, end, ideal, weight } of lists) {
         const order = ranked(scores, start, end);
         for (let high = 0; high < order.length; high++)
           for (let low = high + 1; low < order.length; low++) {
@@ -98,7 +114,7 @@ export function ndcgLambdas(data: TreeData): Objective {
             const [better, worse] = difference > 0 ? [a, b] : [b, a];
             const change = (Math.abs(difference) * (discount(high) - discount(low))) / ideal;
             const wrong = 1 / (1 + Math.exp((scores[better] as number) - (scores[worse] as number)));
-            const slope = change * wrong;
+            const slope = weight * change * wrong;
             const bend = slope * (1 - wrong);
             gradient[better] = (gradient[better] as number) - slope;
             gradient[worse] = (gradient[worse] as number) + slope;
@@ -109,13 +125,13 @@ export function ndcgLambdas(data: TreeData): Objective {
     },
     loss(scores) {
       let sum = 0;
-      for (const { start, end, ideal } of lists) {
+      for (const { start, end, ideal, weight } of lists) {
         let found = 0;
         for (const [rank, row] of ranked(scores, start, end).entries())
           found += (gains[row] as number) * discount(rank);
-        sum += 1 - found / ideal;
+        sum += weight * (1 - found / ideal);
       }
-      return lists.length === 0 ? 0 : sum / lists.length;
+      return whole === 0 ? 0 : sum / whole;
     },
   };
 }

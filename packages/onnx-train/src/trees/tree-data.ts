@@ -5,7 +5,7 @@ export interface TreeData {
   readonly width: number;
   /** One a row: the number (squared), 0 or 1 (logistic), the class from 0 (softmax), the relevance ≥ 0 (ranking). */
   readonly targets: Float32Array;
-  /** How much each row counts, ≥ 0; 1 where there are none. Not for ranking. */
+  /** How much each row counts, ≥ 0; 1 where there are none. When ranking, how much its list does: the rows of a list alike. */
   readonly weights?: Float32Array;
   /** For ranking: where the rows of each query start, and at the end the number of rows. */
   readonly groups?: Int32Array;
