@@ -12,6 +12,7 @@ await runMeasurement('eval', {
   'hostile-extract': () => import('./hostile-extract.ts'),
   ocr: () => import('./ocr.ts'),
   tldr: () => import('./tldr.ts'),
+  teach: () => import('./teach.ts'),
   answers: () => import('./answers.ts'),
   retrieval: () => import('./retrieval.ts'),
   conversations: () => import('./conversations.ts'),

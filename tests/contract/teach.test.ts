@@ -118,7 +118,13 @@ it('learns, shows before and after beside what was said, and promotes nothing', 
     runId: teaching.run,
   });
   const run = runSchema.parse(await get(`/api/runs/${teaching.run}`));
-  expect(run).toMatchObject({ state: 'done', recipe: 'tldr-feedback' });
+  expect(run).toMatchObject({
+    state: 'done',
+    recipe: 'tldr-feedback',
+    parameters: { correctionWeight: 30, lighter: 5 },
+  });
+  // It carries no papers of before that could suffer, so that the heaviest weight is taken; the card says so.
+  expect(taught?.metrics).toMatchObject({ 'correction-weight': 30 });
 });
 
 it('goes on from the same version again, says that one label is few, and serves after --promote until it is rolled back', async () => {

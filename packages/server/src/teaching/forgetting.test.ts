@@ -18,7 +18,7 @@ import { tldrParametersSchema } from '../stages/train/tldr/tldr-parameters.ts';
 
 /** What the gate says, without any dataset, of a version that was taught with papers of before and of one without. */
 const rows = madeTldrs();
-const parameters = tldrFeedbackParametersSchema.parse({ emphasis: 10 });
+const parameters = tldrFeedbackParametersSchema.parse({ correctionWeight: 10 });
 /** A reader who holds what was found for the summary, of papers like those that the parent knows. */
 const labelled = tldrExamples(
   rows.slice(0, 4).map((row) => ({

@@ -40,7 +40,7 @@ export interface TrainedModel {
   /** What `models/loaders.ts` knows the artefacts by. */
   readonly format: string;
   readonly artefacts: ReadonlyMap<string, Uint8Array>;
-  /** What it was measured at, on rows that it was not fitted to: `rouge-1`. */
+  /** What it was measured at, on rows that it was not fitted to (`rouge-1`), and what the recipe chose by such rows (`correction-weight`). */
   readonly metrics: Readonly<Record<string, number>>;
 }
 

@@ -14,6 +14,7 @@ import type { DatasetReader, Recipe } from '../recipe.ts';
 import { goOnTldr, type LabelledExample } from '../tldr/go-on-tldr.ts';
 import { heldOutFeedback } from '../tldr/held-out-feedback.ts';
 import { inheritedRows } from '../tldr/kept-rows.ts';
+import { teachTldr } from '../tldr/teach-tldr.ts';
 import { tldrArtefacts, tldrFormat } from '../tldr/tldr-artefacts.ts';
 import {
   type TldrFeedbackParameters,
@@ -42,17 +43,20 @@ export const tldrFeedbackRecipe: Recipe<TldrFeedbackParameters> = {
     if (labelled.length === 0) throw new PapyriError('nothing-to-learn-from');
     const kept = await readKept(datasets.scitldr, parent, parameters.replay);
     recorder.log(`${labelled.length} papers that a reader spoke of, ${kept.length} of before`);
-    const goOn = (of: readonly LabelledExample[]) => {
-      signal.throwIfAborted();
-      return goOnTldr(before, of, kept, parameters, seed);
+    const steps = parameters.folds + 1;
+    const { model, correctionWeight, learned } = teachTldr(before, labelled, kept, parameters, seed);
+    recorder.log(`a correction counts for ${correctionWeight} papers of before`);
+    recorder.progress(1, steps);
+    const metrics = {
+      'correction-weight': correctionWeight,
+      ...heldOutFeedback(before, labelled, parameters.folds, (of, fold) => {
+        signal.throwIfAborted();
+        recorder.progress(1 + fold, steps);
+        return goOnTldr(before, of, learned, { ...parameters, correctionWeight }, seed);
+      }),
     };
-    const metrics = heldOutFeedback(before, labelled, parameters.folds, (of, fold) => {
-      recorder.progress(fold, parameters.folds + 1);
-      return goOn(of);
-    });
     for (const [name, value] of Object.entries(metrics)) recorder.metric(name, 1, value);
-    const model = goOn(labelled);
-    recorder.progress(parameters.folds + 1, parameters.folds + 1);
+    recorder.progress(steps, steps);
     return {
       format: tldrFormat,
       artefacts: new Map([...tldrArtefacts(model), ...inheritedRows(parent)]),

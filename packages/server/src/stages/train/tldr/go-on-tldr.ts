@@ -37,16 +37,15 @@ export function goOnTldr(
     const shares = sentenceShares(example.context, parts.sentences);
     return { example, guess: { ...tldrGuess(example.context, parts), shares } };
   };
-  const { anchor, emphasis, temperature, rounds, learningRate, depth, lambda } = parameters;
-  // Lists have no weights in a ranking: what counts more comes more often.
+  const { anchor, correctionWeight, temperature, rounds, learningRate, depth, lambda } = parameters;
   const own = labelled.map(({ example }) => guessed(example));
-  const copies = labelled.flatMap(({ weight }, at) =>
-    own
-      .slice(at, at + 1)
-      .flatMap((one) => Array.from({ length: Math.max(1, Math.round(weight * emphasis)) }, () => one)),
+  const data = formData([...own, ...before.map(guessed)], temperature);
+  const weights = rowWeights(
+    data,
+    labelled.map(({ weight }) => weight * correctionWeight),
   );
-  const data = formData([...copies, ...before.map(guessed)], temperature);
-  const anchored = { ...data, targets: anchoredTargets(data, treePredictor(parent.forms).scores, anchor) };
+  const targets = anchoredTargets(data, treePredictor(parent.forms).scores, anchor);
+  const anchored = { ...data, targets, weights };
   const { model } = fitTrees(anchored, {
     objective: 'listwise',
     rounds,
@@ -59,6 +58,16 @@ export function goOnTldr(
     after: parent.forms,
   });
   return { ...parent, forms: noFurther(parent.forms, model, labelled, formData(own, temperature)) };
+}
+
+/** The weight of each row: that of its list, 1 for the lists after those that are given. */
+function rowWeights(
+  { targets, groups = new Int32Array() }: TreeData,
+  ofLists: readonly number[],
+): Float32Array {
+  const weights = new Float32Array(targets.length).fill(1);
+  for (const [list, weight] of ofLists.entries()) weights.fill(weight, groups[list], groups[list + 1]);
+  return weights;
 }
 
 /** A summary that is this near, as part of what is possible, is right. */

@@ -1,4 +1,5 @@
 import { type TldrModel, tldrRankerFrom } from '../../../models/tldr-model.ts';
+import { chosenForm } from './chosen-form.ts';
 import type { LabelledExample } from './go-on-tldr.ts';
 
 /**
@@ -29,9 +30,8 @@ export function heldOutFeedback(
 
 function sumOfRouges(model: TldrModel, labelled: readonly LabelledExample[]): number {
   const ranker = tldrRankerFrom('held-out', model);
-  return labelled.reduce((sum, { example: { context, forms, rouges } }) => {
-    const best = ranker.best?.(context);
-    const chosen = forms.findIndex(({ index, text }) => index === best?.index && text === best.text);
-    return sum + (rouges[Math.max(0, chosen)]?.rouge1.f1 ?? 0);
-  }, 0);
+  return labelled.reduce(
+    (sum, { example }) => sum + (example.rouges[chosenForm(ranker, example)]?.rouge1.f1 ?? 0),
+    0,
+  );
 }

@@ -11,10 +11,15 @@ export const tldrFeedbackParametersSchema = z.object({
   temperature: z.number().positive().max(10).default(0.08),
   /** How much of what is aimed at is what the parent says: the order of what nobody chose stays. */
   anchor: z.number().min(0).max(1).default(0.3),
-  /** For how many papers of before a corrected one counts. */
-  emphasis: z.int().min(1).max(100).default(6),
-  /** Papers that are learned again so that they are not forgotten: of SciTLDR where it is here, else of those that the parent carries. */
-  replay: z.int().min(0).max(2000).default(60),
+  /** For how many papers of before a correction counts at most; the run's metric `correction-weight` says for how many it did. */
+  correctionWeight: z.number().positive().max(1000).default(30),
+  /** So often a third of the weight is tried where papers of before suffer from the heavier one; 0: the weight is what it is. */
+  lighter: z.int().min(0).max(10).default(5),
+  /**
+   * Papers of before: half of them are learned again so that they are not forgotten, the others are asked whether they
+   * were. Of SciTLDR where it is here, else of those that the parent carries.
+   */
+  replay: z.int().min(0).max(2000).default(240),
   /** Parts of the labelled papers for the figures; fewer papers than parts are not measured. */
   folds: z.int().min(2).max(20).default(5),
 });

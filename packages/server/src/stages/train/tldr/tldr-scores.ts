@@ -1,5 +1,6 @@
 import type { TldrExample } from '../../../datasets/forms/tldr-rows.ts';
 import { type TldrModel, tldrRankerFrom } from '../../../models/tldr-model.ts';
+import { chosenForm } from './chosen-form.ts';
 
 /** Mean F1 of the chosen forms, 0 to 100, stemmed. */
 export interface TldrScores {
@@ -21,10 +22,8 @@ export function crossValidatedTldrs(
       fold,
     );
     const ranker = tldrRankerFrom('cv', model);
-    for (const { context, forms, rouges } of examples.filter((_example, at) => at % folds === fold)) {
-      const best = ranker.best?.(context);
-      const chosen = forms.findIndex(({ index, text }) => index === best?.index && text === best.text);
-      const { rouge1, rouge2, rougeL } = rouges[Math.max(0, chosen)] ?? noScores;
+    for (const example of examples.filter((_example, at) => at % folds === fold)) {
+      const { rouge1, rouge2, rougeL } = example.rouges[chosenForm(ranker, example)] ?? noScores;
       sums.one += rouge1.f1;
       sums.two += rouge2.f1;
       sums.long += rougeL.f1;
