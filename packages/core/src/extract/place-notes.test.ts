@@ -94,6 +94,37 @@ describe('notes at the foot of a page', () => {
   });
 });
 
+describe('notes on the paper as a whole', () => {
+  it('stand behind the authors without a mark, with what follows them', () => {
+    const found = openings([
+      { text: 'Title of Some Words Here', x: 150, y: 90, size: 17 },
+      { text: 'Ada Orr  Ben Lind', x: 220, y: 115 },
+      { text: 'Abstract', x: 260, y: 150, size: 12, font: 1 },
+      ...paragraph('We', 170),
+      heading('1 Introduction', 240),
+      ...paragraph('Alpha', 270),
+      ...paragraph('Beta', 320, 'to its end.¹'),
+      ...paragraph('Gamma', 370),
+      note('Email address: ada@made.example (A. Orr)', 670),
+      note('ORCID(s): 0000-0000-0000-0000 (A. Orr)', 690),
+      note('¹See the appendix.', 725),
+    ]);
+    expect(found).toEqual([
+      'Title',
+      'Ada',
+      'Email',
+      'ORCID(s):',
+      'Abstract',
+      'We',
+      '1',
+      'Alpha',
+      'Beta',
+      '¹See',
+      'Gamma',
+    ]);
+  });
+});
+
 describe('a notice above the title', () => {
   it('goes behind the authors and their notes', () => {
     const found = openings([
