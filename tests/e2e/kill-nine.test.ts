@@ -11,7 +11,7 @@ import { removeFolder, startServer, temporaryFolder } from '../support/server-pr
  * The process is killed without warning in each step of reading, again and again. Every upload that was acknowledged
  * must be read to its end exactly once: no lost paper, no step paid for twice, no summary told twice.
  */
-const steps: readonly ReadingStep[] = ['fetch', 'extract', 'tldr', 'retrieve', 'summarize'];
+const steps: readonly ReadingStep[] = ['fetch', 'extract', 'tldr', 'summarize', 'retrieve'];
 const rounds = 20;
 const pdf = readFileSync(join(import.meta.dirname, '../../docs/paper/papyri.pdf'));
 

@@ -3,7 +3,7 @@ import { errorCodes } from '../errors.ts';
 import { documentIdSchema, paperVersionIdSchema, recordIdSchema } from './ids.ts';
 
 /** The steps of reading one paper, in order; each is shown to the reader while it runs. */
-export const readingStepSchema = z.enum(['fetch', 'extract', 'clean', 'tldr', 'retrieve', 'summarize']);
+export const readingStepSchema = z.enum(['fetch', 'extract', 'clean', 'tldr', 'summarize', 'retrieve']);
 export type ReadingStep = z.infer<typeof readingStepSchema>;
 
 export const readingStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);

@@ -41,8 +41,8 @@ const modelsSchema = z.array(modelChoiceSchema);
 type Failed = z.infer<typeof failureSchema>;
 
 /**
- * Reads one paper: fetch (the PDF, and its source where that is wanted) → extract and clean → TLDR → passages → summary, then prepared questions. The TLDR is announced before the rest is
- * begun. Each step is keyed by what it works on, so that a step which ran before, for anybody in this scope, costs a
+ * Reads one paper: fetch (the PDF, and its source where that is wanted) → extract and clean → TLDR → summary → passages, then prepared questions. What a reader waits for comes first, and is
+ * announced before the rest is begun. Each step is keyed by what it works on, so that a step which ran before, for anybody in this scope, costs a
  * look-up. A step gives its failure as a value: the engine must see a finished workflow, not a crashed one.
  */
 export function readPaper(services: Services): (context: WorkflowContext, payload: unknown) => Promise<void> {
@@ -156,10 +156,10 @@ export function readPaper(services: Services): (context: WorkflowContext, payloa
 
     const tldr = await step('tldr', () => writeTldr(job, documentId, pinned));
     if (!tldr.ok) return void (await fail(tldr.error));
-    const indexed = await step('retrieve', () => indexPassages(job, documentId));
-    if (!indexed.ok) return void (await fail(indexed.error));
     const summary = await step('summarize', () => writeSummary(job, documentId, pinned));
     if (!summary.ok) return void (await fail(summary.error));
+    const indexed = await step('retrieve', () => indexPassages(job, documentId));
+    if (!indexed.ok) return void (await fail(indexed.error));
     await move({ state: 'done', progress: null });
     stepLog.info('paper read');
 

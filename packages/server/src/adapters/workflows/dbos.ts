@@ -27,7 +27,7 @@ export interface DbosOptions {
  * Raise it when a workflow's steps change. It is part of each workflow's id, so that unfinished work of the former
  * version starts afresh instead of being replayed into code that it does not fit.
  */
-const applicationVersion = 'workflows-2';
+const applicationVersion = 'workflows-3';
 
 /** Where work waits for a process that is free. */
 const queueName = 'papyri-work';

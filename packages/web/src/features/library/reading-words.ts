@@ -56,7 +56,7 @@ function describeStep({ step, progress, paperId }: Reading): ReadingWords {
     case 'tldr':
       return { tone: 'busy', text: 'Finding the main point' };
     case 'retrieve':
-      return { tone: 'busy', text: 'Preparing for questions' };
+      return { tone: 'busy', text: 'Making it searchable' };
     case 'summarize': {
       if (!progress || total === undefined) return { tone: 'busy', text: 'Summarising sections' };
       const section = Math.min(total, Math.max(1, progress.done));

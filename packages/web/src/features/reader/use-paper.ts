@@ -5,6 +5,7 @@ import { toast } from '../../components/toast-store.ts';
 import { useVisible } from '../../components/use-visible.ts';
 import { describeError } from '../../http/describe-error.ts';
 import { queries } from '../../queries.ts';
+import { readinessOf } from '../ask/readiness.ts';
 import { isWorking, newerReading } from '../library/reading-words.ts';
 import { followEvents } from './follow-events.ts';
 
@@ -22,10 +23,14 @@ export function usePaper(paperId: string) {
 
   const tldr = useQuery({
     ...queries.tldr(paperId),
-    enabled: done || isPastTldr(reading?.step),
+    enabled: readinessOf(reading) === 'ready',
     retry: false,
   });
-  const summary = useQuery({ ...queries.summary(paperId), enabled: done, retry: 1 });
+  const summary = useQuery({
+    ...queries.summary(paperId),
+    enabled: done || reading?.step === 'retrieve',
+    retry: 1,
+  });
   const prepared = useQuery({ ...queries.prepared(paperId), enabled: done });
 
   const keep = (next: NonNullable<typeof reading>) => {
@@ -74,9 +79,4 @@ export function usePaper(paperId: string) {
     else read.mutate();
   };
   return { paper, record, reading, tldr, summary, read, unlock, cancel, error, retry };
-}
-
-/** Whether the TLDR is made already while later steps still run. */
-function isPastTldr(step: string | undefined): boolean {
-  return step === 'retrieve' || step === 'summarize';
 }
