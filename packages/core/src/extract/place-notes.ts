@@ -11,6 +11,9 @@ const front: ReadonlySet<BlockRole> = new Set(['title', 'authors']);
 const ofPage: ReadonlySet<BlockRole> = new Set(['header', 'footer', 'page-number', 'watermark']);
 const endsSentence = /[.!?…][")\]”’'*†‡\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$/;
 
+/** More notes than a page of a paper has. */
+const mostNotes = 60;
+
 interface Place {
   readonly index: number;
   readonly end: number;
@@ -26,7 +29,7 @@ export function placeNotes(drafts: readonly Draft[]): readonly Draft[] {
   const moved = new Set<Draft>();
   let last: { readonly place: Place; readonly page: number } | undefined;
   let target: number | undefined;
-  const onPage = indicesByPage(drafts);
+  const pieces = piecesByPage(drafts);
   for (const [index, note] of drafts.entries()) {
     const page = note.rows[0]?.page;
     if (note.role !== 'footnote' || page === undefined) continue;
@@ -36,7 +39,7 @@ export function placeNotes(drafts: readonly Draft[]): readonly Draft[] {
       const before = drafts[index - 1];
       if (target === undefined || !before || !moved.has(before) || !goesOn(before, note)) continue;
     } else {
-      const places = placesOf(label, drafts, page, onPage.get(page) ?? []);
+      const places = placesOf(label, pieces.get(page) ?? []);
       const place = likelyPlace(places, last?.page === page ? last.place : undefined);
       target =
         place && running.has(drafts[place.index]?.role ?? 'formula') ? endOf(place.index, drafts) : undefined;
@@ -56,31 +59,36 @@ export function placeNotes(drafts: readonly Draft[]): readonly Draft[] {
   return [...placed, ...(coming.get(drafts.length) ?? [])];
 }
 
-/** Indices of the blocks that may have marks, by the pages on which they have rows. */
-function indicesByPage(drafts: readonly Draft[]): ReadonlyMap<number, readonly number[]> {
-  const pages = new Map<number, number[]>();
+/** What a page has of a block that may have marks. */
+interface Piece {
+  readonly index: number;
+  readonly role: BlockRole;
+  readonly text: string;
+}
+
+/** The blocks that may have marks on the pages that have notes, in order; none for a page of too many notes. */
+function piecesByPage(drafts: readonly Draft[]): ReadonlyMap<number, readonly Piece[]> {
+  const notes = new Map<number, number>();
+  for (const { role, rows } of drafts) {
+    const page = rows[0]?.page;
+    if (role === 'footnote' && page !== undefined) notes.set(page, (notes.get(page) ?? 0) + 1);
+  }
+  const pages = new Map<number, Piece[]>();
+  for (const [page, count] of notes) if (count <= mostNotes) pages.set(page, []);
   for (const [index, { role, rows }] of drafts.entries()) {
     if (!running.has(role) && !others.has(role) && !front.has(role)) continue;
-    for (const { page } of rows) {
-      const list = pages.get(page);
-      if (!list) pages.set(page, [index]);
-      else if (list.at(-1) !== index) list.push(index);
+    for (const page of new Set(rows.map((row) => row.page))) {
+      const text = (): string => rows.flatMap((row) => (row.page === page ? [row.text] : [])).join(' ');
+      pages.get(page)?.push({ index, role, text: text() });
     }
   }
   return pages;
 }
 
 /** Where the blocks of a page may have a mark, in order. */
-function placesOf(
-  label: string,
-  drafts: readonly Draft[],
-  page: number,
-  indices: readonly number[],
-): readonly Place[] {
-  return indices.flatMap((index) => {
-    const { role, rows } = drafts[index] ?? { role: 'footnote', rows: [] };
+function placesOf(label: string, pieces: readonly Piece[]): readonly Place[] {
+  return pieces.flatMap(({ index, role, text }) => {
     if (front.has(role) && isNumber(label)) return [];
-    const text = rows.flatMap((row) => (row.page === page ? [row.text] : [])).join(' ');
     return text.includes(label) ? marksOf(text, label).map((mark) => ({ index, ...mark })) : [];
   });
 }

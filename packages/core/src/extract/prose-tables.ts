@@ -8,6 +8,9 @@ import { type Rectangle, within } from './rectangle.ts';
 const nearCaption = 2.5;
 const headHeight = 3;
 const shortestRule = 60;
+/** Widths of rules, and captions of tables, that are told apart on a page. */
+const mostWidths = 20;
+const mostCaptions = 20;
 /** Share of the page's height that such a table may have. */
 const tallest = 0.6;
 
@@ -22,8 +25,10 @@ export function proseTables(
   style: DocumentStyle,
 ): readonly Rectangle[] {
   if (captions.size === 0 || rules.length < 3) return [];
-  return lines.flatMap((first, index) => {
-    if (!captions.has(first) || !/^tab/i.test(first.text) || !opensCaption(first)) return [];
+  const opening = lines.flatMap((line, index) =>
+    captions.has(line) && /^tab/i.test(line.text) && opensCaption(line) ? [{ first: line, index }] : [],
+  );
+  return opening.slice(0, mostCaptions).flatMap(({ first, index }) => {
     const rest = lines.slice(index + 1);
     const end = rest.findIndex((line) => !captions.has(line) || opensCaption(line));
     const bottom = Math.max(first.bottom, ...rest.slice(0, Math.max(0, end)).map((line) => line.bottom));
@@ -47,7 +52,7 @@ function rulesOfOneWidth(rules: readonly Rectangle[], line: PageLine): readonly 
       ([one]) => one && Math.abs(one.left - rule.left) < 3 && Math.abs(one.right - rule.right) < 3,
     );
     if (same) same.push(rule);
-    else groups.push([rule]);
+    else if (groups.length < mostWidths) groups.push([rule]);
   }
   return groups;
 }
