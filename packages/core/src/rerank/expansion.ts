@@ -1,5 +1,6 @@
 import { highest } from '../text/bm25.ts';
 import type { Collection } from './collection.ts';
+import { countedWords } from './counted-words.ts';
 
 const mostTexts = 10;
 const mostTerms = 20;
@@ -18,15 +19,23 @@ export function expandedScores(
   const first = highest(bm25, mostTexts);
   const known = new Set(asked);
   const total = first.reduce((sum, at) => sum + (bm25[at] ?? 0), 0) || 1;
-  const weights = new Map<string, number>();
+  const found = new Map<string, { term: string; weight: number; inverse: number }>();
   for (const at of first) {
-    const list = collection.lists[at] ?? [];
-    for (const term of list)
-      weights.set(term, (weights.get(term) ?? 0) + (bm25[at] ?? 0) / total / list.length);
+    const words = countedWords(collection.lists[at] ?? []);
+    const inverses = collection.inverses(words);
+    const share = (bm25[at] ?? 0) / total / words.length;
+    for (const [index, term] of words.terms.entries()) {
+      if (known.has(term)) continue;
+      let one = found.get(term);
+      if (one === undefined) {
+        one = { term, weight: 0, inverse: inverses[index] ?? 0 };
+        found.set(term, one);
+      }
+      for (let count = words.counts[index] ?? 0; count > 0; count -= 1) one.weight += share;
+    }
   }
-  const added = [...weights]
-    .filter(([term]) => !known.has(term))
-    .map(([term, weight]) => ({ term, weight: weight * collection.stems.inverse(term) }))
+  const added = [...found.values()]
+    .map(({ term, weight, inverse }) => ({ term, weight: weight * inverse }))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, mostTerms);
   const sum = added.reduce((whole, { weight }) => whole + weight, 0) || 1;

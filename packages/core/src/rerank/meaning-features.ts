@@ -1,25 +1,34 @@
 import { highest } from '../text/bm25.ts';
-import { dotProduct, meanVector, type WordVectors } from '../text/word-vectors.ts';
+import { dotProduct, dotProducts, meanVector, type WordVectors } from '../text/word-vectors.ts';
 import type { Collection } from './collection.ts';
+import { countedWords } from './counted-words.ts';
+import { type Direction, type Directions, directionsBy } from './directions.ts';
 import { reciprocalRanks } from './lexical-features.ts';
 import type { QueryWords } from './query-words.ts';
-
-type Direction = Float32Array | undefined;
 
 /** Which way the texts of a collection point; made once a collection. */
 export interface MeaningOfTexts {
   readonly vectors: WordVectors;
+  readonly directions: Directions;
   readonly texts: readonly Direction[];
   readonly titles: readonly Direction[];
   /** Of the sentences of a text; made when they are asked for. */
   sentences(at: number): readonly Direction[];
 }
 
-export function meaningOf(collection: Collection, vectors: WordVectors): MeaningOfTexts {
-  const mean = (list: readonly string[]) => meanVector(vectors, weighted(collection, list));
+export function meaningOf(
+  collection: Collection,
+  vectors: WordVectors,
+  directions: Directions = directionsBy(vectors),
+): MeaningOfTexts {
+  const mean = (list: readonly string[]) => {
+    const words = countedWords(list);
+    return directions.mean(words, collection.inverses(words));
+  };
   const remembered = new Map<number, readonly Direction[]>();
   return {
     vectors,
+    directions,
     texts: collection.lists.map(mean),
     titles: collection.titles.map(mean),
     sentences(at) {
@@ -28,12 +37,6 @@ export function meaningOf(collection: Collection, vectors: WordVectors): Meaning
       return known;
     },
   };
-}
-
-function weighted(collection: Collection, list: readonly string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const term of list) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return [...counts].map(([term, count]) => [term, (1 + Math.log(count)) * collection.stems.inverse(term)]);
 }
 
 export const meaningNames = {
@@ -60,7 +63,7 @@ export function meaningFeatures(
   const best = candidates.reduce((most, at) => Math.max(most, scores.meaning[at] ?? 0), 0.001);
   const ranks = reciprocalRanks(scores.meaning, candidates);
   const first = highest(scores.bm25, 3).map((at) => meaning.texts[at]);
-  const likeness = likenessOf(asked, candidates, collection, meaning.vectors);
+  const likeness = likenessOf(asked, candidates, collection, meaning);
   return (at) => {
     const own = scores.meaning[at] ?? 0;
     const text = meaning.texts[at];
@@ -72,7 +75,7 @@ export function meaningFeatures(
       Math.max(...meaning.sentences(at).map((sentence) => close(direction, sentence) || 0), 0),
       first.reduce((sum, other) => sum + (close(other, text) || 0), 0) / Math.max(1, first.length),
       asked.reduce((sum, term, index) => {
-        const share = collection.sets[at]?.has(term) ? 1 : likeness(index, at);
+        const share = collection.frequencies[at]?.has(term) ? 1 : likeness(index, at);
         return sum + share * (weights.get(term) ?? 0);
       }, 0) / whole,
     ];
@@ -91,39 +94,33 @@ function likenessOf(
   asked: readonly string[],
   candidates: readonly number[],
   collection: Collection,
-  vectors: WordVectors,
+  { vectors, directions }: MeaningOfTexts,
 ): (term: number, text: number) => number {
-  const places = new Map<string, number>();
+  const places = new Map<Float32Array, number>();
   const known: Float32Array[] = [];
   const held = new Map<number, readonly number[]>();
   for (const at of candidates) {
     const own: number[] = [];
-    for (const word of collection.sets[at] ?? []) {
-      let place = places.get(word);
+    for (const vector of directions.of(countedWords(collection.lists[at] ?? []))) {
+      if (vector === undefined) continue;
+      let place = places.get(vector);
       if (place === undefined) {
-        const vector = vectors.of(word);
-        place = vector === undefined ? -1 : known.push(vector) - 1;
-        places.set(word, place);
+        place = known.push(vector) - 1;
+        places.set(vector, place);
       }
-      if (place >= 0) own.push(place);
+      own.push(place);
     }
     held.set(at, own);
   }
-  const byTerm = asked.map((term) => {
-    const vector = vectors.of(term);
-    return vector && { vector, alike: new Float64Array(known.length).fill(Number.NaN) };
-  });
+  const remembered = new Map<number, Float64Array>();
   return (term, text) => {
-    const by = byTerm[term];
-    if (by === undefined) return 0;
-    const { vector, alike } = by;
+    const vector = vectors.of(asked[term] ?? '');
+    if (vector === undefined) return 0;
+    const alike = remembered.get(term) ?? dotProducts(vector, known);
+    remembered.set(term, alike);
     let most = 0;
     for (const place of held.get(text) ?? []) {
-      let value = alike[place] as number;
-      if (Number.isNaN(value)) {
-        value = dotProduct(vector, known[place] as Float32Array);
-        alike[place] = value;
-      }
+      const value = alike[place] as number;
       if (value > most) most = value;
     }
     return most;

@@ -3,6 +3,7 @@ import { compoundTerms } from '../text/compounds.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { stopWords } from '../text/stop-words.ts';
 import { terms, words } from '../text/tokens.ts';
+import { frequenciesIn } from './counted-words.ts';
 
 /** The words of a text, read in several ways. */
 export interface TextWords {
@@ -10,7 +11,8 @@ export interface TextWords {
   readonly body: readonly string[];
   /** Stems of title and text, in order. */
   readonly list: readonly string[];
-  readonly set: ReadonlySet<string>;
+  /** How often each of these stands there. */
+  readonly frequencies: ReadonlyMap<string, number>;
   /** Stems of each sentence, the title being the first. */
   readonly sentences: readonly (readonly string[])[];
   /** Words as they stand. */
@@ -27,7 +29,7 @@ export function readText({ title, text }: RankedText): TextWords {
     title: head,
     body,
     list,
-    set: new Set(list),
+    frequencies: frequenciesIn(list),
     sentences: [head, ...splitSentences(text).map(({ start, end }) => terms(text.slice(start, end)))],
     plain: words(whole).filter((word) => !stopWords.has(word)),
     compounds: compoundTerms(whole),

@@ -24,7 +24,7 @@ export const textNames = {
 export function textFeatures(query: QueryWords, collection: Collection): (at: number) => number[] {
   const { asked, weights, whole, byRarity, weigh } = query;
   return (at) => {
-    const set = collection.sets[at] ?? new Set<string>();
+    const set = collection.frequencies[at] ?? new Map<string, number>();
     const list = collection.lists[at] ?? [];
     const title = new Set(collection.titles[at]);
     const held = asked.filter((term) => set.has(term));

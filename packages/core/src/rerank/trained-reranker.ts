@@ -2,6 +2,7 @@ import type { Reranker } from '../ports/reranker.ts';
 import type { RowScorer } from '../ports/row-scorer.ts';
 import type { WordVectors } from '../text/word-vectors.ts';
 import { collectionOf } from './collection.ts';
+import { directionsBy } from './directions.ts';
 import { meaningOf } from './meaning-features.ts';
 import { rememberingReader } from './read-text.ts';
 import { rerankRows } from './rerank-rows.ts';
@@ -39,17 +40,18 @@ export function rerankScores(
   });
 }
 
-/** Some kilobytes each. */
+/** Some ten kilobytes each, with what is known of their words and sentences. */
 const rememberedTexts = 1000;
 
 /** A reranker that was fitted to data (task `rerank`). */
 export function rerankerOf(version: string, fitted: FittedReranker): Reranker {
   const read = rememberingReader(rememberedTexts);
+  const directions = directionsBy(fitted.vectors);
   return {
     version,
     over(texts, among = countWords(texts.map(wordsOf))) {
       const collection = collectionOf(texts, statisticsOf(fitted.words, among), read);
-      const meaning = meaningOf(collection, fitted.vectors);
+      const meaning = meaningOf(collection, fitted.vectors, directions);
       return {
         rank(query, limit) {
           const { candidates, rows } = rerankRows(query, collection, meaning);

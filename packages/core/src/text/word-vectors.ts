@@ -12,18 +12,60 @@ export function dotProduct(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
+/** The dot products of one vector with several, each as {@link dotProduct} has it; four at once wait less for each other. */
+export function dotProducts(vector: Float32Array, others: readonly Float32Array[]): Float64Array {
+  const products = new Float64Array(others.length);
+  const size = vector.length;
+  let index = 0;
+  for (; index + 3 < others.length; index += 4) {
+    const a = others[index] as Float32Array;
+    const b = others[index + 1] as Float32Array;
+    const c = others[index + 2] as Float32Array;
+    const d = others[index + 3] as Float32Array;
+    let [one, two, three, four] = [0, 0, 0, 0];
+    for (let at = 0; at < size; at += 1) {
+      const value = vector[at] as number;
+      one += (a[at] as number) * value;
+      two += (b[at] as number) * value;
+      three += (c[at] as number) * value;
+      four += (d[at] as number) * value;
+    }
+    products[index] = one;
+    products[index + 1] = two;
+    products[index + 2] = three;
+    products[index + 3] = four;
+  }
+  for (; index < others.length; index += 1)
+    products[index] = dotProduct(others[index] as Float32Array, vector);
+  return products;
+}
+
 /** The weighted mean direction of words, of length 1; undefined where none of them is known. */
 export function meanVector(
   vectors: WordVectors,
   weighted: Iterable<readonly [string, number]>,
 ): Float32Array | undefined {
-  const sum = new Float32Array(vectors.dimensions);
+  const all = [...weighted];
+  return weightedMean(
+    all.map(([term]) => vectors.of(term)),
+    all.map(([, weight]) => weight),
+    vectors.dimensions,
+  );
+}
+
+/** The weighted mean of directions, of length 1; undefined where none is given, or none counts. */
+export function weightedMean(
+  given: readonly (Float32Array | undefined)[],
+  weights: ArrayLike<number>,
+  dimensions: number,
+): Float32Array | undefined {
+  const sum = new Float32Array(dimensions);
   let known = false;
-  for (const [term, weight] of weighted) {
-    const vector = vectors.of(term);
+  for (const [index, vector] of given.entries()) {
+    const weight = weights[index] ?? 0;
     if (vector === undefined || weight === 0) continue;
     known = true;
-    for (let at = 0; at < sum.length; at += 1)
+    for (let at = 0; at < dimensions; at += 1)
       sum[at] = (sum[at] as number) + weight * (vector[at] as number);
   }
   if (!known) return undefined;

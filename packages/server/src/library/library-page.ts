@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { Executor } from '../database/executor.ts';
 import { paperRecords } from '../papers/paper-record.ts';
 import type { Services } from '../services.ts';
-import { rerankFound } from './rerank-found.ts';
+import { readyToRerank } from './rerank-found.ts';
 import { shelfConditions, shelfOrder } from './shelf-filter.ts';
 import { type ShelfPaper, searchShelf } from './shelf-search.ts';
 import { textHits } from './text-hits.ts';
@@ -53,12 +53,10 @@ export async function libraryPage(
     const records = await paperRecords(database, principal, ids);
     return { records, hits: await textHits(database, papers, query, telling) };
   };
+  const rerank = await readyToRerank(services, principal, query, wanted, found);
   // The model works in another thread meanwhile; a page is seldom so short that other papers come onto it.
   const first = pageOf(found.papers);
-  const [papers, rows] = await Promise.all([
-    rerankFound(services, principal, query, wanted, found),
-    rowsOf(first),
-  ]);
+  const [papers, rows] = await Promise.all([rerank(), rowsOf(first)]);
   const ids = pageOf(papers);
   const known = new Set(first);
   const { records, hits } = ids.every((id) => known.has(id)) ? rows : await rowsOf(ids);

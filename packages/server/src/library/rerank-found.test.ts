@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../adapters/database/test-database.ts';
 import type { Database } from '../database/database.ts';
 import { ensurePrincipal } from '../database/principals.ts';
-import { rerankFound } from './rerank-found.ts';
+import { readyToRerank } from './rerank-found.ts';
 import type { FoundOnShelf, ShelfPaper } from './shelf-search.ts';
 
 const claim = 'Spring tides flood the lower quays of old harbours ';
@@ -86,14 +86,14 @@ async function searched(
       },
     } as Partial<Compute>,
   };
-  const papers = await rerankFound(
+  const rerank = await readyToRerank(
     services as never,
     localPrincipal,
     query,
     libraryParametersSchema.parse({ q, ...given.more }),
     found(given.papers ?? [paper('a'), paper('b'), paper('c')]),
   );
-  return papers.map(({ paperId }) => paperId.replace('arxiv:', '')).join('');
+  return (await rerank()).map(({ paperId }) => paperId.replace('arxiv:', '')).join('');
 }
 
 describe('what is found for a statement', () => {

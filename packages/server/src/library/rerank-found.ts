@@ -19,34 +19,38 @@ type SearchServices = Pick<Services, 'database' | 'models' | 'compute' | 'log'>;
  * What was found for a statement or a question, in a better order where a model of `rerank` serves: papers of which only
  * title and abstract are known change places among themselves, those first by BM25. Papers whose texts were read stay
  * where they are, because the models know abstracts, and full texts tell more. Where the model fails, all stay.
+ * Everything that the model needs is read first: the database has other work while the model works.
  */
-export async function rerankFound(
+export async function readyToRerank(
   services: SearchServices,
   principal: Principal,
   query: ShelfQuery,
   wanted: LibraryParameters,
   { papers, among }: FoundOnShelf,
-): Promise<readonly ShelfPaper[]> {
+): Promise<() => Promise<readonly ShelfPaper[]>> {
+  const asTheyAre = async () => papers;
   const { q = '', sort = 'best-match', order } = wanted;
-  if (sort !== 'best-match' || order === 'ascending' || wanted.offset >= mostReranked) return papers;
-  if (!readsAsStatement(query) || foreign.test(q)) return papers;
+  if (sort !== 'best-match' || order === 'ascending' || wanted.offset >= mostReranked) return asTheyAre;
+  if (!readsAsStatement(query) || foreign.test(q)) return asTheyAre;
   const unread = papers
     .slice(0, mostReranked)
     .flatMap(({ documentId }, place) => (documentId === undefined ? [place] : []));
-  if (unread.length < 2) return papers;
+  if (unread.length < 2) return asTheyAre;
   const choice = await services.models.find('rerank', principal.id);
-  if (!choice || isBuiltInVersion(choice)) return papers;
+  if (!choice || isBuiltInVersion(choice)) return asTheyAre;
   const chosen = unread.flatMap((place) => papers[place] ?? []);
-  try {
-    const texts = await textsOf(services, principal, chosen);
-    const { value } = await services.compute.rerank({ query: q, texts, among, models: [choice] });
-    if (value.models.some(isBuiltInVersion)) return papers;
-    return inPlaces(papers, unread, value.order);
-  } catch (error) {
-    if (!PapyriError.isInstance(error)) throw error;
-    services.log.warn({ err: error }, 'papers that were found stay in their first order');
-    return papers;
-  }
+  const texts = await textsOf(services, principal, chosen);
+  return async () => {
+    try {
+      const { value } = await services.compute.rerank({ query: q, texts, among, models: [choice] });
+      if (value.models.some(isBuiltInVersion)) return papers;
+      return inPlaces(papers, unread, value.order);
+    } catch (error) {
+      if (!PapyriError.isInstance(error)) throw error;
+      services.log.warn({ err: error }, 'papers that were found stay in their first order');
+      return papers;
+    }
+  };
 }
 
 /** The papers of these places in another order; those that the order leaves out come last, as they were. */
