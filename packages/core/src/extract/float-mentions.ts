@@ -19,9 +19,13 @@ export function labelOf(caption: string): string | undefined {
   return groups?.name === undefined ? undefined : nameOf(groups.name, groups.number ?? '');
 }
 
+/** Told quickly: most texts speak of none. */
+const mayMention = /fig|tab|algorithm|listing|scheme|box|plate|exhibit|abb/i;
+
 /** The floats that a text speaks of: "Figs. 2, 3 and Table IV" names "figure 2", "figure 3" and "table IV". */
 export function floatsNamedIn(text: string): ReadonlySet<string> {
   const found = new Set<string>();
+  if (!mayMention.test(text)) return found;
   for (const { groups } of matchesOf(mention, text)) {
     const numbers = (groups?.numbers ?? '').split(/(,|and|und|&|to|–|-)/iu).map((part) => part.trim());
     for (const [index, one] of numbers.entries()) {

@@ -37,47 +37,33 @@ const sizeStep = 0.25;
 const boxAscent = 0.8;
 const boxDescent = 0.22;
 
-/** Counts values that mostly come in runs of the same; most lines have a single one. */
-class RunCounts {
-  private counts: Map<number, number> | undefined;
-  private value = Number.NaN;
-  private run = 0;
+/** Counts values; most lines have a single one, and none has many. */
+class FewCounts {
+  private readonly values: number[] = [];
+  private readonly counts: number[] = [];
 
   add(value: number, count: number): void {
-    if (value === this.value) {
-      this.run += count;
-      return;
+    const known = this.values.indexOf(value);
+    if (known !== -1) this.counts[known] = (this.counts[known] ?? 0) + count;
+    else {
+      this.values.push(value);
+      this.counts.push(count);
     }
-    this.flush();
-    this.value = value;
-    this.run = count;
   }
 
+  /** The value counted most often, the first of several; 0 where there is none. */
   most(): number {
-    if (!this.counts) return this.run > 0 ? this.value : 0;
-    this.flush();
-    this.run = 0;
     let best = 0;
-    let bestCount = 0;
-    for (const [value, count] of this.counts)
-      if (count > bestCount) {
-        best = value;
-        bestCount = count;
-      }
-    return best;
-  }
-
-  private flush(): void {
-    if (this.run === 0) return;
-    this.counts ??= new Map();
-    this.counts.set(this.value, (this.counts.get(this.value) ?? 0) + this.run);
+    for (let at = 1; at < this.counts.length; at++)
+      if ((this.counts[at] ?? 0) > (this.counts[best] ?? 0)) best = at;
+    return this.values[best] ?? 0;
   }
 }
 
 /** Counts the characters of each style, a run of the same font and size at a time. */
 class StyleCounts {
-  readonly sizes = new RunCounts();
-  readonly fonts = new RunCounts();
+  readonly sizes = new FewCounts();
+  readonly fonts = new FewCounts();
   letters = 0;
   bold = 0;
   italic = 0;
@@ -128,6 +114,8 @@ export function measureLine(
 ): PageLine | undefined {
   const { text: source, boxes, fontSizes, fontIds } = glyphs;
   const { members, length } = line;
+  const { units, edges } = scratch;
+  const smallSize = 0.86 * line.size;
   const turned = quarterTurn(line.rotation);
   const sign = turned === 0 || turned === 90 ? 1 : -1;
   let edge = Number.NEGATIVE_INFINITY;
@@ -138,18 +126,18 @@ export function measureLine(
   for (let place = 0; place < length; place++) {
     const index = members[place] ?? spaceMember;
     if (index === spaceMember) {
-      scratch.units[place] = 0x20;
-      scratch.edges[place] = edge * sign;
+      units[place] = 0x20;
+      edges[place] = edge * sign;
       continue;
     }
     const unit = source.charCodeAt(index);
     const size = fontSizes[index] ?? 0;
     const accented = hasAccents ? accents.letters.get(index) : undefined;
-    scratch.units[place] = unit === lineEndHyphen ? 0x2d : (accented ?? unit);
-    if (size < 0.86 * line.size && isRaised(glyphs, index, line, turned)) raised.push(place);
+    units[place] = unit === lineEndHyphen ? 0x2d : (accented ?? unit);
+    if (size < smallSize && isRaised(glyphs, index, line, turned)) raised.push(place);
     // Edges never run back, so that a place on the line means one character.
     const left = Math.max(edge, alongStart(boxes, index, turned));
-    scratch.edges[place] = left * sign;
+    edges[place] = left * sign;
     edge = Math.max(left, alongEnd(boxes, index, turned));
     const fontId = fontIds[index] ?? 0;
     if (fontId !== run.fontId || size !== run.size) {
@@ -167,27 +155,17 @@ export function measureLine(
   counts.add(run, styles[run.fontId]);
   const { letters, bold, italic, math, mono, smallCaps } = counts;
   let { boldStart, italicStart } = counts;
-  /** Where the run of characters in a style that begins at `from` ends; 0 where none does. */
-  const styledUntil = (from: number, has: (style: FontStyle) => boolean): number => {
-    let end = 0;
-    for (let place = from; place < length; place++) {
-      const index = members[place] ?? spaceMember;
-      if (index === spaceMember) continue;
-      const own = styles[fontIds[index] ?? 0];
-      if (!own || !has(own)) break;
-      end = place + 1;
-    }
-    return end;
-  };
   scratch.edges[length] = edge * sign;
-  const units = scratch.units.slice(0, length);
-  if (raised.length > 0) writeRaised(units, raised);
+  const lineUnits = units.slice(0, length);
+  if (raised.length > 0) writeRaised(lineUnits, raised);
   // A line is short enough to be handed over at once.
-  const text = String.fromCharCode.apply(null, units);
+  const text = String.fromCharCode.apply(null, lineUnits);
   if ((bold > 0 || italic > 0) && sectionNumber.test(text)) {
     const after = sectionNumber.exec(text)?.[0].length ?? 0;
-    if (boldStart < after) boldStart = styledUntil(after, ({ bold: one }) => one);
-    if (italicStart < after) italicStart = styledUntil(after, ({ italic: one }) => one);
+    const styleAt = (index: number): FontStyle | undefined => styles[fontIds[index] ?? 0];
+    if (boldStart < after) boldStart = styledUntil(line, after, (index) => styleAt(index)?.bold === true);
+    if (italicStart < after)
+      italicStart = styledUntil(line, after, (index) => styleAt(index)?.italic === true);
   }
   const fontSize = Math.round(counts.sizes.most() / sizeStep) * sizeStep;
   const top = line.baseline - boxAscent * fontSize;
@@ -222,6 +200,22 @@ export function measureLine(
     hyphenated: hyphens.has(text.at(-1) ?? '') && /\p{L}.$/u.test(text),
     startsRaised: smallFirst && firstBaseline < line.baseline - 0.15 * fontSize,
   };
+}
+
+/** Where the run of characters in a style that begins at `from` ends; 0 where none does. */
+function styledUntil(
+  { members, length }: GatheredLine,
+  from: number,
+  isStyled: (index: number) => boolean,
+): number {
+  let end = 0;
+  for (let place = from; place < length; place++) {
+    const index = members[place] ?? spaceMember;
+    if (index === spaceMember) continue;
+    if (!isStyled(index)) break;
+    end = place + 1;
+  }
+  return end;
 }
 
 /** "1.2. " in front of a title that runs into its paragraph: amsart sets it in the type of the text. */

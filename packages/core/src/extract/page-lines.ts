@@ -20,7 +20,8 @@ const leastSpace = 0.1;
 /** How far, in font sizes, a character may step back inside a line, as a subscript below a superscript does. */
 const maxStepBack = 4;
 function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200b) || unit === 0x3000;
+  if (unit < 0xa0) return unit === 0x20;
+  return unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200b) || unit === 0x3000;
 }
 
 /** Ten times what the widest page holds: rules about lines may take the square of their length, and no longer. */
@@ -113,6 +114,11 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
 
 function continues(line: OpenLine, rotation: number, from: number, baseline: number, size: number): boolean {
   if (rotation !== line.rotation) return false;
+  // Most characters stand beside the one before, in its size.
+  if (size === line.size && baseline === line.baseline) {
+    const gap = from - line.end;
+    return gap <= maxGap * size && gap > -1.2 * size && from >= line.start - 0.3 * size;
+  }
   const larger = Math.max(size, line.size);
   const gap = from - line.end;
   if (gap > maxGap * larger || from < line.start - 0.3 * larger || gap < -maxStepBack * larger) return false;
@@ -128,6 +134,7 @@ function continues(line: OpenLine, rotation: number, from: number, baseline: num
  * counts.
  */
 function isNumberBeside(line: OpenLine, from: number, baseline: number, size: number): boolean {
+  if (size === line.size) return false;
   const larger = Math.max(size, line.size);
   return (
     Math.min(size, line.size) < 0.75 * larger &&

@@ -34,7 +34,7 @@ export function rowOf(lines: readonly PageLine[], layout: PageLayout): Row {
   const column = columnIndex(layout, { left, right });
   const label = raisedLabel(first, main);
   const pieces = label ? [label, ...lines.slice(1)] : lines;
-  const text = pieces.map((line) => line.text).join(' ');
+  const text = pieces.length === 1 ? first.text : pieces.map((line) => line.text).join(' ');
   return { page: first.page, lines: pieces, left, right, top, bottom, main, column, text };
 }
 

@@ -120,9 +120,10 @@ function usualShift(links: readonly Candidate[]): number {
   for (const shift of shifts) {
     let score = 0;
     for (const link of links) {
+      // Told quickly: at most shifts there is nothing.
+      if (!link.starts.some(({ down }) => Math.abs(down - shift) <= tolerance)) continue;
       const found = nearest(link, shift);
-      if (!found || found.off > tolerance) continue;
-      score += 1 + (found.start.label === link.written ? 2 : 0) - found.off / 10;
+      if (found) score += 1 + (found.start.label === link.written ? 2 : 0) - found.off / 10;
     }
     if (score > most + 0.01) {
       most = score;

@@ -4,9 +4,9 @@ import { endsInAbbreviation } from './abbreviations.ts';
 import { type AuthorList, readAuthors, withMixedNames } from './author-list.ts';
 import { type Identifiers, takeIdentifiers } from './identifiers.ts';
 import { type NameForm, nameForms } from './name-forms.ts';
-import { type NumberReader, numberReader } from './reference-numbers.ts';
-import { readVenue } from './reference-venue.ts';
-import { splitTitle, type TitleMark } from './title-end.ts';
+import { type ReadVenue, readVenue, venueFields } from './reference-venue.ts';
+import { remembered } from './remembered.ts';
+import { splitTitle, type TitleEnds, type TitleMark, titleEnds } from './title-end.ts';
 
 /** How most entries of a bibliography are written: what they leave open is read the same way. */
 export interface BibliographyHabit {
@@ -46,8 +46,10 @@ export interface OpenEntry {
   readonly dashed: RegExpExecArray | null;
   /** Its authors in each form in which it has any. */
   readonly lists: readonly AuthorList[];
-  /** An entry is read again when the others have shown how they are written. */
-  readonly numbersOf: NumberReader;
+  /** An entry is read again when the others have shown how they are written; this does not depend on it. */
+  readonly endsOf: (text: string) => TitleEnds;
+  readonly venueOf: (tail: string) => ReadVenue;
+  readonly venueAlone: (tail: string) => ReadVenue;
 }
 
 /** Takes identifiers and authors from an entry without its label. */
@@ -55,7 +57,14 @@ export function openEntry(entry: string): OpenEntry {
   const identifiers = takeIdentifiers(firstWork(entry));
   const dashed = dashes.exec(identifiers.rest);
   const lists = dashed ? [] : nameForms.flatMap((form) => readAuthors(identifiers.rest, form) ?? []);
-  return { identifiers, dashed, lists, numbersOf: numberReader() };
+  return {
+    identifiers,
+    dashed,
+    lists,
+    endsOf: remembered(titleEnds),
+    venueOf: remembered((tail) => readVenue(tail, false)),
+    venueAlone: remembered((tail) => readVenue(tail, true)),
+  };
 }
 
 /** Reads an entry into fields. Never throws; what is not found is absent. */
@@ -83,10 +92,9 @@ export function readEntry(entry: OpenEntry, habit: BibliographyHabit = {}): Read
     /\bPh\.\s?D\.?(?=\s(?:[Tt]hesis|[Dd]issertation))/,
     'PhD',
   );
-  const { numbersOf } = entry;
-  const split = splitTitle(text, { mark: habit.mark }, numbersOf);
-  const numbered = habit.numbered && identifiers.url === undefined;
-  const venue = readVenue(split.tail, split.mark === 'none', numbered, numbersOf);
+  const split = splitTitle(text, { mark: habit.mark }, entry.endsOf(text));
+  const read = split.mark === 'none' ? entry.venueAlone(split.tail) : entry.venueOf(split.tail);
+  const venue = venueFields(read, habit.numbered === true && identifiers.url === undefined);
   const year = Number(dated?.groups?.inside ?? dated?.groups?.plain ?? venue.year ?? anyYear(text));
   const { year: _, ...placed } = venue;
   const title = split.title.replace(/\s*\[(?:J|C|M|D|OL|EB\/OL)\]$/, '');

@@ -71,19 +71,6 @@ const named = {
     /(?=[pS])(?<![\p{L}])(?:pp?\.|pages?|pgs?\.|S\.|Seiten?|páginas?|pp)\s?(?<value>[A-Za-z]?\d[\w.:]{0,9}(?:\s?(?:–|—|--|-|−)\s?[A-Za-z]?\d[\w.:]{0,9})?)/gu,
 };
 
-/** {@link readNumbers}, or one that remembers. */
-export type NumberReader = typeof readNumbers;
-
-/** A reader that reads no text twice. */
-export function numberReader(): NumberReader {
-  const known = new Map<string, ReferenceNumbers | undefined>();
-  return (text, which = 'last') => {
-    const key = `${which} ${text}`;
-    if (!known.has(key)) known.set(key, readNumbers(text, which));
-    return known.get(key);
-  };
-}
-
 /**
  * Reads volume, issue and pages from what follows the title; undefined where there are none. Of several places the last
  * counts, as a title may hold numbers too.

@@ -1,7 +1,7 @@
 import { matchesOf } from '../text/matches.ts';
 import { endsInAbbreviation, isAbbreviated } from './abbreviations.ts';
 import { isPlace, isPublisher } from './publishers.ts';
-import { type NumberReader, readNumbers } from './reference-numbers.ts';
+import { readNumbers } from './reference-numbers.ts';
 
 /** What follows the title, read. */
 export interface VenueFields {
@@ -27,16 +27,21 @@ const kind =
 const status =
   /^(?:in press|to appear|forthcoming|submitted|accepted|in preparation|unpublished\b.*|to be published|personal communication|work in progress)\.?$/i;
 
-/**
- * Reads venue, numbers, year and publisher from what follows the title. `numbered` says that journals of this list have
- * volumes and pages: a name without them is a publisher's.
- */
-export function readVenue(
-  tail: string,
-  untitled: boolean,
-  numbered = false,
-  numbersOf: NumberReader = readNumbers,
-): VenueFields {
+/** What was read; `mayBeHouse` where the name has no numbers: in a list whose journals have them it is a publisher's. */
+export interface ReadVenue {
+  readonly fields: VenueFields;
+  readonly mayBeHouse: boolean;
+}
+
+/** The fields of a list whose journals have volumes and pages, with `numbered`, or of any other. */
+export function venueFields({ fields, mayBeHouse }: ReadVenue, numbered: boolean): VenueFields {
+  if (!numbered || !mayBeHouse) return fields;
+  const { venue = '', ...others } = fields;
+  return { publisher: venue, ...others };
+}
+
+/** Reads venue, numbers, year and publisher from what follows the title. */
+export function readVenue(tail: string, untitled: boolean): ReadVenue {
   const isIn = /^in\b:?\s/i.test(tail);
   let text = tail.replace(/^in\b:?\s+/i, '');
   if (isIn) {
@@ -45,7 +50,7 @@ export function readVenue(
       text = text.replace(editorsFirst, '');
   }
   if (/\b(?:eds?|editors?|edited|hrsg)\b/i.test(text)) text = text.replace(editorsLast, ' ');
-  const numbers = numbersOf(text, untitled ? 'first' : 'last');
+  const numbers = readNumbers(text, untitled ? 'first' : 'last');
   const parts = segmentsOf(text.slice(0, numbers?.start ?? text.length));
   const after = numbers ? segmentsOf(text.slice(numbers.end)) : [];
   const publisher = [...parts.slice(isIn ? 1 : 0), ...after]
@@ -57,26 +62,20 @@ export function readVenue(
   const bare = numbers
     ? undefined
     : /^(?<name>\p{Lu}.*[\p{L}.])\s(?<volume>\d{1,4})\.?$/u.exec(named ?? '')?.groups;
-  const name = bare?.name ?? named;
-  const house =
-    numbered &&
-    !isIn &&
-    !untitled &&
-    !numbers &&
-    !bare &&
-    publisher === undefined &&
-    isHouse(name ?? '', text);
-  const venue = house ? undefined : name;
+  const venue = bare?.name ?? named;
+  const mayBeHouse =
+    !isIn && !untitled && !numbers && !bare && publisher === undefined && isHouse(venue ?? '', text);
   const volume = numbers?.volume ?? bare?.volume;
   const year = numbers?.year ?? lastYear(text, numbers);
-  return {
+  const fields = {
     ...(venue === undefined ? {} : { venue }),
-    ...(publisher === undefined && !house ? {} : { publisher: publisher ?? name ?? '' }),
+    ...(publisher === undefined ? {} : { publisher }),
     ...(volume === undefined ? {} : { volume }),
     ...(numbers?.issue === undefined ? {} : { issue: numbers.issue }),
     ...(numbers?.pages === undefined ? {} : { pages: numbers.pages }),
     ...(year === undefined ? {} : { year }),
   };
+  return { fields, mayBeHouse };
 }
 
 const plainPart = (part: string): string =>

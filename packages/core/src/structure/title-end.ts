@@ -1,7 +1,7 @@
 import { matchesOf } from '../text/matches.ts';
 import { endsInAbbreviation, startsAbbreviated } from './abbreviations.ts';
 import { isPublisher } from './publishers.ts';
-import { type NumberReader, type ReferenceNumbers, readNumbers } from './reference-numbers.ts';
+import { type ReferenceNumbers, readNumbers } from './reference-numbers.ts';
 
 /** What parts the title from what follows it. */
 export type TitleMark = 'quotes' | '.' | ',' | 'none';
@@ -30,35 +30,61 @@ const inBook =
   /^in (?:Proc|Advances|\p{Lu}[^,]*(?:Conference|Workshop|Symposium|Meeting|Proceedings|Notes|\beds?\b)|\p{Lu}[^,]*(?:\((?:19|20)\d\d\)|,\s(?:pp?\.|pages|vol)))/u;
 const never = Number.NEGATIVE_INFINITY;
 
-/** Finds the end of the title: every possible end is scored, and the best one wins. */
-export function splitTitle(
-  text: string,
-  habit: TitleHabit = {},
-  numbersOf: NumberReader = readNumbers,
-): TitleSplit {
+/** A place where the title may end, scored without regard to how the others of the list end. */
+interface TitleEnd {
+  readonly head: string;
+  readonly tail: string;
+  readonly mark: '.' | ',';
+  readonly score: number;
+}
+
+/** Where the title of a text may end, whatever is usual in the list. */
+export interface TitleEnds {
+  /** In quotation marks, which leave no doubt. */
+  readonly quoted?: TitleSplit;
+  readonly numbers?: ReferenceNumbers | undefined;
+  readonly whole: TitleSplit;
+  readonly untitled?: Untitled | undefined;
+  readonly ends: readonly TitleEnd[];
+}
+
+/** Finds every possible end of the title. */
+export function titleEnds(text: string): TitleEnds {
   const inQuotes = quoted.exec(text);
   if (inQuotes?.groups?.title !== undefined) {
     const title = inQuotes.groups.title.replace(/[,.;]+$/, '');
     const tail = text.slice(inQuotes[0].length).replace(/^[\s.,;:]+/, '');
-    return { title, tail, mark: 'quotes', score: 9 };
+    const whole: TitleSplit = { title, tail, mark: 'quotes', score: 9 };
+    return { quoted: whole, whole, ends: [] };
   }
-  const numbers = numbersOf(text);
-  let best = wholeTitle(text, numbers);
-  const journal = untitled(text, habit, numbersOf);
-  if (journal && journal.score > best.score) best = journal;
+  const numbers = readNumbers(text);
   const limit = numbers?.start ?? text.length;
+  const ends: TitleEnd[] = [];
   for (const { index, 0: found } of matchesOf(/[.?!,;]["”’)]?\s+/g, text)) {
     if (index > limit) break;
     const head = text.slice(0, index + found.trimEnd().length);
     const tail = text.slice(index + found.length);
-    const score = scoreEnd(head, tail, Math.max(0, limit - index - found.length), numbers, habit);
-    if (score > best.score)
-      best = {
-        title: trimmedTitle(head),
-        tail,
-        mark: head.endsWith(',') || head.endsWith(';') ? ',' : '.',
-        score,
-      };
+    const mark = found.startsWith(',') || found.startsWith(';') ? ',' : '.';
+    const score = scoreEnd(head, tail, mark, Math.max(0, limit - index - found.length), numbers);
+    if (score !== never) ends.push({ head, tail, mark, score });
+  }
+  return { numbers, whole: wholeTitle(text, numbers), untitled: untitled(text), ends };
+}
+
+/** Finds the end of the title: every possible end is scored, and the best one wins. */
+export function splitTitle(text: string, habit: TitleHabit = {}, possible = titleEnds(text)): TitleSplit {
+  if (possible.quoted) return possible.quoted;
+  const { numbers } = possible;
+  let best = possible.whole;
+  const journal = possible.untitled && asUsual(possible.untitled, habit);
+  if (journal && journal.score > best.score) best = journal;
+  for (const { head, tail, mark, score: open } of possible.ends) {
+    const score =
+      open + (habit.mark === mark ? 2 : habit.mark !== undefined && habit.mark !== 'none' ? -1 : 0);
+    if (score > best.score) {
+      const ending = head.endsWith(',') || head.endsWith(';') ? ',' : '.';
+      best = { title: trimmedTitle(head), tail, mark: ending, score };
+    }
   }
   const bracketed = publisherInBrackets.exec(text);
   if (bracketed && bracketed.index > 2 && (numbers?.pages === undefined || best.score < 4)) {
@@ -91,11 +117,10 @@ function innerStops(title: string): number {
 function scoreEnd(
   head: string,
   tail: string,
+  mark: '.' | ',',
   venueLength: number,
   numbers: ReferenceNumbers | undefined,
-  habit: TitleHabit,
 ): number {
-  const mark = /[,;]["”’)]?$/.test(head) ? ',' : '.';
   if (head.endsWith('.') && endsInAbbreviation(head)) return never;
   const next = tail[0] ?? '';
   if (tail === '' || /^[IVX]{1,4}[.:]\s/.test(tail)) return never;
@@ -120,21 +145,31 @@ function scoreEnd(
   // Of the commas before a journal the last parts it from the title.
   if (mark === ',' && !cue) score -= (venue.match(/,\s/g)?.length ?? 0) * 0.75 + (numbers ? 0 : 1.5);
   if (mark === ',' && numbers && venueLength > 2) score += 1.5;
-  if (habit.mark === mark) score += 2;
-  else if (habit.mark !== undefined && habit.mark !== 'none') score -= 1;
   return score;
 }
 
+/** An entry without a title; `certain` where it does not depend on how the others are written. */
+interface Untitled {
+  readonly split: TitleSplit;
+  readonly certain: boolean;
+}
+
+/** As it counts in a list of this habit. */
+function asUsual({ split, certain }: Untitled, habit: TitleHabit): TitleSplit {
+  if (certain || habit.mark === undefined) return split;
+  return { ...split, score: split.score + (habit.mark === 'none' ? 4 : -3) };
+}
+
 /** A journal with its numbers and nothing before it, as physics cites. */
-function untitled(text: string, habit: TitleHabit, numbersOf: NumberReader): TitleSplit | undefined {
+function untitled(text: string): Untitled | undefined {
   // "in Proceedings of …" or "PhD thesis" where the title would be.
   if (/^in:?\s\p{Lu}|^In (?:Proc|Advances in)|^PhD (?:thesis|dissertation)/u.test(text))
-    return { title: '', tail: text, mark: 'none', score: 6 };
+    return { split: { title: '', tail: text, mark: 'none', score: 6 }, certain: true };
   const archive = /^(?:e-?print\s+)?(?:arXiv|\[?arXiv)\b/i.test(text) && text.length < 30;
-  if (archive) return { title: '', tail: text, mark: 'none', score: 6 };
+  if (archive) return { split: { title: '', tail: text, mark: 'none', score: 6 }, certain: true };
   // Told quickly: a title goes on for longer than a journal's name.
   if (!/^\p{Lu}[^\d]{1,70}\d/u.test(text)) return undefined;
-  const numbers = numbersOf(text, 'first');
+  const numbers = readNumbers(text, 'first');
   if (!numbers || numbers.start < 2 || numbers.pages === undefined) return undefined;
   const head = text.slice(0, numbers.start).trim();
   const small = words(head).filter((word) => /^\p{Ll}/u.test(word) && word.length > 3).length;
@@ -142,9 +177,7 @@ function untitled(text: string, habit: TitleHabit, numbersOf: NumberReader): Tit
   const acronym = /^\p{Lu}[\p{Lu}&.\s]*,?$/u.test(head);
   let score = acronym || startsAbbreviated(head) ? 5 : words(head).length <= 3 ? 2 : 0;
   if (innerStops(head) > 0) score -= 5;
-  if (habit.mark === 'none') score += 4;
-  else if (habit.mark !== undefined) score -= 3;
-  return { title: '', tail: text, mark: 'none', score };
+  return { split: { title: '', tail: text, mark: 'none', score }, certain: false };
 }
 
 /** No end but the numbers, the year or the end of the entry. */
