@@ -3,6 +3,9 @@ const slots = 1 << 14;
 const hyphen = 0x2d;
 const apostrophe = 0x27;
 
+/** The word at the end of a line, before its hyphen. */
+const lastWord = /[a-z][a-z0-9]*(?:[-'][a-z0-9]+)*-$/i;
+
 const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const added = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
@@ -26,54 +29,43 @@ export class PlainWords {
 
   /** Tells of the words of a line that may be asked for: without its first, or its last, where these are cut. */
   visit(line: string, firstIsCut: boolean, lastIsCut: boolean): void {
-    // The one character that ends a line behind a cut word is its hyphen.
-    const end = lastIsCut ? line.length - 1 : line.length;
-    let isFirst = true;
+    const end = lastIsCut ? (lastWord.exec(line)?.index ?? line.length) : line.length;
+    let isCut = firstIsCut;
     for (let at = 0; at < end; ) {
-      if (!isLetter(line.charCodeAt(at) | 0x20)) {
-        at++;
-        continue;
-      }
-      const until = wordEnd(line, at, end);
-      const isCut = (isFirst && firstIsCut) || (lastIsCut && until === end);
-      if (!isCut) this.tell(line, at, until);
-      isFirst = false;
-      at = until;
+      if (isLetter(line.charCodeAt(at) | 0x20)) {
+        at = this.read(line, at, end, !isCut);
+        isCut = false;
+      } else at++;
     }
   }
 
-  private tell(line: string, start: number, end: number): void {
+  /** Reads the word that begins at `start`, and gives the place behind it. */
+  private read(line: string, start: number, end: number, tells: boolean): number {
     let whole = 0;
     let part = 0;
     let partStart = start;
-    for (let at = start; at < end; at++) {
+    let at = start;
+    for (; at < end; at++) {
       const code = line.charCodeAt(at) | 0x20;
+      if (!isLetter(code) && !isDigit(code)) {
+        const next = at + 1 < end ? line.charCodeAt(at + 1) | 0x20 : 0;
+        if ((code !== hyphen && code !== apostrophe) || !(isLetter(next) || isDigit(next))) break;
+      }
       whole = added(whole, code);
       if (code === hyphen) {
-        this.check(line, partStart, at, part);
+        if (tells) this.check(line, partStart, at, part);
         part = 0;
         partStart = at + 1;
       } else part = added(part, code);
     }
-    if (partStart > start) this.check(line, partStart, end, part);
-    this.check(line, start, end, whole);
+    if (tells) {
+      if (partStart > start) this.check(line, partStart, at, part);
+      this.check(line, start, at, whole);
+    }
+    return at;
   }
 
   private check(line: string, start: number, end: number, hash: number): void {
     if (this.known[hash & (slots - 1)] === 1) this.found(line.slice(start, end).toLowerCase());
   }
-}
-
-/** Where the word that begins at `start` ends. */
-function wordEnd(line: string, start: number, end: number): number {
-  let at = start;
-  for (; at < end; at++) {
-    const code = line.charCodeAt(at) | 0x20;
-    if (isLetter(code) || isDigit(code)) continue;
-    const next = line.charCodeAt(at + 1) | 0x20;
-    const joins =
-      (code === hyphen || code === apostrophe) && at + 1 < end && (isLetter(next) || isDigit(next));
-    if (!joins) break;
-  }
-  return at;
 }

@@ -52,7 +52,13 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
  */
 export function splitSentences(text: string): Span[] {
   const ends = new Set<number>();
-  for (const { index, segment } of segmenter.segment(text)) ends.add(index + segment.length);
+  const segments = segmenter.segment(text);
+  // Asked place by place: going through the segments takes more than twice as long.
+  for (let at = 0; at < text.length; ) {
+    const found = segments.containing(at);
+    at = found ? found.index + found.segment.length : text.length;
+    ends.add(at);
+  }
   for (const pattern of [hiddenEnd, citationOpens])
     for (const { index, 0: found } of matchesOf(pattern, text)) ends.add(index + found.length);
   const spans: Span[] = [];

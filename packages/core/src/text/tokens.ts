@@ -90,7 +90,10 @@ function plainEnd(text: string, start: number): number {
   return isBeyond(code) || isBeyond(text.charCodeAt(at + 1)) ? -1 : at;
 }
 
-/** Finds the words and numbers of a text, in order, and tells where each stands. */
+/**
+ * Finds the words and numbers of a text, in order, as they are written, and tells where each stands; `isPlain` where it is of
+ * ASCII letters and digits, points, commas and apostrophes alone.
+ */
 function visitTokens(text: string, visit: (raw: string, start: number, isPlain: boolean) => void): void {
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
