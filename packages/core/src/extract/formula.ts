@@ -5,6 +5,7 @@ import type { Row } from './row.ts';
 const equationNumber = /\(\s*[A-Z]?\.?\d+(?:\.\d+)*[a-z]?\s*\)$/;
 /** Ends in a relation, without a word: the left side of a formula whose right side is higher than its row. */
 const leftSide = /^(?!.*\p{L}{3}).{1,20}[=≤≥<>∼≈]$/u;
+const longestLeftSide = 21;
 /** The number of a formula that stands below or above it: a matrix may be higher than its row. */
 const lone = /^\(\s*[A-Z]?\.?\d+(?:\.\d+)*[a-z]?\s*\)$/;
 /** Without any of these, what is not mostly symbols is words with a few marks. */
@@ -21,7 +22,7 @@ export function isFormulaRow(row: Row, column: Column, style: DocumentStyle): bo
   )
     return true;
   const indented = row.left > column.left + 1.2 * em;
-  if (indented && leftSide.test(row.text)) return true;
+  if (indented && row.text.length <= longestLeftSide && leftSide.test(row.text)) return true;
   const width = column.right - column.left;
   const numbered =
     row.lines.length > 1 &&

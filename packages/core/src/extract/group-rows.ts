@@ -204,7 +204,8 @@ function breaksByShape(
   const column = columnBounds(layout, current.some((one) => one.column === -1) ? -1 : row.column);
   const room = roomOf(before, column, layout.floats);
   const beside = room.right < column.right;
-  const right = beside ? room.right : Math.max(column.right, ...current.map((one) => one.right));
+  let { right } = beside ? room : column;
+  if (!beside) for (const one of current) right = Math.max(right, one.right);
   if (isCentred(current, row, column)) return false;
   // A word that a hyphen cuts goes on in the next line, wherever that starts.
   if (before.lines.at(-1)?.hyphenated && /^\p{Ll}/u.test(row.text)) return false;

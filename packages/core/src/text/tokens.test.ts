@@ -54,3 +54,17 @@ test('tokens point to their words and come in order, whatever the text', () => {
     }),
   );
 });
+
+test('plain words, which are found without the pattern, begin and end where it says', () => {
+  const pattern = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:['’]\p{L}+)*/gu;
+  const unit = fc.constantFrom(..."ab1Z9.,'’é½ \u0301\u00ad-(");
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 12 }), (text) => {
+      const found = tokens(text).map(({ start, end }) => text.slice(start, end));
+      // What folds to nothing is no token.
+      const wanted = [...text.matchAll(pattern)].map(([raw]) => raw).filter((raw) => fold(raw) !== '');
+      expect(found).toEqual(wanted);
+    }),
+    { numRuns: 1000 },
+  );
+});
