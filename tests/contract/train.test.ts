@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { trainOutcomeSchema } from '@papyri/core/contracts/command-line';
 import { modelHandoverSchema, modelListSchema } from '@papyri/core/contracts/model-version';
 import { parameterSearchSchema } from '@papyri/core/contracts/parameter-search';
@@ -185,15 +186,14 @@ describe('papyri train', () => {
   it('stops at Ctrl-C, is listed as stopped, and goes on with --resume', async () => {
     const argv = ['train', 'made-walk', '--set', 'steps=40', '--set', 'pauseMs=50', '--version', 'walk-1'];
     const stopped = await runCommand([...argv, '--server', address, '--data.dir', folder], {
-      whileRunning: (process) => {
-        const look = setInterval(async () => {
+      whileRunning: async (process) => {
+        const isWalking = async () => {
           const { runs } = runListSchema.parse(await get('/runs'));
-          const run = runs.find(({ version, progress }) => version === 'walk-1' && (progress?.done ?? 0) > 6);
-          if (!run) return;
-          clearInterval(look);
-          expect(run.state).toBe('running');
-          process.emit('SIGINT');
-        }, 50);
+          const run = runs.find(({ version }) => version === 'walk-1');
+          return run?.state === 'running' && (run.progress?.done ?? 0) > 6;
+        };
+        for (let look = 0; look < 400 && !(await isWalking()); look += 1) await setTimeout(50);
+        process.emit('SIGINT');
       },
     });
     expect(stopped.code).toBe(130);
