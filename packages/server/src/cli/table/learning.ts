@@ -178,8 +178,8 @@ export const learningCommands: readonly CommandSpec[] = [
       },
     ],
     examples: [
-      ['papyri eval tldr trees-1', 'against what serves'],
-      ['papyri eval tldr@trees-1 --against tldr@heuristic-1', ''],
+      ['papyri eval tldr trees-2', 'against what serves'],
+      ['papyri eval tldr@trees-2 --against tldr@heuristic-1', ''],
     ],
     json: 'One document: evaluation. Exit code 1 where the version did not pass',
   },
