@@ -87,7 +87,8 @@ describe('the worker pool', () => {
   });
 
   it('ends a file of pages that are each nearly too slow', async () => {
-    const slowish = { content: slowContent(20_000) };
+    // So slow that four pages and what is added for each are far from the time of all.
+    const slowish = { content: slowContent(60_000) };
     const one = await pool.run('extract', inputOf(writePdf({ pages: [slowish], compress: true })));
     const many = inputOf(writePdf({ pages: Array.from({ length: 40 }, () => slowish), compress: true }));
     const watched = { stallMs: 4 * one.cpuMs, timeoutMs: 600_000 };
