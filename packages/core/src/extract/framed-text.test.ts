@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extractMade, madePage, type PutLine, putParagraph } from './testing/made-page.ts';
-
-const full = (start: string): string => `${start} ${'words go on and '.repeat(6)}`.slice(0, 80);
-const paragraph = (start: string, y: number): PutLine[] =>
-  putParagraph([full(start), full('and goes on'), 'to its end.'], { x: 50, y, indent: 12 });
-const filler = [...paragraph('Filler', 80), ...paragraph('Further', 130)];
-const shapes = (
-  pages: readonly (readonly PutLine[])[],
-  options: Parameters<typeof madePage>[2] = {},
-): string[] =>
-  extractMade(pages.map((lines, index) => madePage(index, lines, options)))
-    .blocks.map(({ role, lines }) => `${role} ${lines.map(({ text }) => text.split(' ')[0]).join(' ')}`)
-    .filter((shape) => !/F(?:iller|urther)/.test(shape));
+import { type PutLine, putParagraph } from './testing/made-page.ts';
+import { filler, full, paragraph, shapes } from './testing/made-shapes.ts';
 
 describe('text in and beside what is painted', () => {
   const statement: PutLine[] = [

@@ -78,8 +78,8 @@ function piecesByPage(drafts: readonly Draft[]): ReadonlyMap<number, readonly Pi
   for (const [index, { role, rows }] of drafts.entries()) {
     if (!running.has(role) && !others.has(role) && !front.has(role)) continue;
     for (const page of new Set(rows.map((row) => row.page))) {
-      const text = (): string => rows.flatMap((row) => (row.page === page ? [row.text] : [])).join(' ');
-      pages.get(page)?.push({ index, role, text: text() });
+      const text = rows.flatMap((row) => (row.page === page ? [row.text] : []));
+      pages.get(page)?.push({ index, role, text: text.join(' ') });
     }
   }
   return pages;

@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { extractMade, madePage, type PutLine, putParagraph } from './testing/made-page.ts';
+import { type PutLine, putParagraph } from './testing/made-page.ts';
+import { filler, full, paragraph, shapes } from './testing/made-shapes.ts';
 
-const full = (start: string): string => `${start} ${'words go on and '.repeat(6)}`.slice(0, 80);
-const paragraph = (start: string, y: number, end = 'to its end.'): PutLine[] =>
-  putParagraph([full(start), full('and goes on'), end], { x: 50, y, indent: 12 });
 const caption = (text: string, y: number, font = 0): PutLine => ({ text, x: 50, y, size: 9, font });
-const filler = [...paragraph('Filler', 80), ...paragraph('Further', 130)];
-
-/** Role and first words of the lines of each block, without the paragraphs of `filler`. */
-const shapes = (
-  pages: readonly (readonly PutLine[])[],
-  options: Parameters<typeof madePage>[2] = {},
-): string[] =>
-  extractMade(pages.map((lines, index) => madePage(index, lines, options)))
-    .blocks.map(({ role, lines }) => `${role} ${lines.map(({ text }) => text.split(' ')[0]).join(' ')}`)
-    .filter((shape) => !/F(?:iller|urther)/.test(shape));
 
 describe('a paragraph', () => {
   it('goes on in a line of small capitals, and behind it', () => {

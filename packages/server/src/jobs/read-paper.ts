@@ -41,9 +41,10 @@ const modelsSchema = z.array(modelChoiceSchema);
 type Failed = z.infer<typeof failureSchema>;
 
 /**
- * Reads one paper: fetch (the PDF, and its source where that is wanted) → extract and clean → TLDR → summary → passages, then prepared questions. What a reader waits for comes first, and is
- * announced before the rest is begun. Each step is keyed by what it works on, so that a step which ran before, for anybody in this scope, costs a
- * look-up. A step gives its failure as a value: the engine must see a finished workflow, not a crashed one.
+ * Reads one paper: fetch (the PDF, and its source where that is wanted) → extract and clean → TLDR → summary → passages,
+ * then prepared questions. What a reader waits for comes first, and is announced before the rest is begun. Each step is
+ * keyed by what it works on, so that a step which ran before, for anybody in this scope, costs a look-up. A step gives its
+ * failure as a value: the engine must see a finished workflow, not a crashed one.
  */
 export function readPaper(services: Services): (context: WorkflowContext, payload: unknown) => Promise<void> {
   const { database, log } = services;
