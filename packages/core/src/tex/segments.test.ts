@@ -92,6 +92,13 @@ describe('parseTex', () => {
   });
 });
 
+it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
+  'a command that every object has as a member stays as it was typed: %s',
+  (name) => {
+    expect(plainText(`\\${name} a`)).toBe(`\\${name} a`);
+  },
+);
+
 describe('plainText', () => {
   it('gives one line of words', () => {
     expect(plainText('\\emph{Bounds}  on\n $\\alpha$')).toBe('Bounds on \\alpha');

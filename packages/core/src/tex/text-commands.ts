@@ -8,79 +8,85 @@ export type TextCommand =
     };
 
 /** Combining character of each accent command (The TeXbook, chapter 9). */
-const accents: Record<string, string> = {
-  "'": '\u0301',
-  '`': '\u0300',
-  '^': '\u0302',
-  '"': '\u0308',
-  '~': '\u0303',
-  '=': '\u0304',
-  '.': '\u0307',
-  c: '\u0327',
-  v: '\u030c',
-  u: '\u0306',
-  H: '\u030b',
-  r: '\u030a',
-  k: '\u0328',
-  d: '\u0323',
-  b: '\u0331',
-};
-const symbols: Record<string, string> = {
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  ss: 'ß',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  aa: 'å',
-  AA: 'Å',
-  i: 'ı',
-  j: 'ȷ',
-  ldots: '…',
-  dots: '…',
-  textellipsis: '…',
-  textendash: '–',
-  textemdash: '—',
-  textquoteright: '’',
-  textquoteleft: '‘',
-  textregistered: '®',
-  texttrademark: '™',
-  copyright: '©',
-  textdegree: '°',
-  S: '§',
-  P: '¶',
-  pounds: '£',
-  textbackslash: '\\',
-  textasciitilde: '~',
-  textunderscore: '_',
-  LaTeX: 'LaTeX',
-  TeX: 'TeX',
-  BibTeX: 'BibTeX',
-  newline: ' ',
-  quad: ' ',
-  noindent: '',
-  par: ' ',
-  xspace: '',
-};
-const styles: Record<string, 'group' | 'emphasis' | 'strong' | 'code'> = {
-  emph: 'emphasis',
-  textit: 'emphasis',
-  textsl: 'emphasis',
-  textbf: 'strong',
-  texttt: 'code',
-  url: 'group',
-  textsc: 'group',
-  textrm: 'group',
-  textsf: 'group',
-  textnormal: 'group',
-  text: 'group',
-  mbox: 'group',
-  underline: 'group',
-  footnote: 'group',
-};
+const accents = new Map(
+  Object.entries<string>({
+    "'": '\u0301',
+    '`': '\u0300',
+    '^': '\u0302',
+    '"': '\u0308',
+    '~': '\u0303',
+    '=': '\u0304',
+    '.': '\u0307',
+    c: '\u0327',
+    v: '\u030c',
+    u: '\u0306',
+    H: '\u030b',
+    r: '\u030a',
+    k: '\u0328',
+    d: '\u0323',
+    b: '\u0331',
+  }),
+);
+const symbols = new Map(
+  Object.entries<string>({
+    o: 'ø',
+    O: 'Ø',
+    l: 'ł',
+    L: 'Ł',
+    ss: 'ß',
+    ae: 'æ',
+    AE: 'Æ',
+    oe: 'œ',
+    OE: 'Œ',
+    aa: 'å',
+    AA: 'Å',
+    i: 'ı',
+    j: 'ȷ',
+    ldots: '…',
+    dots: '…',
+    textellipsis: '…',
+    textendash: '–',
+    textemdash: '—',
+    textquoteright: '’',
+    textquoteleft: '‘',
+    textregistered: '®',
+    texttrademark: '™',
+    copyright: '©',
+    textdegree: '°',
+    S: '§',
+    P: '¶',
+    pounds: '£',
+    textbackslash: '\\',
+    textasciitilde: '~',
+    textunderscore: '_',
+    LaTeX: 'LaTeX',
+    TeX: 'TeX',
+    BibTeX: 'BibTeX',
+    newline: ' ',
+    quad: ' ',
+    noindent: '',
+    par: ' ',
+    xspace: '',
+  }),
+);
+const styles = new Map(
+  Object.entries<'group' | 'emphasis' | 'strong' | 'code'>({
+    emph: 'emphasis',
+    textit: 'emphasis',
+    textsl: 'emphasis',
+    textbf: 'strong',
+    texttt: 'code',
+    url: 'group',
+    textsc: 'group',
+    textrm: 'group',
+    textsf: 'group',
+    textnormal: 'group',
+    text: 'group',
+    mbox: 'group',
+    underline: 'group',
+    footnote: 'group',
+  }),
+);
 /** Commands whose argument says nothing outside the paper. */
 const dropped = new Set(['cite', 'citep', 'citet', 'ref', 'label', 'eqref']);
 
@@ -94,7 +100,7 @@ export function readTextCommand(source: string, at: number): TextCommand {
   const name = /^[A-Za-z]+/.exec(source.slice(at + 1, at + 31))?.[0] ?? next;
   const after = at + 1 + name.length;
 
-  const accent = accents[name];
+  const accent = accents.get(name);
   if (accent !== undefined) {
     const letter = /^\s*(?:\{\s*(\\[ij]|\p{L}?)\s*\}|(\\[ij]|\p{L}))/u.exec(source.slice(after, after + 12));
     if (letter) {
@@ -103,7 +109,7 @@ export function readTextCommand(source: string, at: number): TextCommand {
       return { kind: 'text', text: (base + accent).normalize('NFC'), end: after + letter[0].length };
     }
   }
-  const symbol = symbols[name];
+  const symbol = symbols.get(name);
   if (symbol !== undefined) {
     // TeX swallows the blanks after a command's name, and an empty group that ends it.
     const swallowed = /^(?:\{\}|[ \t]+)?/.exec(source.slice(after, after + 8))?.[0].length ?? 0;
@@ -115,7 +121,7 @@ export function readTextCommand(source: string, at: number): TextCommand {
     const shown = readArgument(source, argument.end);
     return { kind: 'group', body: shown?.body ?? argument.body, end: shown?.end ?? argument.end };
   }
-  const style = styles[name];
+  const style = styles.get(name);
   if (argument && style) return { kind: style, body: argument.body, end: argument.end };
   return { kind: 'text', text: `\\${name}`, end: after };
 }

@@ -27,6 +27,15 @@ test.each([
   expect(fold(word)).toBe(folded);
 });
 
+test.each(Object.getOwnPropertyNames(Object.prototype).filter((name) => /^[A-Za-z]+$/.test(name)))(
+  'a word that every object has as a member is a word: %s',
+  (name) => {
+    const written = `${name.slice(0, 2)}\u00ad${name.slice(2)}`;
+    expect(fold(written)).toBe(name.toLowerCase());
+    expect(words(`${written} ${name}’s`)).toEqual([name.toLowerCase(), name.toLowerCase()]);
+  },
+);
+
 test('ligatures fold to their letters', () => {
   expect(fold('ﬁeld')).toBe('field');
 });

@@ -22,20 +22,23 @@ const letters: Readonly<Record<string, string>> = {
   þ: 'th',
   ı: 'i',
 };
-const greek: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  σ: 'sigma',
-  τ: 'tau',
-  φ: 'phi',
-  ω: 'omega',
-};
+// A map: a word of a text may be the name of a member that every object has ("constructor").
+const greek = new Map(
+  Object.entries({
+    α: 'alpha',
+    β: 'beta',
+    γ: 'gamma',
+    δ: 'delta',
+    ε: 'epsilon',
+    κ: 'kappa',
+    λ: 'lambda',
+    μ: 'mu',
+    σ: 'sigma',
+    τ: 'tau',
+    φ: 'phi',
+    ω: 'omega',
+  }),
+);
 
 /**
  * A word as it is compared, never as it is shown: lower case, without accents, soft hyphens, possessive "'s" and
@@ -53,7 +56,7 @@ export function fold(word: string): string {
       .replace(/[\p{M}\u00ad]/gu, '')
       .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] ?? letter)
       .replaceAll('’', "'");
-    folded = greek[folded] ?? folded;
+    folded = greek.get(folded) ?? folded;
   }
   if (folded.includes("'")) folded = folded.replace(/'s$/, '').replaceAll("'", '');
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded)) folded = folded.replaceAll(',', '');
