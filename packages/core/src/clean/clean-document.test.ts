@@ -246,6 +246,41 @@ describe('the stored form', () => {
     );
   });
 
+  it('packs the lines of whatever stands on pages, in less room than JSON', () => {
+    const line = fc.record({
+      gap: fc.nat(3),
+      ways: fc.array(fc.oneof(fc.nat(200), fc.integer({ min: -40_000, max: 40_000 })), { maxLength: 40 }),
+      page: fc.nat(300),
+      first: fc.integer({ min: -40_000, max: 40_000 }),
+      y: fc.integer({ min: -40_000, max: 40_000 }),
+      height: fc.nat(2000),
+      rotation: fc.constantFrom(undefined, 90 as const, 180 as const, 270 as const),
+    });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (specs) => {
+        let end = 0;
+        const lines = specs.map(({ gap, ways, page, first, y, height, rotation }) => {
+          const start = end + gap;
+          end = start + ways.length;
+          let place = first;
+          const edges = [place, ...ways.map((way) => (place += way))].map((steps) => steps / 20);
+          const turned = rotation === undefined ? {} : { rotation };
+          return { start, end, page, y: y / 20, height: height / 20, edges, ...turned };
+        });
+        const document = { ...paragraph('x'), lines };
+        const stored = encodeDocument(document);
+        expect(decodeDocument(stored)).toEqual(document);
+        expect(stored.length).toBeLessThan(new TextEncoder().encode(JSON.stringify(document)).length + 10);
+      }),
+    );
+  });
+
+  it('that is cut short is told, not read as another', () => {
+    const stored = encodeDocument(paragraph('Words that stand on a line'));
+    for (let length = 1; length < stored.length; length++)
+      expect(() => decodeDocument(stored.slice(0, length))).toThrow();
+  });
+
   it('is read also where an older version wrote it, with edges as they are', () => {
     const document = paragraph('Old words');
     const stored = new TextEncoder().encode(JSON.stringify(document));
@@ -259,6 +294,21 @@ describe('stored forms of older versions', () => {
     const lines = document.lines.map(({ edges, ...line }) => ({
       ...line,
       steps: edges.map((edge, index) => Math.round(20 * edge) - Math.round(20 * (edges[index - 1] ?? 0))),
+    }));
+    const stored = new TextEncoder().encode(JSON.stringify({ ...document, lines }));
+    expect(decodeDocument(stored)).toEqual(document);
+  });
+});
+
+describe('stored forms with edges as characters', () => {
+  it('are read', () => {
+    const document = paragraph('Old words');
+    const lines = document.lines.map(({ edges, ...line }) => ({
+      ...line,
+      advances: edges
+        .map((edge, i) => Math.round(20 * edge) - (i === 0 ? 0 : Math.round(20 * (edges[i - 1] ?? 0))))
+        .map((step) => String.fromCharCode(0x23 + step))
+        .join(''),
     }));
     const stored = new TextEncoder().encode(JSON.stringify({ ...document, lines }));
     expect(decodeDocument(stored)).toEqual(document);

@@ -5,8 +5,8 @@ import { paperStructure } from '../structure/paper-structure.ts';
 import { documentLanguage } from '../text/detect-language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { cleanLine, type EdgedText } from './clean-line.ts';
-import { edgeSteps } from './document-bytes.ts';
 import { countWords, keepsHyphen, type Vocabulary, wordsAskedFor } from './hyphenation.ts';
+import { edgeSteps } from './packed-lines.ts';
 import { textQuality } from './text-quality.ts';
 
 /** What belongs to the page and not to the paper. */
