@@ -9,6 +9,8 @@ export interface FontStyle {
   readonly mono: boolean;
   /** Its small letters are small capitals. */
   readonly smallCaps: boolean;
+  /** Fonts made of pictures have no name that says any of this. */
+  readonly named: boolean;
 }
 
 const boldName =
@@ -20,7 +22,7 @@ const mathName =
   /^(cm(mi|sy|ex|mib|bsy)|ms[ab]m|eu[fsr]m|eufb|rsfs|mt2|txsy|txmi|txex|rtxmi|pxsy|lm(math|sy|mi|ex)|stix(math|size|int|variants|nonuni)|xits ?math|libertinemath|newtxmi|newpxmi|pazomath|fourier-math|asana|cambria ?math|mathematicalpi|esint|wasy|stmary|bbm|bbold|dsrom|symbol|advp4c|line10|mnsymbol)/i;
 
 const monoName =
-  /^(cm|sf|ec|lm|la)(mono|tt|vtt|sltt|itt)|courier|nimbusmon|mono(space)?|typewriter|consolas|menlo|inconsol|lettergothic|t1xtt|txtt|pcr|beramono|sourcecode|fira ?code/i;
+  /^(cm|sf|ec|lm|la)(mono|tt|vtt|sltt|itt)|^(sf|ec|la)(st|it)\d|courier|cursor|monaco|lucida ?console|nimbusmon|mono(space)?|typewriter|consolas|menlo|inconsol|lettergothic|t1xtt|txtt|pcr|beramono|sourcecode|fira ?code/i;
 
 const smallCapsName =
   /^cmcsc|^(sf|ec)(cc|xc)\d|^lm\w*caps|small ?caps|smcp|-sc(\W|$)|(biolinum|libertine)t\w?c/i;
@@ -38,6 +40,7 @@ export function fontStyle(font: PageFont, trustWeight = true): FontStyle {
     math,
     mono: monoName.test(name),
     smallCaps: smallCapsName.test(name),
+    named: name !== '',
   };
 }
 

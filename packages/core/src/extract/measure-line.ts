@@ -1,5 +1,6 @@
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
 import type { Accents } from './accents.ts';
+import { isEvenlyWide } from './even-widths.ts';
 import type { FontStyle } from './font-style.ts';
 import type { PageLine } from './page-line.ts';
 import { writeRaised } from './raised.ts';
@@ -168,6 +169,7 @@ export function measureLine(
       italicStart = styledUntil(line, after, (index) => styleAt(index)?.italic === true);
   }
   const fontSize = Math.round(counts.sizes.most() / sizeStep) * sizeStep;
+  const fontId = counts.fonts.most();
   const top = line.baseline - boxAscent * fontSize;
   const bottom = line.baseline + boxDescent * fontSize;
   const firstIndex = members[0] ?? 0;
@@ -188,12 +190,13 @@ export function measureLine(
     rotation: turned,
     slanted: line.rotation !== turned,
     fontSize,
-    fontId: counts.fonts.most(),
+    fontId,
     boldShare: bold / letters,
     italicShare: italic / letters,
     mathShare: math / letters,
     smallCapsShare: smallCaps / letters,
-    mono: mono > 0.9 * letters,
+    mono:
+      mono > 0.9 * letters || (styles[fontId]?.named === false && isEvenlyWide(lineUnits, edges, fontSize)),
     boldStart,
     italicStart,
     boldEnd: styles[fontIds[members[length - 1] ?? 0] ?? 0]?.bold === true,

@@ -1,6 +1,7 @@
 import { countMatches } from '../text/matches.ts';
 import { captionLines } from './caption-lines.ts';
 import { isCaptionStart } from './caption-start.ts';
+import { codeLines } from './code-lines.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { titlesOf } from './figure-titles.ts';
 import { isTextFrame, startsBeside } from './framed-text.ts';
@@ -47,7 +48,8 @@ export function findRegionText(
     for (const line of free) if (within(line, region, 2)) found.set(line, 'table');
   for (const line of findTabularLines(free, layout, style, isProse))
     if (!found.has(line)) found.set(line, 'table');
-  for (const line of codeLines(free, layout, style)) if (!found.has(line)) found.set(line, 'figure-text');
+  for (const line of codeLines(free, layout, style, isProse))
+    if (!found.has(line)) found.set(line, 'figure-text');
   const pieces = graphics.areas.length > 0 ? piecesOfRows(free, layout, style) : undefined;
   for (const region of graphics.areas) {
     const inside = free.filter((line) => within(line, region, 2));
@@ -104,37 +106,4 @@ function mostlyProse(lines: readonly PageLine[], isProse: (line: PageLine) => bo
     if (isProse(line)) prose += line.text.length;
   }
   return prose > 0.5 * all;
-}
-
-/**
- * Lines set in a font for code, where at least three follow one another: listings are figures, not running text, unless
- * the sentence of a full line above goes on in them.
- */
-function codeLines(lines: readonly PageLine[], layout: PageLayout, style: DocumentStyle): PageLine[] {
-  const found: PageLine[] = [];
-  let run: PageLine[] = [];
-  let before: PageLine | undefined;
-  const close = (): void => {
-    const [first] = run;
-    if (run.length > 2 && !(first && before && goesOnAtMargin(before, first, layout, style)))
-      found.push(...run);
-    run = [];
-  };
-  for (const line of lines) {
-    if (line.mono && !line.startsRaised && !/https?:|www\./.test(line.text)) {
-      run.push(line);
-      continue;
-    }
-    close();
-    before = line;
-  }
-  close();
-  return found;
-}
-
-function goesOnAtMargin(before: PageLine, line: PageLine, layout: PageLayout, style: DocumentStyle): boolean {
-  const column = columnBounds(layout, columnIndex(layout, before));
-  const step = line.baseline - before.baseline;
-  const full = before.right > column.right - 2 * style.bodySize && Math.abs(line.left - column.left) < 2;
-  return full && step > 0 && step < 1.15 * style.pitch && !/[.:;!?]$/.test(before.text);
 }
