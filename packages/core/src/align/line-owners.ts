@@ -5,6 +5,8 @@ import { nobody, realWords } from './trusted-lines.ts';
 
 /** So many words that the source lacks are no formula: the line stays what the PDF says it is. */
 const foreignWords = 4;
+/** Beside a heading stand its number and "Chapter"; more words are a running head, or the code above it. */
+const foreignToHeading = 2;
 /**
  * From a line that is owned to the next of the same owner: citations are words that LaTeX does not have, and a few lines may
  * hold little else.
@@ -58,10 +60,11 @@ function ownerBetween(line: number, pages: PageWords, owners: Int32Array, source
   for (const near of [before, after])
     if (near !== undefined && isBeside(here, lines[near]?.line)) return of(near);
   const [a, b] = [of(before), of(after)];
-  if (realWords(here.text) >= foreignWords) return nobody;
-  if (a === nobody) return b;
-  if (a !== b && source.blocks[a + 1]?.role === 'formula') return nobody;
-  return a;
+  const owner = a === nobody ? b : a;
+  const most = source.blocks[owner]?.role === 'heading' ? foreignToHeading : foreignWords;
+  if (realWords(here.text) >= most) return nobody;
+  if (a !== nobody && a !== b && source.blocks[a + 1]?.role === 'formula') return nobody;
+  return owner;
 }
 
 /** Pieces of one printed line. */

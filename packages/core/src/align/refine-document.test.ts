@@ -36,6 +36,22 @@ describe('the structure of a source on the text of a PDF', () => {
     expect(quality).toMatchObject({ source: 'html', headings: 1, notes: [] });
   });
 
+  it('leaves code and running heads above a heading out of it, not its number', () => {
+    const document = madeDocument([
+      ['paragraph', '> plot(hemp, braids)', 'Chapter 2', 'Ropes and Braids', 'Ropes of hemp are long and'],
+      ['paragraph', 'strong when they are dry.'],
+    ]);
+    const source = madeSource(
+      madeBlock('heading', 'Ropes and Braids', { level: 1, number: '2' }),
+      madeBlock('paragraph', one),
+    );
+    expect(outlineOf(refined(document, source))).toEqual([
+      ['paragraph', '> plot(hemp, braids)'],
+      ['heading', 'Chapter 2 / Ropes and Braids'],
+      ['paragraph', 'Ropes of hemp are long and / strong when they are dry.'],
+    ]);
+  });
+
   it('sees through hyphens, accents and ligatures', () => {
     const document = madeDocument([
       ['figure-text', 'The eﬃcient navi-', 'gation of Poincar´e is state-', 'of-the-art.'],
