@@ -7,6 +7,7 @@ import { runMeasurement } from '../scripts/measurement.ts';
 await runMeasurement('eval', {
   extract: () => import('./extract.ts'),
   'author-source': () => import('./author-source.ts'),
+  'found-papers': () => import('./found-papers.ts'),
   'made-papers': () => import('./made-papers/make.ts'),
   hostile: () => import('./hostile.ts'),
   'hostile-extract': () => import('./hostile-extract.ts'),

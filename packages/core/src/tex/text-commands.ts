@@ -66,7 +66,6 @@ const symbols = new Map(
     quad: ' ',
     noindent: '',
     par: ' ',
-    xspace: '',
   }),
 );
 const styles = new Map(
@@ -109,6 +108,7 @@ export function readTextCommand(source: string, at: number): TextCommand {
       return { kind: 'text', text: (base + accent).normalize('NFC'), end: after + letter[0].length };
     }
   }
+  if (name === 'xspace') return afterName(source, after);
   const symbol = symbols.get(name);
   if (symbol !== undefined) {
     // TeX swallows the blanks after a command's name, and an empty group that ends it.
@@ -124,6 +124,13 @@ export function readTextCommand(source: string, at: number): TextCommand {
   const style = styles.get(name);
   if (argument && style) return { kind: style, body: argument.body, end: argument.end };
   return { kind: 'text', text: `\\${name}`, end: after };
+}
+
+/** The space after a name that stands for a word: there where a word follows (the package xspace), not before a comma. */
+function afterName(source: string, at: number): TextCommand {
+  const end = source.startsWith('{}', at) ? at + 2 : at;
+  const isWord = /^\s*[\p{L}\p{N}(\\$]/u.test(source.slice(end, end + 8));
+  return { kind: 'text', text: isWord && !/^\s/.test(source.slice(end, end + 1)) ? ' ' : '', end };
 }
 
 function readArgument(source: string, at: number): { body: string; end: number } | undefined {

@@ -50,8 +50,8 @@ class LatexReader {
     const char = scan.source[scan.at] ?? '';
     if (char === '\\') this.command(scan, role);
     else if (char === '\n') this.lineEnd(scan, role);
-    else if (scan.skip('$$')) this.collected.formula(scan.until('$$'));
-    else if (scan.skip('$')) this.collected.math(scan.until('$'), role);
+    else if (scan.skip('$$')) this.displayedFormula(scan);
+    else if (char === '$') this.inlineFormula(scan, role);
     else {
       const text = scan.plain();
       if (text !== '') this.collected.inline(text, role);
@@ -61,6 +61,19 @@ class LatexReader {
           this.collected.inline(char === '~' || char === '&' ? ' ' : char, role);
       }
     }
+  }
+
+  /** A dollar sign without another in its paragraph is none of TeX's: part of code, or forgotten. */
+  private inlineFormula(scan: TexScanner, role: Role): void {
+    scan.skip('$');
+    const formula = scan.withinParagraph('$');
+    if (formula === undefined) this.collected.inline('$', role);
+    else this.collected.math(formula, role);
+  }
+
+  private displayedFormula(scan: TexScanner): void {
+    const formula = scan.withinParagraph('$$');
+    if (formula !== undefined) this.collected.formula(formula);
   }
 
   private lineEnd(scan: TexScanner, role: Role): void {
@@ -128,6 +141,7 @@ class LatexReader {
         scan.optional();
         collected.inline(' ', role);
       },
+      verb: (scan, role) => collected.inline(scan.verbatim(), role),
       par: flush,
       maketitle: flush,
       newpage: flush,

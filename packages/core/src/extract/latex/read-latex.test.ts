@@ -55,6 +55,24 @@ long.
     expect(after).toMatchObject({ role: 'formula', tex: 'E = mc^2' });
   });
 
+  it('reads on where a dollar sign begins no formula', () => {
+    const body = String.raw`Ropes cost \code{x$rope} here.
+
+\section{Hemp} It is $x^2$ long, typed \verb|y$rope\n| or \verb*+$+.
+
+\section{Braids} They cost 5$ each.
+
+Signs $$ open.`;
+    expect(blocksOf(body).map(({ role, text, math }) => [role, text, math.length])).toEqual([
+      ['paragraph', 'Ropes cost x$rope here.', 0],
+      ['heading', 'Hemp', 0],
+      ['paragraph', 'It is x^2 long, typed y$rope\\n or $.', 1],
+      ['heading', 'Braids', 0],
+      ['paragraph', 'They cost 5$ each.', 0],
+      ['paragraph', 'Signs open.', 0],
+    ]);
+  });
+
   it('leaves out comments, labels and what is cited', () => {
     const body =
       'One % and not two\n rope\\label{a}~is 5\\% long~\\cite[p.~3]{b,c}, see Fig.~\\ref{f}.\n%\n% no\n\nNext\\\\% no\n line.\n\\iffalse never \\fi';
@@ -112,6 +130,15 @@ int rope = 1;
       ['heading', 'On Knotter'],
       ['paragraph', 'It is a long new rope, a short old rope; Knotter ties.'],
       ['formula', String.raw`\operatorname{len}(x)`],
+    ]);
+  });
+
+  it('parts the name that a macro stands for from the word after it', () => {
+    const macro = String.raw`\newcommand{\tool}{\textsf{braid}\xspace}`;
+    const body = String.raw`\section{\tool installation} \tool ties, as \tool, \tool{} and (\tool) do.`;
+    expect(brief(body, macro)).toEqual([
+      ['heading', 'braid installation'],
+      ['paragraph', 'braid ties, as braid, braid and (braid) do.'],
     ]);
   });
 

@@ -87,12 +87,35 @@ export class TexScanner {
 
   /** Everything before some characters, and steps over them; to the end where they do not come. */
   until(end: string): string {
-    let found = this.source.indexOf(end, this.at);
-    while (found > 0 && this.source[found - 1] === '\\' && end[0] !== '\\')
-      found = this.source.indexOf(end, found + 1);
+    const found = this.find(end);
     const body = this.take(found < 0 ? this.source.length : found);
     this.skip(end);
     return body;
+  }
+
+  /** The same, but undefined, and not a step, where they do not come before the next blank line. */
+  withinParagraph(end: string): string | undefined {
+    const found = this.find(end);
+    if (found < 0 || blankLine.test(this.source.slice(this.at, found))) return undefined;
+    return this.until(end);
+  }
+
+  /** What stands between a character and the next of its kind on the line, as `\verb` has it; nothing where it does not come. */
+  verbatim(): string {
+    this.skip('*');
+    const near = this.source.slice(this.at, this.at + longestOption);
+    const end = near.indexOf(near[0] ?? '', 1);
+    const body = near.slice(1, end);
+    if (end < 1 || body.includes('\n')) return '';
+    this.at += end + 1;
+    return body;
+  }
+
+  private find(end: string): number {
+    let found = this.source.indexOf(end, this.at);
+    while (found > 0 && this.source[found - 1] === '\\' && end[0] !== '\\')
+      found = this.source.indexOf(end, found + 1);
+    return found;
   }
 
   blanks(): void {
@@ -130,6 +153,7 @@ export class TexScanner {
 
 /** Of options that are not closed near by, many could make reading take for ever. */
 const longestOption = 500;
+const blankLine = /\n[ \t]*\n/;
 const backslash = 0x5c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
