@@ -63,7 +63,9 @@ function letterUnder(
   const { text, boxes, baselines, fontSizes } = glyphs;
   const size = fontSizes[accent] ?? 0;
   const middle = ((boxes[accent * 4] ?? 0) + (boxes[accent * 4 + 2] ?? 0)) / 2;
-  let best: { index: number; code: number } | undefined;
+  // A hat as wide as a word belongs to no single letter of it.
+  if ((boxes[accent * 4 + 2] ?? 0) - (boxes[accent * 4] ?? 0) > 0.75 * size) return undefined;
+  let best: { readonly index: number; readonly code: number | undefined } | undefined;
   let nearest = 0.22 * size;
   for (let index = Math.max(0, accent - reach); index < Math.min(text.length, accent + reach); index++) {
     if (index === accent || taken.has(index)) continue;
@@ -73,11 +75,12 @@ function letterUnder(
     if (away >= nearest || right <= left) continue;
     if (Math.abs((baselines[index] ?? 0) - (baselines[accent] ?? 0)) > 0.35 * size) continue;
     const unit = text.charAt(index);
+    if (!/\p{L}/u.test(unit)) continue;
     const letter = unit === 'ı' ? 'i' : unit === 'ȷ' ? 'j' : unit;
     const composed = (letter + mark).normalize('NFC');
-    if (composed.length !== 1 || !/\p{L}/u.test(letter)) continue;
-    best = { index, code: composed.charCodeAt(0) };
+    // A Greek letter under its hat keeps it from the index beside it, which may be a Latin one.
+    best = { index, code: composed.length === 1 ? composed.charCodeAt(0) : undefined };
     nearest = away;
   }
-  return best;
+  return best?.code === undefined ? undefined : { index: best.index, code: best.code };
 }

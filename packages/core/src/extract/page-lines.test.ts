@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
+import { joinAccents } from './accents.ts';
 import { fontStyles } from './font-style.ts';
 import { linesOfPage } from './page-lines.ts';
 import { madePage, type PutLine } from './testing/made-page.ts';
@@ -90,6 +91,21 @@ describe('linesOfPage', () => {
         { text: '¨', x: 300, y: 100 },
       ]).map((line) => line.text),
     ).toEqual(['Muller', '¨']);
+  });
+
+  it('joins no hat to the index beside the Greek letter that wears it, nor one as wide as a word', () => {
+    const hat: PutLine = { text: 'ˆ', x: 50, y: 100 };
+    const joined = (...letters: readonly PutLine[]): string =>
+      linesOf([...letters, hat])
+        .map((line) => line.text)
+        .join('');
+    expect(joined({ text: 'a', x: 50, y: 100 })).toBe('â');
+    expect(joined({ text: 'ϕ', x: 50, y: 100 }, { text: 'a', x: 51, y: 100 })).not.toContain('â');
+    const page = madePage(0, [{ text: 'a', x: 50, y: 100 }, hat]);
+    expect(joinAccents(page).letters.size).toBe(1);
+    const at = 4 * page.text.indexOf('ˆ');
+    page.boxes.set([40, 92, 65, 100], at);
+    expect(joinAccents(page).letters.size).toBe(0);
   });
 
   it('says what is bold, small and set for formulas', () => {

@@ -28,6 +28,16 @@ describe('texSymbols', () => {
     expect(texSymbols('CMEX10')?.get(0x5a)).toBe('∫');
     expect(texSymbols('CMSY10')?.get(0x30)).toBe('′');
     expect(texSymbols('CMSY7')?.get(0x02)).toBeUndefined();
+    expect(texSymbols('CMEX10')?.get(0x62)).toBe('ˆ');
+    expect(texSymbols('CMMI10')?.get(0x60)).toBe('ℓ');
+    expect(texSymbols('CMSY10')?.get(0x62)).toBe('⌊');
+  });
+  it('knows the families that share the encodings', () => {
+    expect(texSymbols('LMMathExtension10-Regular')?.get(0x58)).toBe('∑');
+    expect(texSymbols('LMMathSymbols10-Regular')?.get(0x6b)).toBe('‖');
+    expect(texSymbols('Kp--M-Italic')?.get(0x0f)).toBe('ϵ');
+    expect(texSymbols('txex')?.get(0x20)).toBe('(');
+    expect(texSymbols('MSBM10')?.get(0x5c)).toBe('ˆ');
     expect(texSymbols('Arial')?.get(0x50)).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { texSymbols } from '@papyri/core/extract/tex-symbols';
+import { textEncodings } from '@papyri/core/extract/tex-text';
 import type { PageFont } from '@papyri/core/ports/pdf-engine';
 import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
@@ -38,6 +39,33 @@ function angleOf(x: number, y: number): number {
   return Math.abs(degrees - square) <= 1 ? square % 360 : degrees;
 }
 
+/** The encodings of the page's fonts without a name, by pointer. */
+function unnamedEncodings(
+  { exports }: PdfiumModule,
+  { text, scratch }: { readonly text: number; readonly scratch: number },
+): ReturnType<typeof textEncodings<number>> {
+  const unnamed = new Map<number, { codes: string } | undefined>();
+  let lastObject = 0;
+  let font: { codes: string } | undefined;
+  for (let index = 0, count = exports.FPDFText_CountChars(text); index < count; index++) {
+    const object = exports.FPDFText_GetTextObject(text, index);
+    if (object !== lastObject) {
+      lastObject = object;
+      const pointer = object === 0 ? 0 : exports.FPDFTextObj_GetFont(object);
+      if (!unnamed.has(pointer)) {
+        const isUnnamed = pointer !== 0 && exports.FPDFFont_GetBaseFontName(pointer, scratch, 1) <= 1;
+        unnamed.set(pointer, isUnnamed ? { codes: '' } : undefined);
+      }
+      font = unnamed.get(pointer);
+      if (font !== undefined) font.codes += ' ';
+    }
+    if (font === undefined) continue;
+    const code = exports.FPDFText_GetUnicode(text, index);
+    if (code > 0 && code < 0x100) font.codes += String.fromCharCode(code);
+  }
+  return textEncodings(new Map([...unnamed].flatMap(([key, value]) => (value ? [[key, value.codes]] : []))));
+}
+
 /**
  * Gives a function that reads the style of a text object from its first character. Fonts are remembered by
  * pointer for this page only: the engine gives a freed font's address to the next.
@@ -51,6 +79,7 @@ export function styleReader(
   const { exports } = pdfium;
   const { text, scratch } = pointers;
   const known = new Map<number, Pick<TextStyle, 'fontId' | 'symbols'>>();
+  let unnamed: ReturnType<typeof unnamedEncodings> | undefined;
 
   const readFont = (index: number): number => {
     const length = exports.FPDFText_GetFontInfo(text, index, scratch + 8, nameBytes, scratch);
@@ -74,7 +103,9 @@ export function styleReader(
     let font = known.get(pointer);
     if (font === undefined) {
       const fontId = readFont(index);
-      font = { fontId, symbols: texSymbols(table.fonts[fontId]?.name ?? '') };
+      const name = table.fonts[fontId]?.name ?? '';
+      if (name === '') unnamed ??= unnamedEncodings(pdfium, pointers);
+      font = { fontId, symbols: name === '' ? unnamed?.get(pointer) : texSymbols(name) };
       known.set(pointer, font);
     }
     const stated = exports.FPDFText_GetFontSize(text, index);

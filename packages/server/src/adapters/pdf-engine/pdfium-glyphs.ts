@@ -6,6 +6,12 @@ import type { PdfiumModule } from './pdfium-module.ts';
 import { type ReadBudget, spendCharacters } from './read-budget.ts';
 import { isPlace } from './sane-places.ts';
 
+/** The compatibility forms of ff, fi, fl, ffi, ffl: spelt out, as the engine does with those that it knows. */
+const ligatures = ['ff', 'fi', 'fl', 'ffi', 'ffl'].map((letters) =>
+  [...letters].map((letter) => letter.charCodeAt(0)),
+);
+const firstLigature = 0xfb00;
+
 /** What the engine gives for a hyphen that it believes to end a line. */
 const engineHyphen = 2;
 const lineEndHyphen = 0xfffe;
@@ -59,6 +65,7 @@ export function readGlyphs(
     readCharacters(pdfium, pointers, frame, styleOf, count, count) ??
     // Characters outside the basic plane take two units; a page has few or none.
     readCharacters(pdfium, pointers, frame, styleOf, count, 2 * count) ??
+    readCharacters(pdfium, pointers, frame, styleOf, count, 3 * count) ??
     noCharacters;
   const graphics = readGraphics(pdfium, pointers, frame, budget);
   return {
@@ -111,7 +118,6 @@ function readCharacters(
   let view = pdfium.view();
   for (let index = 0; index < count; index++) {
     const code = exports.FPDFText_GetUnicode(text, index) >>> 0;
-    if (code === carriageReturn) continue;
     const object = exports.FPDFText_GetTextObject(text, index);
     // Line ends that the engine makes belong to no object: they keep the style of what stands before them.
     if (object !== lastObject && object !== 0) {
@@ -123,6 +129,8 @@ function readCharacters(
     const failed =
       (isControl(code) || style.symbols?.has(code) === true) &&
       exports.FPDFText_HasUnicodeMapError(text, index) === 1;
+    // A glyph's code may happen to be that of the engine's line ends.
+    if (code === carriageReturn && !(failed && object !== 0)) continue;
     const character = characterOf(code, failed, style.symbols);
     exports.FPDFText_GetLooseCharBox(text, index, scratch);
     exports.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24);
@@ -151,10 +159,14 @@ function readCharacters(
     lastX = left === right ? Number.NaN : originX;
     lastY = originY;
     const pair = character > 0xffff;
-    if (length + (pair ? 2 : 1) > capacity) return undefined;
-    units[length] = pair ? 0xd800 + ((character - 0x10000) >> 10) : character;
-    if (pair) units[length + 1] = 0xdc00 + ((character - 0x10000) & 0x3ff);
-    for (const end = length + (pair ? 2 : 1); length < end; length++) {
+    const letters = character < firstLigature ? undefined : ligatures[character - firstLigature];
+    const end = length + (letters?.length ?? (pair ? 2 : 1));
+    if (end > capacity) return undefined;
+    if (letters === undefined) {
+      units[length] = pair ? 0xd800 + ((character - 0x10000) >> 10) : character;
+      if (pair) units[length + 1] = 0xdc00 + ((character - 0x10000) & 0x3ff);
+    } else units.set(letters, length);
+    for (; length < end; length++) {
       boxes[length * 4] = Math.min(x1, x2);
       boxes[length * 4 + 1] = Math.min(y1, y2);
       boxes[length * 4 + 2] = Math.max(x1, x2);

@@ -53,6 +53,7 @@ export interface PdfiumExports {
   FPDFText_GetFontInfo: Call<[text: N, index: N, buffer: N, length: N, flags: N]>;
   FPDFText_GetMatrix: Call<[text: N, index: N, matrix: N]>;
   FPDFTextObj_GetFont: Call<[object: N]>;
+  FPDFFont_GetBaseFontName: Call<[font: N, buffer: N, length: N]>;
   FPDFBookmark_GetFirstChild: Call<[document: N, bookmark: N]>;
   FPDFBookmark_GetNextSibling: Call<[document: N, bookmark: N]>;
   FPDFBookmark_GetTitle: Call<[bookmark: N, buffer: N, length: N]>;
