@@ -2,6 +2,7 @@ import type { PdfEngine } from '@papyri/core/ports/pdf-engine';
 import { describe, expect, it } from 'vitest';
 import { createPdfiumEngine } from '../../packages/server/src/adapters/pdf-engine/pdfium.ts';
 import { cyclicTree, deepTree, noPages, samePage, scan } from '../fixtures/pdf/broken-pdf.ts';
+import { pixelFont } from '../fixtures/pdf/pixel-font.ts';
 import { type PdfSpec, writePdf } from '../fixtures/pdf/write-pdf.ts';
 
 const limits = { maxPages: 100 };
@@ -36,6 +37,17 @@ function contract(name: string, create: () => PdfEngine): void {
       expect(boxes[1]).toBeLessThan(92);
       expect(boxes[3]).toBeGreaterThan(92);
       expect(fonts[fontIds[0] ?? -1]?.name).toBe('Times-Roman');
+    });
+
+    it('sees how large letters are where the file counts their size in dots', async () => {
+      const pdf = await engine.open(pixelFont(), limits);
+      const { text, fontSizes, rotations } = pdf.glyphs(0);
+      pdf.close();
+      const seen = [...text].map((letter, at) => [letter, fontSizes[at], rotations[at]]);
+      expect(seen.filter(([letter]) => letter === 'a' || letter === 'h')).toEqual([
+        ...[...'ahah'].map((letter) => [letter, 10, 0]),
+        ...[...'haha'].map((letter) => [letter, 10, 270]),
+      ]);
     });
 
     it('spells ligatures out and shares their width', async () => {

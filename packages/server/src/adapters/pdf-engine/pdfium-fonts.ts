@@ -3,6 +3,7 @@ import { textEncodings } from '@papyri/core/extract/tex-text';
 import type { PageFont } from '@papyri/core/ports/pdf-engine';
 import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
+import { seenSize, suspectSize } from './pixel-fonts.ts';
 import { isPlace } from './sane-places.ts';
 
 /** Fonts of a document, numbered as they appear; all pages share the list. */
@@ -66,6 +67,11 @@ function unnamedEncodings(
   return textEncodings(new Map([...unnamed].flatMap(([key, value]) => (value ? [[key, value.codes]] : []))));
 }
 
+/** A font of a page. `seen` is the size that its letters have, where the file may state another. */
+interface Font extends Pick<TextStyle, 'fontId' | 'symbols'> {
+  seen: number | 'not yet' | undefined;
+}
+
 /**
  * Gives a function that reads the style of a text object from its first character. Fonts are remembered by
  * pointer for this page only: the engine gives a freed font's address to the next.
@@ -78,7 +84,7 @@ export function styleReader(
 ): StyleReader {
   const { exports } = pdfium;
   const { text, scratch } = pointers;
-  const known = new Map<number, Pick<TextStyle, 'fontId' | 'symbols'>>();
+  const known = new Map<number, Font>();
   let unnamed: ReturnType<typeof unnamedEncodings> | undefined;
 
   const readFont = (index: number): number => {
@@ -104,8 +110,10 @@ export function styleReader(
     if (font === undefined) {
       const fontId = readFont(index);
       const name = table.fonts[fontId]?.name ?? '';
-      if (name === '') unnamed ??= unnamedEncodings(pdfium, pointers);
-      font = { fontId, symbols: name === '' ? unnamed?.get(pointer) : texSymbols(name) };
+      const isNamed = name !== '';
+      if (!isNamed) unnamed ??= unnamedEncodings(pdfium, pointers);
+      const symbols = isNamed ? texSymbols(name) : unnamed?.get(pointer);
+      font = { fontId, symbols, seen: isNamed ? undefined : 'not yet' };
       known.set(pointer, font);
     }
     const stated = exports.FPDFText_GetFontSize(text, index);
@@ -117,7 +125,12 @@ export function styleReader(
     const upX = view.getFloat32(scratch + 8, true);
     const upY = view.getFloat32(scratch + 12, true);
     const up = upX === 0 ? Math.abs(upY) : Math.hypot(upX, upY);
-    const size = Math.abs(stated) * up * frame.scale;
+    let size = Math.abs(stated) * up * frame.scale;
+    if (font.seen !== undefined && size < suspectSize) {
+      if (font.seen === 'not yet')
+        font.seen = seenSize(pdfium, pointers, { font: pointer, index, isLevel: upX === 0 });
+      if (font.seen !== undefined) size = font.seen * frame.scale;
+    }
     return {
       fontId: font.fontId,
       symbols: font.symbols,

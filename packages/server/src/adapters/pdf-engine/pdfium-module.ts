@@ -45,6 +45,7 @@ export interface PdfiumExports {
   FPDFText_CountChars: Call<[text: N]>;
   FPDFText_GetUnicode: Call<[text: N, index: N]>;
   FPDFText_HasUnicodeMapError: Call<[text: N, index: N]>;
+  FPDFText_GetCharBox: Call<[text: N, index: N, left: N, right: N, bottom: N, top: N]>;
   FPDFText_GetLooseCharBox: Call<[text: N, index: N, rectangle: N]>;
   FPDFText_GetCharOrigin: Call<[text: N, index: N, x: N, y: N]>;
   FPDFText_GetTextObject: Call<[text: N, index: N]>;
