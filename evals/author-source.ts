@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeDocument } from '@papyri/core/clean/document-bytes';
@@ -19,6 +19,12 @@ import { scoreStructure, structureParts } from './structure/score-structure.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
+async function writeSource(folder: string, name: string, tex: string, bbl: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.tex`), tex);
+  await writeFile(join(folder, `${name}.bbl`), bbl);
+}
+
 async function readPaper(pool: WorkerPool, pdf: Uint8Array, sources?: PaperSources): Promise<CleanDocument> {
   const sourceSha256 = sha256Schema.parse(sha256(pdf));
   const documentId = documentIdOf([sourceSha256], sha256);
@@ -34,16 +40,27 @@ function bibliographyOf({ references = [] }: StructuralTruth): string {
   return `\\begin{thebibliography}{99}\n${entries.join('\n')}\\end{thebibliography}\n`;
 }
 
+/** What LaTeXML made of a paper; undefined where there is nothing of that name. */
+async function htmlOf(folder: string, name: string): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await readFile(join(folder, `${name}.html`)));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /**
- * `eval -- author-source <folder of made papers> [--only=<start of a name>]`: the structure of made papers read from the PDF
- * alone, and from the PDF beside its LaTeX source. The source is made anew by the paper's seed; only its entries come from
- * the truth, since BibTeX is not run.
+ * `eval -- author-source <folder of made papers> [--only=<start of a name>] [--html=<folder>] [--write=<folder>]`: the structure
+ * of made papers read from the PDF alone, and from the PDF beside its LaTeX source. The source is made anew by the paper's seed;
+ * only its entries come from the truth, since BibTeX is not run. `--write` writes these sources, with their entries, as LaTeXML
+ * takes them; `--html` has the pages that it made of them (`<name>.html`), and the PDF is read beside each of those instead.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { only: { type: 'string', default: '' } },
+    options: { only: { type: 'string', default: '' }, html: { type: 'string' }, write: { type: 'string' } },
   });
   const [folder] = positionals;
   if (folder === undefined) throw new Error('usage: eval -- author-source <folder of made papers>');
@@ -65,9 +82,14 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       const json: unknown = JSON.parse(await readFile(join(folder, 'truth', `${name}.json`), 'utf8'));
       const truth = structuralTruthSchema.parse(json);
       const tex = sourceOf(planOf(randomOf(name), design), design, false, '');
-      const latex = await packSource({ 'paper.tex': tex, 'paper.bbl': bibliographyOf(truth) });
-      const read = await readPaper(pool, pdf, { latex, version: name });
-      if (read.quality.source === 'latex') used += 1;
+      const bbl = bibliographyOf(truth);
+      if (values.write !== undefined) await writeSource(values.write, name, tex, bbl);
+      const html = values.html === undefined ? undefined : await htmlOf(values.html, name);
+      if (values.html !== undefined && !html) continue;
+      const latex = await packSource({ 'paper.tex': tex, 'paper.bbl': bbl });
+      const read = await readPaper(pool, pdf, { ...(html ? { html } : { latex }), version: name });
+      if (read.quality.source !== 'pdf') used += 1;
+      else console.log(`${name}: ${read.quality.notes.join('; ')}`);
       const paper = { name, group: truth.class ?? '', heldOut: truth.split === 'held-out' };
       alone.push({ ...paper, structure: scoreStructure(truth, await readPaper(pool, pdf)) });
       beside.push({ ...paper, structure: scoreStructure(truth, read) });
@@ -77,7 +99,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   }
   for (const [title, scores] of [
     ['the PDF alone', alone],
-    ['the PDF beside its LaTeX source', beside],
+    ['the PDF beside its source', beside],
   ] as const) {
     console.log(`\n${title}`);
     printStructure(scores);
@@ -102,6 +124,6 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   return {
     ...Object.fromEntries([...means('', false), ...means('_held_out', true)]),
     sources_used: used,
-    papers: names.length,
+    papers: alone.length,
   };
 }
