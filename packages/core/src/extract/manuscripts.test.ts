@@ -267,6 +267,24 @@ describe('what belongs together', () => {
     expect(document.blocks.filter(({ role }) => role === 'reference')).toHaveLength(22);
   });
 
+  it.each([
+    ['under a name of their own', ['Affiliation:', 'Ada Author', 'Institute of Rates', 'URL: www.rates.org']],
+    ['with mail', ['Ada Author', 'Institute of Rates', '4002 Basel', 'E-mail: ada@rates.org']],
+  ])('addresses behind the entries, %s', (_, addresses) => {
+    const entries = Array.from({ length: 5 }, (_, i) => [
+      { text: `Author A (200${i}). Rates of samples that were`, x: 50, y: 200 + 30 * i },
+      { text: 'measured. Journal of Rates, 3, 1-9.', x: 65, y: 212 + 30 * i },
+    ]).flat();
+    const lines = addresses.map((text, i) => ({ text, x: 50, y: 60 + 14 * i }));
+    const document = extractMade([
+      madePage(0, [...body(60), { text: 'References', x: 50, y: 180, size: 12, font: 1 }, ...entries]),
+      madePage(1, lines),
+    ]);
+    const blocks = found(document);
+    expect(blocks.filter((block) => block.startsWith('reference'))).toHaveLength(5);
+    for (const text of addresses) expect(document.blocks.map(textOf).join('\n')).toContain(text);
+  });
+
   it('a short last line of a title, and not the authors under it', () => {
     const document = extractMade([
       madePage(0, [

@@ -80,7 +80,40 @@ function splitSection(section: readonly Draft[], destinations: readonly NamedDes
     if (entries.length === 0 || starts.has(row)) entries.push({ rows: [row], role: 'reference' });
     else entries.at(-1)?.rows.push(row);
   }
-  return [...entries, ...cutTail(entries), ...others];
+  const ends = withoutAddresses(entries, listed);
+  return [...ends.entries, ...cutTail(ends.entries), ...ends.after, ...others];
+}
+
+const dated = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:in press|forthcoming|to appear|submitted|n\.\s?d\.)/i;
+const addressHead =
+  /^(?:(?:the )?authors?['’]?s?['’]?\s)?(?:affiliations?|address(?:es)?|contact)(?:\s(?:of|for)\s[\p{L}\s]{3,30})?:?$/iu;
+const mailAddress = /\S@\S+\.\p{L}{2,}/u;
+
+/** The entries without what follows the list: addresses of the authors, under a head of their own or undated and with mail. */
+function withoutAddresses(
+  entries: readonly Draft[],
+  listed: readonly Draft[],
+): { readonly entries: Draft[]; readonly after: Draft[] } {
+  const rows = entries.flatMap((entry) => entry.rows);
+  let from = rows.findLastIndex(({ text }) => addressHead.test(text.trim()));
+  const last = entries.findLastIndex((entry) => dated.test(textOf(entry)) || bracketed.test(textOf(entry)));
+  const undated = last < 2 ? [] : entries.slice(last + 1);
+  const firstRow = undated[0]?.rows[0];
+  if (firstRow && undated.some((entry) => mailAddress.test(textOf(entry)))) {
+    const start = rows.indexOf(firstRow);
+    from = from === -1 ? start : Math.min(from, start);
+  }
+  if (from < 1) return { entries: [...entries], after: [] };
+  const cut = new Set(rows.slice(from));
+  const kept = (draft: Draft, inside: boolean): Draft => ({
+    ...draft,
+    rows: draft.rows.filter((row) => cut.has(row) === inside),
+  });
+  const filled = (draft: Draft): boolean => draft.rows.length > 0;
+  return {
+    entries: entries.map((entry) => kept(entry, false)).filter(filled),
+    after: listed.map((draft) => kept(draft, true)).filter(filled),
+  };
 }
 
 const startsRaised = (draft: Draft): boolean => draft.rows[0]?.main.startsRaised === true;

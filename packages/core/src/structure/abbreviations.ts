@@ -22,6 +22,8 @@ export function endsInAbbreviation(before: string): boolean {
   if (token === '') return false;
   // "Operator Algebras I. Springer": a volume's number.
   if (/\p{Ll}{3}\s[IVX]{1,4}\.$/u.test(end)) return false;
+  // "Graphics in R. Journal": a letter that a preposition leads to is a name of its own, no initial.
+  if (/\s(?:[Ii]n|[Ff]or|[Ww]ith|[Uu]sing|[Ii]nto|to)\s\p{Lu}\.$/u.test(end)) return false;
   if (/^\p{Lu}$/u.test(token) || token.includes('.')) return true;
   return /^\p{Lu}/u.test(token)
     ? journalWords.has(token.toLowerCase())

@@ -36,6 +36,8 @@ const doiForm =
   /(?:\bdoi\s*[:.]?\s*)*(?:https?:\s?\/\/\s?(?:dx\.\s?)?doi\.\s?org\/\s?|\bdoi\s*[:.]?\s*)*\b(?<doi>10\.\s?\d{4,9}\s?\/\s?[^\s"<>{}|\\^`[\],;]+(?:(?<=[./_()-])\s(?=[\w(]*[\d/.()-])[^\s"<>{}|\\^`[\],;]+)*)/i;
 const urlForm =
   /(?:(?:\[Online\]\.?\s*)?(?:Available(?:\s+(?:at|from|online))?|Retrieved\s+from|Accessed\s+(?:at|from)|URL|Link|see)\s*[:.]?\s*)?(?<url>(?:https?:\s?\/\/\s?|www\.\s?)[^\s"<>{}|\\^`“”]+(?:(?<=[/._=&?-])\s(?=[\w-]*[\d/._=&?-]|[a-z]+\/?)(?!and\b|in\b|accessed\b|the\b)[^\s"<>{}|\\^`“”]+)*)/i;
+/** Numbers of books and journals, which say nothing that the other fields do not. */
+const bookNumber = /\bIS(?:BN(?:-1[03])?|SN):?\s*\d[\d\s–-]{6,16}[\dXx]\b/g;
 const accessed =
   /[[(]?\b(?:last\s+)?(?:accessed|visited|retrieved|zugriff|abgerufen|besucht)(?:\s+(?:on|am|in|at))?:?\s+[^.;)\]]{4,30}[)\]]?/gi;
 
@@ -75,6 +77,7 @@ export function takeIdentifiers(entry: string): Identifiers {
   rest = tidy(
     rest
       .replace(accessed, ' ')
+      .replace(bookNumber, ' ')
       .replace(/(?:https?:\/\/)?(?:dx\.)?doi\.org\/?/g, ' ')
       .replace(/\b(?:URL|doi)\s*:?\s*(?=$|[.,;])/gi, ' '),
   );

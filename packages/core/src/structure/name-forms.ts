@@ -53,7 +53,7 @@ function readTokens(text: string, from: number): Token[] {
     if (stopped) token = token.slice(0, -1);
     const end = start + token.length;
     tokens.push({ text: token, start, end, kind: tokenKind(token) });
-    if (stopped || text[end] !== ' ') break;
+    if (stopped || text[end] !== ' ' || (tokens.length > 2 && /^[JS]r\.$/.test(token))) break;
   }
   return tokens;
 }
@@ -77,6 +77,8 @@ function kindsOf(tokens: readonly Token[]): (TokenKind | undefined)[] {
 }
 
 const smallWord = /^(?:and|for|from|the|with|into|over|via|und|des|les|are|its)$/;
+const groupWord =
+  /^(?:Team|Group|Consortium|Collaboration|Foundation|Committee|Association|Organi[sz]ation)$/;
 const joined = (tokens: readonly Token[]): string => tokens.map((token) => token.text).join(' ');
 
 function authorOf(family: string, given: string, suffix = ''): ReferenceAuthor {
@@ -101,6 +103,8 @@ function readGivenFirst(text: string, from: number): ReadName | undefined {
   if (names.length < 2 || kinds.includes(undefined) || kinds.includes('suffix')) return undefined;
   const family = names.at(-1)?.text ?? '';
   if (kinds.at(-1) !== 'word' || family.length < 2) return undefined;
+  // "R Core Team" is no person.
+  if (groupWord.test(family)) return undefined;
   // `Kudsk KA` is a family name and initials.
   if (initialsBlock.test(family) && kinds[0] !== 'initial') return undefined;
   const firstParticle = kinds.findIndex(
@@ -166,7 +170,9 @@ function readFamilyInitials(text: string, from: number): ReadName | undefined {
   if (blocksFrom < 1) return undefined;
   // A short family name in capitals looks like initials: the initials come after it.
   if (blocksFrom > 1 && !isBlock(tokens[blocksFrom])) blocksFrom++;
-  const family = tokens.slice(0, blocksFrom);
+  // `Gardner Jr ES`
+  const inner = tokens[blocksFrom - 1]?.kind === 'suffix' ? tokens[blocksFrom - 1] : undefined;
+  const family = tokens.slice(0, inner ? blocksFrom - 1 : blocksFrom);
   const kinds = kindsOf(family);
   if (kinds.some((kind) => kind !== 'word' && kind !== 'particle') || kinds.at(-1) !== 'word')
     return undefined;
@@ -176,10 +182,11 @@ function readFamilyInitials(text: string, from: number): ReadName | undefined {
   const next = tokens[until];
   const suffixed = next?.kind === 'suffix' ? next : undefined;
   const last = suffixed ?? given.at(-1);
-  // Something that is no punctuation follows: not a list of names.
-  if (!last || (next && !suffixed)) return undefined;
+  // Something that is no punctuation follows: not a list of names, unless it opens the title behind a stopped initial.
+  const opensTitle = from > 0 && last?.text.endsWith('.') === true;
+  if (!last || (next && !suffixed && !opensTitle)) return undefined;
   return {
-    author: authorOf(joined(family), joined(given), suffixed?.text),
+    author: authorOf(joined(family), joined(given), (suffixed ?? inner)?.text),
     end: last.end,
     initials: true,
   };

@@ -36,7 +36,7 @@ export type TokenKind = 'initial' | 'bare-initial' | 'word' | 'particle' | 'suff
 export function tokenKind(token: string): TokenKind | undefined {
   const bare = token.endsWith('.') ? token.slice(0, -1) : token;
   if (suffixes.has(bare)) return 'suffix';
-  if (isDotted(token)) return 'initial';
+  if (isDotted(token) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(token)) return 'initial';
   if (token.length <= longestBareInitial && bareInitial.test(token)) return 'bare-initial';
   if (particles.has(token)) return 'particle';
   if (titleWords.has(bare) || /\d/.test(token)) return undefined;

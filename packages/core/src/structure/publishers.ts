@@ -21,3 +21,29 @@ const countries =
 export function isPlace(segment: string): boolean {
   return countries.test(segment.trim());
 }
+
+const states =
+  /^(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South (?:Carolina|Dakota)|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Heidelberg|DC)$/;
+const city = /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2}$/u;
+
+/**
+ * The place in "The New S Language, London, UK: Chapman & Hall", which no stop parts from the title, with the punctuation
+ * around it; undefined where there is none.
+ */
+export function placeBeforePublisher(
+  text: string,
+): { readonly start: number; readonly end: number } | undefined {
+  const colon = text.lastIndexOf(': ');
+  if (colon === -1 || !isPublisher((/^[^,.]*/.exec(text.slice(colon + 2)) ?? [''])[0])) return undefined;
+  let at = text.lastIndexOf(', ', colon);
+  if (at < 1) return undefined;
+  const last = text.slice(at + 2, colon);
+  if (!city.test(last) && !isPlace(last)) return undefined;
+  for (let part = last; isPlace(part) || states.test(part); ) {
+    const before = text.lastIndexOf(', ', at - 1);
+    part = text.slice(before + 2, at);
+    if (before < 1 || !city.test(part)) break;
+    at = before;
+  }
+  return { start: at, end: colon + 2 };
+}

@@ -4,6 +4,7 @@ import { endsInAbbreviation } from './abbreviations.ts';
 import { type AuthorList, readAuthors, withMixedNames } from './author-list.ts';
 import { type Identifiers, takeIdentifiers } from './identifiers.ts';
 import { type NameForm, nameForms } from './name-forms.ts';
+import { placeBeforePublisher } from './publishers.ts';
 import { type ReadVenue, readVenue, venueFields } from './reference-venue.ts';
 import { remembered } from './remembered.ts';
 import { splitTitle, type TitleEnds, type TitleMark, titleEnds } from './title-end.ts';
@@ -92,6 +93,7 @@ export function readEntry(entry: OpenEntry, habit: BibliographyHabit = {}): Read
     /\bPh\.\s?D\.?(?=\s(?:[Tt]hesis|[Dd]issertation))/,
     'PhD',
   );
+  text = withoutPlace(text.replace(packageVersion, '.').replace(/\.(?:\s*\.)+(?=\s|$)/g, '.'));
   const split = splitTitle(text, { mark: habit.mark }, entry.endsOf(text));
   const read = split.mark === 'none' ? entry.venueAlone(split.tail) : entry.venueOf(split.tail);
   const venue = venueFields(read, habit.numbered === true && identifiers.url === undefined);
@@ -146,10 +148,19 @@ function groupAuthor(
   const short = name.split(/\s+/).length <= 8 && /^\p{Lu}/u.test(name);
   if (!short || after.length < 12) return undefined;
   if (dated && (habit.yearFirst || name.split(/\s+/).length <= 4)) return { name, end: named[0].length };
-  const more = /[.?!]\s/.test(after) || habit.mark === 'quotes';
+  const more = /[.?!]\s|,\s(?:19|20)\d\d/.test(after) || habit.mark === 'quotes';
   return organisation.test(name) && more && habit.form !== undefined && !/^in\b/i.test(after)
     ? { name, end: named[0].length }
     : undefined;
+}
+
+/** "R package version 1.2-7": which, not what or where. */
+const packageVersion =
+  /[.,]?\s*[([]?\b(?:(?:R|Python|Julia|Perl|Stata)\s)?package,?\s(?:version|v\.?)\s\d[\w./-]*[)\]]?[.,]?(?=\s|$)/gi;
+
+function withoutPlace(text: string): string {
+  const place = placeBeforePublisher(text);
+  return place === undefined ? text : `${text.slice(0, place.start)}. ${text.slice(place.end)}`;
 }
 
 const edition =

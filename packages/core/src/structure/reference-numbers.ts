@@ -34,6 +34,11 @@ const compact = (
     ],
     // 46, 4 (1990), 1171–1178
     ['(', `(?:^|[\\s,(])${volume},\\s?(?:no\\.?\\s?)?${issue}\\s?\\(${month}${year}\\)\\s?[,:]\\s?${page}`],
+    // 11(8), 2004
+    [
+      '(',
+      `(?:^|[\\s,(])${volume}\\s?\\((?!(?:1[5-9]|20)\\d\\d[a-z]?\\))${issue}\\),\\s?${month}${year}(?=\\.?\\s?$)`,
+    ],
     // 12(3), 45–67 and 12(3):45–67
     ['(', `(?:^|[\\s,(])${volume}\\s?\\((?!(?:1[5-9]|20)\\d\\d[a-z]?\\))${issue}\\)\\s?[:,]?\\s?${page}`],
     // 12 (2010), no. 3, 45–67
@@ -64,7 +69,7 @@ const compact = (
 /** Numbers that say what they are. The first letter is asked for first: what stands before it takes longer. */
 const named = {
   volume:
-    /(?=[vbt])(?<![\p{L}])(?:(?<=^|[,.;(–—-]\s?)volume|vol\b\.?|bd\.?|band|tome|tom\.)\s?(?<value>[A-Z]?[-\w]{1,8})/giu,
+    /(?=[vbt])(?<![\p{L}])(?:(?<=^|[,.;(–—-]\s?)volume\b|vol\b\.?|bd\.?|band\b|tome\b|tom\.)\s?(?<value>[A-Z]?[-\w]{1,8})/giu,
   issue:
     /(?=[nih])(?<![\p{L}])(?:no\.|nos\.|(?<=^|[,.;(]\s?)(?:number|numbers|issue|no)|iss\.|nr\.?|heft)\s?(?<value>\d[\w–/-]{0,8})/giu,
   pages:

@@ -398,6 +398,63 @@ const styles: Record<string, readonly (readonly [string, object])[]> = {
       { authors: 'Ragan, E. D.', title: 'A Survey of Surveys', arxivId: '2006.11371', year: 2020 },
     ],
   ],
+  'papers on software': [
+    [
+      'Aalto M, Berg J (2019). rivers: Slow Networks in R. R package version 1.2-7, URL https://made.org/package=rivers.',
+      { authors: 'Aalto, M; Berg, J', title: 'rivers: Slow Networks in R', year: 2019 },
+    ],
+    [
+      'Berg J (2016). Applied Rivers with R. Springer-Verlag, New York. ISBN 978-0-387-77316-2.',
+      { title: 'Applied Rivers with R', publisher: 'Springer-Verlag', year: 2016 },
+    ],
+    [
+      'Made Core Team (2019). M: A Language of Rivers. Made Foundation, Vienna, Austria.',
+      { authors: 'Made Core Team', title: 'M: A Language of Rivers', year: 2019 },
+    ],
+    [
+      'Gard Jr ES, Kenzie E (1985). “Trends in Rivers.” River Science, 31(10), 1237–1246.',
+      { authors: 'Gard Jr, ES; Kenzie, E', title: 'Trends in Rivers', venue: 'River Science', volume: '31' },
+    ],
+    [
+      'Orr, A. (2005). A bandwidth for rivers, with an interface to R. Journal of Made Software, 19(9):1–42.',
+      {
+        title: 'A bandwidth for rivers, with an interface to R',
+        venue: 'Journal of Made Software',
+        volume: '19',
+      },
+    ],
+  ],
+  'statisticians, places before publishers': [
+    [
+      'Becker, R. A. and Wilks, A. R. (1988), The New River Language, London, UK: Chapman & Hall.',
+      { title: 'The New River Language', publisher: 'Chapman & Hall', year: 1988 },
+    ],
+    [
+      'Tuft, E. R. (1983), The Display of Made Information, Cheshire, Connecticut: Springer.',
+      { title: 'The Display of Made Information', publisher: 'Springer', year: 1983 },
+    ],
+    [
+      'Rig, R. A. and Stas, D. M. (2005), “Models of shape,”Journal of the Made Society, 54, 507–554.',
+      { authors: 'Rig, R. A.; Stas, D. M.', title: 'Models of shape', venue: 'Journal of the Made Society' },
+    ],
+  ],
+  'BibTeX, years at the end': [
+    [
+      'F. Leis and J. H. Ward Jr. Mixing rivers in R. Journal of Made Software, 11(8), 2004.',
+      {
+        authors: 'Leis, F.; Ward Jr., J. H.',
+        title: 'Mixing rivers in R',
+        venue: 'Journal of Made Software',
+        volume: '11',
+        issue: '8',
+        year: 2004,
+      },
+    ],
+    [
+      'K. Aalto. Made handbook. Journal of Made Rivers, 12(1):1–9, 2001. ISSN 1548-7660.',
+      { title: 'Made handbook', venue: 'Journal of Made Rivers', pages: '1–9', year: 2001 },
+    ],
+  ],
 };
 
 describe.each(Object.entries(styles))('references in the style of %s', (_, entries) => {

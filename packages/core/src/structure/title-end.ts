@@ -19,7 +19,8 @@ export interface TitleHabit {
   readonly mark?: TitleMark | undefined;
 }
 
-const quoted = /^(?:[“"„«]|``|‘‘|‘)\s*(?<title>.{3,400}?)\s*(?:[”"»]|“|''|’’|(?<=[,.?!])’)(?=[\s.,;:]|$)/u;
+const quoted =
+  /^(?:[“"„«]|``|‘‘|‘)\s*(?<title>.{3,400}?)\s*(?:[”"»]|“|''|’’|(?<=[,.?!])’)(?=[\s.,;:]|$|(?<=[,.?!][”"])\p{Lu})/u;
 const venueCue =
   /^(?:In[: ]|in[: ]|In the |Proceedings|Proc\b|Advances in|Adv\.|Journal|J\. |Transactions|Trans\.|IEEE|ACM |Annals|Annual|Ann\. |Lecture Notes|Physical Review|Phys\. |Nature|Science[ ,]|The (?:Journal|Annals|American|Astro|Lancet|Econom)|International (?:Journal|Conference)|Findings|Communications|Comm|Archiv|Acta|Bulletin|Bull\.|Annales|Zeitschrift|Studies in|Trends in|Frontiers|PLo?S|Nucl|Int\. J|Eur\. |Rev\. |Math\. |CoRR|arXiv|ArXiv|ARXIV|bioRxiv|medRxiv|eprint|Preprint|preprint|(?:Ph\.? ?D\.?|Doctoral|Master['’]?s?|Diploma|MSc|M\.Sc\.) ?(?:thesis|dissertation)|Thesis|Dissertation|Diplomarbeit|Masterarbeit|Bachelorarbeit|Tech(?:nical|\.) [Rr]ep|Working paper|Unpublished|To appear|Submitted|Online submission|Vorlesung)/;
 /** A book as physics cites it: its publisher and year in brackets end the entry. */
@@ -28,6 +29,8 @@ const archiveStart = /\s(?=(?:arXiv|ArXiv|CoRR)\b)/g;
 /** "in" before a book or meeting, not in the middle of a title. */
 const inBook =
   /^in (?:Proc|Advances|\p{Lu}[^,]*(?:Conference|Workshop|Symposium|Meeting|Proceedings|Notes|\beds?\b)|\p{Lu}[^,]*(?:\((?:19|20)\d\d\)|,\s(?:pp?\.|pages|vol)))/u;
+const publisherFirst =
+  /^(?:Springer|Chapman|John Wiley|Wiley|CRC|Cambridge University|Oxford University|O['’]Reilly|Academic Press|Addison)\b/;
 const never = Number.NEGATIVE_INFINITY;
 
 /** A place where the title may end, scored without regard to how the others of the list end. */
@@ -121,8 +124,14 @@ function scoreEnd(
   venueLength: number,
   numbers: ReferenceNumbers | undefined,
 ): number {
-  if (head.endsWith('.') && endsInAbbreviation(head)) return never;
   const next = tail[0] ?? '';
+  // "Advanced R. Chapman & Hall" ends in a letter that a publisher shows to be no initial.
+  if (
+    head.endsWith('.') &&
+    endsInAbbreviation(head) &&
+    !(/\s\p{Lu}\.$/u.test(head) && publisherFirst.test(tail))
+  )
+    return never;
   if (tail === '' || /^[IVX]{1,4}[.:]\s/.test(tail)) return never;
   let score = mark === '.' ? 3 : 0;
   const venue = tail.slice(0, venueLength);
