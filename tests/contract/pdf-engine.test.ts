@@ -2,7 +2,7 @@ import type { PdfEngine } from '@papyri/core/ports/pdf-engine';
 import { describe, expect, it } from 'vitest';
 import { createPdfiumEngine } from '../../packages/server/src/adapters/pdf-engine/pdfium.ts';
 import { cyclicTree, deepTree, noPages, samePage, scan } from '../fixtures/pdf/broken-pdf.ts';
-import { pixelFont } from '../fixtures/pdf/pixel-font.ts';
+import { numberedFonts, pixelFont } from '../fixtures/pdf/pixel-font.ts';
 import { type PdfSpec, writePdf } from '../fixtures/pdf/write-pdf.ts';
 
 const limits = { maxPages: 100 };
@@ -48,6 +48,22 @@ function contract(name: string, create: () => PdfEngine): void {
         ...[...'ahah'].map((letter) => [letter, 10, 0]),
         ...[...'haha'].map((letter) => [letter, 10, 270]),
       ]);
+    });
+
+    it('reads glyphs that are named by their codes, not as the signs that Adobe gave such names', async () => {
+      const words = { shown: 'Abstract', said: '❆❜str❛❝t' };
+      const pdf = await engine.open(numberedFonts(words, { shown: '3.14', said: '✸✳✶✹' }), limits);
+      const { text } = pdf.glyphs(0);
+      pdf.close();
+      expect(text.split(/\s+/)).toEqual(['Abstract', '3.14']);
+    });
+
+    it('keeps signs that are what they are named', async () => {
+      const words = { shown: 'A list', said: 'A list' };
+      const pdf = await engine.open(numberedFonts(words, { shown: 'vvvv', said: '❖❖❖❖' }), limits);
+      const { text } = pdf.glyphs(0);
+      pdf.close();
+      expect(text.split(/\n/).map((line) => line.trim())).toEqual(['A list', '❖❖❖❖']);
     });
 
     it('spells ligatures out and shares their width', async () => {

@@ -37,5 +37,10 @@ describe('textEncodings', () => {
     expect(read(['\u0088 \u0088'], 0, 0x88)).toBe('•');
     expect(read(['L\u0088 and a word'], 0, 0x88)).toBeUndefined();
     expect(read(['plain words'], 0, 0x1c)).toBeUndefined();
+    // Codes that were given anew: a full stop, a hyphen, and a number.
+    const renumbered = [
+      'The user\u001cdefined function in COST\u001bM ends here\u001b It takes two values\u001b',
+    ];
+    expect(read(renumbered, 0, 0x1b)).toBeUndefined();
   });
 });

@@ -54,6 +54,12 @@ const knuthLigature = /[a-z][\x0b\x0c\x0e\x0f]|[\x0b\x0c\x0e\x0f][a-z]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: codes of glyphs, not characters.
 const corkMark = /[\x10-\x12][A-Za-z]|[a-z.,][\x11]|\d[\x15]\d|[a-z)\s][\x15\x16][a-z(\s]/g;
 
+// A ligature that ends a word ("off") is rare. Where most end one, codes were given anew and are signs of another kind.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: codes of glyphs, not characters.
+const corkEnd = /[A-Za-z][\x1b-\x1f](?![a-z])/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: codes of glyphs, not characters.
+const knuthEnd = /[A-Za-z][\x0b\x0c\x0e\x0f](?![a-z])/g;
+
 const count = (codes: string, pattern: RegExp): number => codes.match(pattern)?.length ?? 0;
 
 /**
@@ -62,12 +68,17 @@ const count = (codes: string, pattern: RegExp): number => codes.match(pattern)?.
  */
 export function textEncodings<Font>(fonts: ReadonlyMap<Font, string>): ReadonlyMap<Font, Encoding> {
   const found = new Map<Font, Encoding>();
-  let votes = 0;
+  let [votesCork, votesKnuth, endsCork, endsKnuth] = [0, 0, 0, 0];
   for (const codes of fonts.values()) {
     if (!word.test(codes)) continue;
-    votes += count(codes, corkLigature) + count(codes, corkMark) - count(codes, knuthLigature);
+    votesCork += count(codes, corkLigature) + count(codes, corkMark);
+    votesKnuth += count(codes, knuthLigature);
+    endsCork += count(codes, corkEnd);
+    endsKnuth += count(codes, knuthEnd);
   }
-  const encoding = votes > 0 ? cork : votes < 0 ? knuth : undefined;
+  const isCork = votesCork > votesKnuth && 2 * endsCork <= votesCork;
+  const isKnuth = votesKnuth > votesCork && 2 * endsKnuth <= votesKnuth;
+  const encoding = isCork ? cork : isKnuth ? knuth : undefined;
   for (const [font, codes] of fonts) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: codes of glyphs, not characters.
     if (encoding === cork && /^[\s\x15\x16]+$/.test(codes)) {

@@ -1,3 +1,4 @@
+import { numberOfGlyph } from '@papyri/core/extract/numbered-glyphs';
 import { texSymbols } from '@papyri/core/extract/tex-symbols';
 import { textEncodings } from '@papyri/core/extract/tex-text';
 import type { PageFont } from '@papyri/core/ports/pdf-engine';
@@ -17,6 +18,8 @@ export interface TextStyle {
   readonly fontId: number;
   /** Unicode of the glyphs that the engine cannot map, by code, where the font is a known one. */
   readonly symbols: ReadonlyMap<number, string> | undefined;
+  /** The engine takes the numbers in the names of the font's glyphs, their codes, for those of signs. */
+  readonly isNumbered: boolean;
   readonly size: number;
   /** Degrees clockwise. */
   readonly rotation: number;
@@ -40,14 +43,23 @@ function angleOf(x: number, y: number): number {
   return Math.abs(degrees - square) <= 1 ? square % 360 : degrees;
 }
 
-/** The encodings of the page's fonts without a name, by pointer. */
-function unnamedEncodings(
+/** What a page's fonts without a name are, by pointer. */
+interface UnnamedFonts {
+  readonly encodings: ReadonlyMap<number, ReadonlyMap<number, string>>;
+  readonly numbered: ReadonlySet<number>;
+}
+
+/** So many different signs in a font that has letters in a row once they are read as codes are no accident. */
+const fewestNumbered = 3;
+const letters = /[a-z]{3}/;
+
+function unnamedFonts(
   { exports }: PdfiumModule,
   { text, scratch }: { readonly text: number; readonly scratch: number },
-): ReturnType<typeof textEncodings<number>> {
-  const unnamed = new Map<number, { codes: string } | undefined>();
+): UnnamedFonts {
+  const unnamed = new Map<number, { codes: string; signs: Set<number> } | undefined>();
   let lastObject = 0;
-  let font: { codes: string } | undefined;
+  let font: { codes: string; signs: Set<number> } | undefined;
   for (let index = 0, count = exports.FPDFText_CountChars(text); index < count; index++) {
     const object = exports.FPDFText_GetTextObject(text, index);
     if (object !== lastObject) {
@@ -55,20 +67,29 @@ function unnamedEncodings(
       const pointer = object === 0 ? 0 : exports.FPDFTextObj_GetFont(object);
       if (!unnamed.has(pointer)) {
         const isUnnamed = pointer !== 0 && exports.FPDFFont_GetBaseFontName(pointer, scratch, 1) <= 1;
-        unnamed.set(pointer, isUnnamed ? { codes: '' } : undefined);
+        unnamed.set(pointer, isUnnamed ? { codes: '', signs: new Set() } : undefined);
       }
       font = unnamed.get(pointer);
       if (font !== undefined) font.codes += ' ';
     }
     if (font === undefined) continue;
-    const code = exports.FPDFText_GetUnicode(text, index);
+    const shown = exports.FPDFText_GetUnicode(text, index) >>> 0;
+    const number = numberOfGlyph(shown);
+    if (number !== undefined) font.signs.add(number);
+    const code = number ?? shown;
     if (code > 0 && code < 0x100) font.codes += String.fromCharCode(code);
   }
-  return textEncodings(new Map([...unnamed].flatMap(([key, value]) => (value ? [[key, value.codes]] : []))));
+  const fonts = [...unnamed].flatMap(([pointer, value]) => (value ? [{ pointer, ...value }] : []));
+  // One font tells it of all: one of numbers alone has no words.
+  const areNumbered = fonts.some(({ codes, signs }) => signs.size >= fewestNumbered && letters.test(codes));
+  return {
+    encodings: textEncodings(new Map(fonts.map(({ pointer, codes }) => [pointer, codes]))),
+    numbered: new Set(areNumbered ? fonts.map(({ pointer }) => pointer) : []),
+  };
 }
 
 /** A font of a page. `seen` is the size that its letters have, where the file may state another. */
-interface Font extends Pick<TextStyle, 'fontId' | 'symbols'> {
+interface Font extends Pick<TextStyle, 'fontId' | 'symbols' | 'isNumbered'> {
   seen: number | 'not yet' | undefined;
 }
 
@@ -85,7 +106,7 @@ export function styleReader(
   const { exports } = pdfium;
   const { text, scratch } = pointers;
   const known = new Map<number, Font>();
-  let unnamed: ReturnType<typeof unnamedEncodings> | undefined;
+  let unnamed: UnnamedFonts | undefined;
 
   const readFont = (index: number): number => {
     const length = exports.FPDFText_GetFontInfo(text, index, scratch + 8, nameBytes, scratch);
@@ -111,9 +132,10 @@ export function styleReader(
       const fontId = readFont(index);
       const name = table.fonts[fontId]?.name ?? '';
       const isNamed = name !== '';
-      if (!isNamed) unnamed ??= unnamedEncodings(pdfium, pointers);
-      const symbols = isNamed ? texSymbols(name) : unnamed?.get(pointer);
-      font = { fontId, symbols, seen: isNamed ? undefined : 'not yet' };
+      if (!isNamed) unnamed ??= unnamedFonts(pdfium, pointers);
+      const symbols = isNamed ? texSymbols(name) : unnamed?.encodings.get(pointer);
+      const isNumbered = !isNamed && unnamed?.numbered.has(pointer) === true;
+      font = { fontId, symbols, isNumbered, seen: isNamed ? undefined : 'not yet' };
       known.set(pointer, font);
     }
     const stated = exports.FPDFText_GetFontSize(text, index);
@@ -134,6 +156,7 @@ export function styleReader(
     return {
       fontId: font.fontId,
       symbols: font.symbols,
+      isNumbered: font.isNumbered,
       size: isPlace(size) ? size : 0,
       rotation: angleOf(frame.a * alongX + frame.c * alongY, frame.b * alongX + frame.d * alongY),
     };

@@ -1,3 +1,4 @@
+import { numberOfGlyph } from '@papyri/core/extract/numbered-glyphs';
 import type { PageGlyphs } from '@papyri/core/ports/pdf-engine';
 import { type FontTable, type StyleReader, styleReader, type TextStyle } from './pdfium-fonts.ts';
 import type { PageFrame } from './pdfium-frame.ts';
@@ -110,14 +111,14 @@ function readCharacters(
   let length = 0;
 
   let lastObject = 0;
-  let style: TextStyle = { fontId: 0, symbols: undefined, size: 0, rotation: 0 };
+  let style: TextStyle = { fontId: 0, symbols: undefined, isNumbered: false, size: 0, rotation: 0 };
   let ligatureStart = 0;
   let lastX = Number.NaN;
   let lastY = Number.NaN;
   // The memory moves only where the engine allocates: when it reads a style, not when it tells of a character.
   let view = pdfium.view();
   for (let index = 0; index < count; index++) {
-    const code = exports.FPDFText_GetUnicode(text, index) >>> 0;
+    let code = exports.FPDFText_GetUnicode(text, index) >>> 0;
     const object = exports.FPDFText_GetTextObject(text, index);
     // Line ends that the engine makes belong to no object: they keep the style of what stands before them.
     if (object !== lastObject && object !== 0) {
@@ -126,9 +127,12 @@ function readCharacters(
       view = pdfium.view();
     }
     // Asked only where the answer changes something: most characters mean what their code says.
+    const number = style.isNumbered ? numberOfGlyph(code) : undefined;
+    code = number ?? code;
     const failed =
-      (isControl(code) || style.symbols?.has(code) === true) &&
-      exports.FPDFText_HasUnicodeMapError(text, index) === 1;
+      number !== undefined ||
+      ((isControl(code) || style.symbols?.has(code) === true) &&
+        exports.FPDFText_HasUnicodeMapError(text, index) === 1);
     // A glyph's code may happen to be that of the engine's line ends.
     if (code === carriageReturn && !(failed && object !== 0)) continue;
     const character = characterOf(code, failed, style.symbols);

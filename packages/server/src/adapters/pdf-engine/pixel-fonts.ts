@@ -1,3 +1,4 @@
+import { numberOfGlyph } from '@papyri/core/extract/numbered-glyphs';
 import type { PdfiumModule } from './pdfium-module.ts';
 
 /** Sizes below this many points, of fonts without a name, are looked into: no text is as small. */
@@ -24,7 +25,8 @@ export function seenSize(
 ): number | undefined {
   const sizes: number[] = [];
   for (let at = index; at < index + farthest && sizes.length < enoughSeen; at++) {
-    const letter = String.fromCharCode(exports.FPDFText_GetUnicode(text, at) & 0xffff);
+    const shown = exports.FPDFText_GetUnicode(text, at) & 0xffff;
+    const letter = String.fromCharCode(numberOfGlyph(shown) ?? shown);
     const height = tall.test(letter) ? tallHeight : low.test(letter) ? lowHeight : undefined;
     if (height === undefined) continue;
     const object = exports.FPDFText_GetTextObject(text, at);
