@@ -13,7 +13,7 @@ const raised = 'ᵃ-ᶻʰⁱʲˡⁿʳˢʷˣʸ⁰¹²³⁴⁵⁶⁷⁸⁹';
 const symbols = '∗*†‡§¶‖#♠♢♣♡⋆\ufffd◦∘⋄✉';
 const separator = new RegExp(
   // Marks; digits behind a small letter; signs that are marks only behind a word; what parts names.
-  `(?<mark>[${raised}${symbols}]+|(?<=\\p{Ll})\\d+|(?<=\\p{Ll}[${symbols}$+]*)[$+#]+|(?<=[,;]\\s?)\\d{1,2}(?=\\s?(?:[,;]|$|\\s(?:and|AND))))|,|;|\\b(?:and|AND)\\b|&|\\s{2,}|·|•|\\(\\s*\\)`,
+  `(?<mark>[${raised}${symbols}]+|(?<=\\p{Ll})\\d+|(?<=\\p{Ll}[${symbols}$+]*)[$+#]+|(?<=[,;]\\s?)\\d{1,2}(?=\\s?(?:[,;]|$|\\s(?:and|AND))))|,|;|\\b(?:and|AND)\\b|(?<=\\s)&|&(?=\\s)|(?<=^\\s*)[Bb]y(?=\\s+\\p{Lu})|\\(\\S+@\\S+\\)|\\s{2,}|·|•|\\(\\s*\\)`,
   'gu',
 );
 
@@ -23,7 +23,10 @@ export function linePieces(line: string): { readonly pieces: LinePiece[]; readon
   let from = 0;
   let ended = false;
   const close = (to: number): void => {
-    const written = line.slice(from, to);
+    // A bracket around marks belongs to them.
+    const bracket = /^\)+/.exec(line.slice(from, to))?.[0].length ?? 0;
+    from += bracket;
+    const written = line.slice(from, to).replace(/[\s(]+$/, '');
     const text = written.replace(/\s+/g, ' ').trim();
     ended = text === '';
     if (text === '' || /^[()\s]+$/.test(text)) return;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { affiliationSchema, authorSchema } from '../contracts/structure.ts';
 import { buildCleanDocument } from '../text/testing/build-clean-document.ts';
 import { emailsOf } from './author-emails.ts';
+import { authorNames } from './author-names.ts';
 import { authorsOf } from './authors.ts';
 
 /** One block a line here; `name [addresses] mail` for each author. */
@@ -104,6 +105,49 @@ describe('authors', () => {
     ['nothing', [], { authors: [], affiliations: [] }],
   ])('%s', (_, blocks, expected) => {
     expect(read(blocks)).toEqual(expected);
+  });
+
+  it.each<[string, string[][], string[]]>([
+    [
+      'mail and marks in brackets',
+      [['Ada Lovelace (ada@made.org)', 'Alan Turing(¹,²)∗']],
+      ['Ada Lovelace', 'Alan Turing'],
+    ],
+    ['"by" before the first', [['by Ada Lovelace and Alan Turing']], ['Ada Lovelace', 'Alan Turing']],
+    [
+      'names of institutions in several forms',
+      [
+        ['Ada Lovelace'],
+        ['ETH Made'],
+        ['Alan Turing'],
+        ['Made Engines, Inc.'],
+        ['Grace Hopper'],
+        ['Made A&M University'],
+        ['Edsger Made'],
+        ['National Center for', 'Computational Engines'],
+        ['Made Core Team'],
+      ],
+      ['Ada Lovelace', 'Alan Turing', 'Grace Hopper', 'Edsger Made'],
+    ],
+    [
+      'a university in a compound, cut by the line, and its town',
+      [
+        ['Ada Lovelace'],
+        ['Friedrich-Made-Universität', 'Erlangen-Made'],
+        ['Alan Turing'],
+        ['WU Wirtschafts-', 'universität Made'],
+      ],
+      ['Ada Lovelace', 'Alan Turing'],
+    ],
+    [
+      'a version and acronyms',
+      [['For engines2 version 1.1-2, 2020-02-02'], ['Ada Lovelace'], ['UNIDO']],
+      ['Ada Lovelace'],
+    ],
+  ])('are told from %s', (_, blocks, expected) => {
+    const document = buildCleanDocument(blocks.map((text) => ({ role: 'authors', text })));
+    expect(authorsOf(document).authors.map(({ name }) => name)).toEqual(expected);
+    expect(authorNames(blocks)).toEqual(expected);
   });
 
   it('writes out addresses in braces, with the underscore that fonts lose', () => {

@@ -43,11 +43,19 @@ function authorLines({
 }: Pick<StructureInput, 'text' | 'blocks' | 'lines'>): AuthorLine[][] {
   return blocks
     .filter((block) => block.role === 'authors')
-    .map((block) =>
-      lines
-        .filter((line) => line.start >= block.start && line.end <= block.end)
-        .map((line) => ({ text: text.slice(line.start, line.end).trimEnd(), start: line.start })),
-    );
+    .map((block) => {
+      const own: { start: number; end: number }[] = [];
+      for (const { start, end } of lines.filter(
+        ({ start, end }) => start >= block.start && end <= block.end,
+      )) {
+        const before = own.at(-1);
+        // A word that the line's end cuts: "WU Wirtschafts-" is the start of an address.
+        const cut = before?.end === start && /[\p{L}-]$/u.test(text.slice(before.start, before.end));
+        if (before && cut) before.end = end;
+        else own.push({ start, end });
+      }
+      return own.map(({ start, end }) => ({ text: text.slice(start, end).trimEnd(), start }));
+    });
 }
 
 /** For each name the indices of its addresses: by marks where addresses have them, else by what stands where. */
