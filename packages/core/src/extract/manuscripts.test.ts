@@ -285,6 +285,42 @@ describe('what belongs together', () => {
     for (const text of addresses) expect(document.blocks.map(textOf).join('\n')).toContain(text);
   });
 
+  it('the lettering of a figure among the entries is none', () => {
+    const entries = (from: number): PutLine[] =>
+      Array.from({ length: 4 }, (_, i) => [
+        { text: `Author A (200${from + i}). Rates of samples that were`, x: 50, y: 200 + 30 * i },
+        { text: 'measured. Journal of Rates, 3, 1-9.', x: 65, y: 212 + 30 * i },
+      ]).flat();
+    const document = extractMade([
+      madePage(0, [...body(60), { text: 'References', x: 50, y: 180, size: 12, font: 1 }, ...entries(0)]),
+      madePage(1, [
+        { text: 'Density', x: 20, y: 120, size: 7 },
+        { text: 'Rates', x: 120, y: 180, size: 7 },
+        ...entries(4),
+      ]),
+    ]);
+    const references = document.blocks.filter(({ role }) => role === 'reference').map(textOf);
+    expect(references).toHaveLength(8);
+    expect(references.every((text) => text.startsWith('Author A'))).toBe(true);
+  });
+
+  it('entries without labels or indents, by their authors and years', () => {
+    const texts = [
+      'Author AB, Writer C (2001). Rates of all samples that were found.',
+      'URL http://rates.org/samples.',
+      'Berg, John C., and Ada Writer. 2002. Rates of samples.',
+      'New York: Made Press.',
+      'The Open Group (2003). Rates of open samples that were',
+      'measured. Journal of Rates, 3, 1-9.',
+    ];
+    const lines = texts.map((text, i) => ({ text, x: 50, y: 200 + 12 * i }));
+    const document = extractMade([
+      madePage(0, [...body(60), { text: 'References', x: 50, y: 180, size: 12, font: 1 }, ...lines]),
+    ]);
+    const references = document.blocks.filter(({ role }) => role === 'reference').map(textOf);
+    expect(references.map((text) => text.slice(0, 6))).toEqual(['Author', 'Berg, ', 'The Op']);
+  });
+
   it('a short last line of a title, and not the authors under it', () => {
     const document = extractMade([
       madePage(0, [

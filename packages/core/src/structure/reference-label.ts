@@ -6,8 +6,11 @@ const raised = /^\s*(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[\p{L}“
 export const plainDigits = (text: string): string =>
   text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)));
 
-/** The label that an entry opens with, without its brackets, and the entry without it. */
-export function takeLabel(entry: string): { readonly label?: string; readonly rest: string } {
+const bullet = /^\s*[•◦▪–∗*]\s+(?=\p{Lu})/u;
+
+/** The label that an entry opens with, without its brackets, and the entry without it or its bullet. */
+export function takeLabel(written: string): { readonly label?: string; readonly rest: string } {
+  const entry = written.replace(bullet, '');
   const found = bracketed.exec(entry) ?? numbered.exec(entry) ?? raised.exec(entry);
   const { label, inside, plain, raised: above } = found?.groups ?? {};
   const read = label?.trim() ?? inside ?? plain ?? (above && plainDigits(above));

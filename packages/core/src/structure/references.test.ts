@@ -438,6 +438,12 @@ const styles: Record<string, readonly (readonly [string, object])[]> = {
       { authors: 'Rig, R. A.; Stas, D. M.', title: 'Models of shape', venue: 'Journal of the Made Society' },
     ],
   ],
+  'a list with bullets': [
+    [
+      '• Bivand, R., 2008. Applied Made Data. Springer.',
+      { authors: 'Bivand, R.', title: 'Applied Made Data', publisher: 'Springer', year: 2008 },
+    ],
+  ],
   'BibTeX, years at the end': [
     [
       'F. Leis and J. H. Ward Jr. Mixing rivers in R. Journal of Made Software, 11(8), 2004.',
