@@ -74,7 +74,7 @@ function isListing(
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return false;
   if (lines.length >= surelyCode)
-    return before === undefined || !goesOnAtMargin(before, first, layout, style);
+    return before === undefined || prompt.test(first.text) || !goesOnAtMargin(before, first, layout, style);
   const largest = largestSize * style.bodySize;
   if (lines.some((line) => line.fontSize > largest || line.boldShare > 0.5)) return false;
   const away = apart * style.pitch;

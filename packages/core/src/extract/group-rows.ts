@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { isFormulaRow } from './formula.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import type { Row } from './row.ts';
+import { countsOn, isCentred, isJustified } from './row-shapes.ts';
 
 const bullet = /^(?:[•◦▪▸►‣∙●○■□◆✓✔➢➤–—∗\ufffd\uf0b7](?=\s|\p{Lu})|[-*·](?=\s))\s*/u;
 const enumerated = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[a-z]\.|\[\d{1,3}\])\s+\S/;
@@ -209,12 +210,19 @@ function breaksByShape(
   if (isCentred(current, row, column)) return false;
   // A word that a hyphen cuts goes on in the next line, wherever that starts.
   if (before.lines.at(-1)?.hyphenated && /^\p{Ll}/u.test(row.text)) return false;
-  const endsEarly = before.right + widthOfFirstWord(row) + 0.6 * em < right;
+  const needed = before.right + widthOfFirstWord(row) + 0.6 * em;
+  const endsEarly = needed < right && !isJustified(before, row, column);
   const endsThought = endsSentence(before.text);
   // A dash in front of a full line's rest is none of a list.
   const isDash = dash.test(row.text) && !dash.test(first.text) && !endsEarly && !endsThought;
   if (isListStart(row.text) && !isDash && row.left < first.left + 1.5 * em)
-    if (bullet.test(row.text) || isListStart(first.text) || endsEarly || endsThought) return true;
+    if (
+      bullet.test(row.text) ||
+      isListStart(first.text) ||
+      endsEarly ||
+      (endsThought && !countsOn(current, row))
+    )
+      return true;
   // Lines of an item stand under its words: what stands under its bullet and is set in opens a paragraph.
   const underBullet = Math.abs(row.left - first.left) < 0.5 * em && bullet.test(first.text);
   if (underBullet && endsThought && next && next.left < row.left - 0.7 * em) return true;
@@ -224,7 +232,7 @@ function breaksByShape(
   const shift = moved === 0 ? row.left - before.left : 0;
   if (shift > 0.7 * em) return current.length > 1 || !isHanging(first, row, next, endsEarly);
   // Back to the left: after a first line that is indented, out of a list item or entry, or under a centred line.
-  if (shift < -0.7 * em) return current.length > 1 || (shift < -4 * em && endsEarly);
+  if (shift < -0.7 * em) return current.length > 1 || (endsEarly && (shift < -4 * em || needed < row.right));
   if (!endsEarly) return false;
   const veryShort = before.right < right - 0.35 * (right - column.left);
   return endsThought || (veryShort && /^[\p{Lu}\d]/u.test(row.text) && !/[,(–-]$/.test(before.text));
@@ -249,16 +257,8 @@ function isHeadline(current: readonly Row[], row: Row, layout: PageLayout): bool
 function isHanging(first: Row, row: Row, next: Row | undefined, firstEndsEarly: boolean): boolean {
   if (isListStart(first.text) || (isCaptionStart(first.text) && !firstEndsEarly)) return true;
   if (firstEndsEarly) return false;
+  if (/^\p{Ll}/u.test(row.text) && !endsSentence(first.text)) return true;
   return next !== undefined && next.page === row.page && Math.abs(next.left - row.left) < 2;
-}
-
-function isCentred(current: readonly Row[], row: Row, column: { left: number; right: number }): boolean {
-  const middle = (row.left + row.right) / 2;
-  const before = current.at(-1);
-  if (!before) return false;
-  const apart = Math.abs((before.left + before.right) / 2 - middle);
-  const indented = row.left > column.left + 6 && before.left > column.left + 6;
-  return apart < 2.5 && Math.abs(before.left - row.left) > 3 && (indented || before.left < column.left + 6);
 }
 
 function widthOfFirstWord(row: Row): number {

@@ -22,6 +22,9 @@ const minRunLength = 18;
 /** Fewest such lines from which the columns of a page can be told. */
 const fewestLines = 8;
 
+/** Fewest lines of words from which the edges of a column can be told without its code. */
+const fewestOfColumn = 4;
+
 /** Share of running lines that may cross a gutter: few where it is found, most where the document is known for it. */
 const foundCrossing = 0.12;
 const usualCrossing = 0.65;
@@ -64,7 +67,10 @@ function layoutOf({ lines: run, gutters: found }: Run, usual: readonly number[])
   const columns = bounds.slice(1).flatMap((end, i) => {
     const start = bounds[i] ?? Number.NEGATIVE_INFINITY;
     const inside = run.filter((line) => line.left > start - 6 && line.right < end + 6);
-    return inside.length === 0 ? [] : [columnOf(inside)];
+    if (inside.length === 0) return [];
+    // Code runs over the margin or ends far from it.
+    const words = inside.filter((line) => !line.mono);
+    return [columnOf(words.length >= fewestOfColumn ? words : inside)];
   });
   return { columns: columns.length > 0 ? columns : [{ left: 0, right: 0 }] };
 }

@@ -17,8 +17,9 @@ const between: ReadonlySet<BlockRole> = new Set([
 ]);
 const splittable: ReadonlySet<BlockRole> = new Set(['paragraph', 'list-item', 'abstract']);
 const startsSmall = /^\p{Ll}/u;
-/** A full stop, with marks of notes and works behind it, or the sign that ends a proof, which fonts without Unicode leave as U+FFFD. */
-const endsSentence = /(?:[.!?:;…][")\]”’"'*†‡\d]*(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–]*)?|[□■∎◻\ufffd])$/;
+/** A full stop that is no decimal point, with marks of notes and works behind it, or the sign that ends a proof, which fonts without Unicode leave as U+FFFD. */
+const endsSentence =
+  /(?:(?:[!?:;…]|(?<!\d)\.|\.(?!\d))[")\]”’"'*†‡\d]*(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–]*)?|[□■∎◻\ufffd])$/;
 /** "Example 20 (Manifolds)", "Proof:": nothing that a sentence goes on with. */
 const opensStatement = /^\p{L}+\s*[\d.]*\s*(?:[(:]|$)/u;
 /** How many blocks and pages of floats may lie between. */
@@ -145,7 +146,8 @@ function continues(
 ): boolean {
   if (Math.abs(first.main.fontSize - last.main.fontSize) > 0.12 * last.main.fontSize) return false;
   const text = textOf(next);
-  if (!hyphenated && opensStatement.test(text) && statement.test(text)) return false;
+  if (!hyphenated && !startsSmall.test(text) && opensStatement.test(text) && statement.test(text))
+    return false;
   if (!hyphenated && !reachesRight(last, layouts) && !startsSmall.test(text)) return false;
   if (/^[\p{Ll}([,.;)=<>+]/u.test(text) || hyphenated) return true;
   if (next.role === 'list-item') return false;
