@@ -11,7 +11,9 @@ import type { PaperSource } from '@papyri/core/ports/paper-source';
 import { buildApp } from '@papyri/server/http/app';
 import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scan } from '../fixtures/pdf/broken-pdf.ts';
 import { writePdf } from '../fixtures/pdf/write-pdf.ts';
+import { fakeTesseract, hocrOf } from '../support/fake-tesseract.ts';
 import { runCommand } from '../support/run-command.ts';
 import { removeFolder, temporaryFolder } from '../support/server-process.ts';
 import { testServices } from '../support/test-services.ts';
@@ -310,6 +312,25 @@ describe('papyri extract', () => {
     const papers = lines.entries().map((entry) => extractedPaperSchema.parse(entry));
     expect(papers).toHaveLength(2);
     expect(papers[0]?.lines?.length).toBeGreaterThan(100);
+  });
+
+  it('reads scanned pages by OCR, and says why where it cannot', async () => {
+    const sentence = 'The harbour of the old town is deep enough for every ship that carries grain.';
+    const page = join(folder, 'page.hocr');
+    writeFileSync(page, hocrOf(sentence));
+    const program = fakeTesseract(folder, `cat > /dev/null; cat "${page}"`);
+    const file = join(folder, 'scan.pdf');
+    writeFileSync(file, scan());
+    const read = (engine: string) =>
+      runCommand(['extract', file, '--format', 'text'], {
+        environment: { ...alone().environment, PAPYRI_OCR_ENGINE: engine, PAPYRI_OCR_PROGRAM: program },
+      });
+    const recognised = await read('tesseract');
+    expect(recognised.code).toBe(0);
+    expect(recognised.out).toContain(sentence);
+    const refused = await read('none');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/no text/);
   });
 
   it('refuses what cannot be meant, and says so', async () => {

@@ -5,6 +5,7 @@ import { extractDocument } from './extract-document.ts';
 import { type Recognised, withOcrQuality, withRecognised } from './recognised-pages.ts';
 import { isScannedPage } from './scanned-page.ts';
 import { madePage } from './testing/made-page.ts';
+import { isUnreadablePage } from './unreadable-page.ts';
 
 const dpi = 144;
 /** A line of 10 points at 144 dpi whose letters are 10 pixels wide; `y` is its baseline, `size` what the engine measured. */
@@ -50,7 +51,8 @@ describe('pages read by OCR', () => {
   it('become lines and paragraphs like any other, and the report says how sure their words are', () => {
     const recognised = recognisedOf(new Map([[1, pageOf(lines)]]));
     const printed = madePage(0, [{ text: 'A page that was printed and has a text layer.', x: 72, y: 100 }]);
-    const pages = withRecognised([printed, scan(1)], recognised);
+    const file = [printed, scan(1)];
+    const pages = withRecognised(file, recognised);
     const document = extractDocument({
       sourceSha256: '0'.repeat(64),
       pages,
@@ -61,11 +63,36 @@ describe('pages read by OCR', () => {
     });
     const scanned = document.blocks.flatMap((block) => block.lines).filter(({ page }) => page === 1);
     expect(scanned.map((one) => one.text)).toEqual(lines.map(() => text));
-    expect(withOcrQuality(document.quality, recognised, pages)).toMatchObject({
+    expect(withOcrQuality(document.quality, recognised, file)).toMatchObject({
       pagesWithoutText: 0,
       notes: ['page 9 could not be read by OCR'],
       ocr: { engine: 'made', pages: 1, confidence: expect.closeTo(0.9) },
     });
+  });
+
+  it('stand in for a text that means nothing, and not for one that does', () => {
+    const put = (text: string) => Array.from({ length: 9 }, (_, i) => ({ text, x: 72, y: 100 + 14 * i }));
+    const garbled = madePage(0, put('W< X? Y? IF JH KMLM OTPN# ^a *hj qkORl {( }H~_ Zd OgfP'));
+    const polish = madePage(1, put('Miasto leży nad rzeką i ma dwa porty, a w nich stoją statki.'));
+    const english = madePage(1, put('A town by a river has two harbours, and ships stand in them.'));
+    expect([garbled, polish, english, scan(2)].map(isUnreadablePage)).toEqual([true, false, false, false]);
+    const recognised = recognisedOf(new Map([0, 1].map((index) => [index, pageOf(lines)])));
+    const [first, second] = withRecognised([garbled, english], recognised);
+    expect(first?.text.startsWith(text)).toBe(true);
+    expect(second?.text).toBe(english.text);
+    const { quality } = extractDocument({
+      sourceSha256: '0'.repeat(64),
+      pages: [garbled, english],
+      outline: [],
+      destinations: [],
+      links: [],
+      metadata: {},
+    });
+    const report = withOcrQuality(quality, recognised, [garbled, english]);
+    expect(report.ocr?.pages).toBe(1);
+    expect(report.notes.at(-1)).toBe(
+      'the text of 1 page means nothing in the file: the page was read by OCR',
+    );
   });
 
   it('have bold words where strokes are wider than usual for their size', () => {

@@ -4,7 +4,8 @@ import type { PageFont, PageGlyphs } from '../ports/pdf-engine.ts';
 import { boldWords } from './bold-words.ts';
 import { type RecognisedPage, recognisedGlyphs } from './recognised-glyphs.ts';
 import { sizesOfLines } from './recognised-sizes.ts';
-import { leastCharacters, visibleCharacters } from './scanned-page.ts';
+import { isScannedPage, leastCharacters, visibleCharacters } from './scanned-page.ts';
+import { readsBetter } from './unreadable-page.ts';
 
 /** Pages read by OCR, by their index; the engine that read them; what a reader of the quality report must know. */
 export interface Recognised {
@@ -26,14 +27,11 @@ const leastConfidence = 0.3;
 
 /**
  * Puts what OCR read in place of pages that hold no text, so that everything after sees characters with boxes as from the
- * PDF engine. A page on which hardly anything was found stays as it was: it holds pictures.
+ * PDF engine. A page on which hardly anything was found stays as it was: it holds pictures. So does one whose own text has
+ * as many words as what OCR read.
  */
-export function withRecognised(pages: readonly PageGlyphs[], { pages: read }: Recognised): PageGlyphs[] {
-  const useful = new Map(
-    [...read]
-      .map(([index, page]) => [index, { ...page, content: withoutSpecks(page.content) }] as const)
-      .filter(([, { content }]) => visibleCharacters(textOf(content)) >= leastCharacters),
-  );
+export function withRecognised(pages: readonly PageGlyphs[], recognised: Recognised): PageGlyphs[] {
+  const useful = usefulPages(pages, recognised);
   const lines = [...useful.values()].flatMap(({ content, dpi }) =>
     content.lines.map((line) => ({ line, dpi })),
   );
@@ -51,21 +49,53 @@ export function withRecognised(pages: readonly PageGlyphs[], { pages: read }: Re
   });
 }
 
-/** The quality report of a document with what OCR came to. `pages` are those that extract read. */
+/** What OCR read of the pages that are better for it, by their index. */
+function usefulPages(
+  pages: readonly PageGlyphs[],
+  { pages: read }: Recognised,
+): ReadonlyMap<number, RecognisedPage> {
+  return new Map(
+    [...read]
+      .map(([index, page]) => [index, { ...page, content: withoutSpecks(page.content) }] as const)
+      .filter(([index, { content }]) => {
+        const text = textOf(content);
+        const own = pages[index];
+        if (visibleCharacters(text) < leastCharacters) return false;
+        return own === undefined || isScannedPage(own) || readsBetter(text, own.text);
+      }),
+  );
+}
+
+/** The quality report of a document with what OCR came to. `pages` are those that the file gives. */
 export function withOcrQuality(
   quality: ParseQuality,
-  { identity, pages: read, notes }: Recognised,
+  recognised: Recognised,
   pages: readonly PageGlyphs[],
 ): ParseQuality {
-  const used = [...read].filter(([index]) => (pages[index]?.text.length ?? 0) >= leastCharacters);
-  const lines = used.flatMap(([, { content }]) => content.lines);
+  const used = usefulPages(pages, recognised);
+  const lines = [...used.values()].flatMap(({ content }) => content.lines);
+  const { identity } = recognised;
   const ocr: OcrQuality = {
     ...identity,
     languages: [...identity.languages],
-    pages: used.length,
+    pages: used.size,
     confidence: pageConfidence({ lines }) ?? 0,
   };
-  return { ...quality, ...(used.length === 0 ? {} : { ocr }), notes: [...quality.notes, ...notes] };
+  const garbled = [...used.keys()].filter((index) => {
+    const page = pages[index];
+    return page !== undefined && !isScannedPage(page);
+  });
+  const notes = [...quality.notes, ...recognised.notes, ...notesOf(garbled.length)];
+  return { ...quality, ...(used.size === 0 ? {} : { ocr }), notes };
+}
+
+function notesOf(garbled: number): string[] {
+  if (garbled === 0) return [];
+  return [
+    garbled === 1
+      ? 'the text of 1 page means nothing in the file: the page was read by OCR'
+      : `the text of ${garbled} pages means nothing in the file: they were read by OCR`,
+  ];
 }
 
 /** Mean over the characters of a page of what the engine says of its words; undefined where it found none. */

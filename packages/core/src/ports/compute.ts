@@ -49,6 +49,8 @@ export interface ExtractedDocument {
   readonly identity: PaperIdentity;
   /** Indices of pages that hold pictures and no text, those that `recognised` gave text to among them. */
   readonly scannedPages: readonly number[];
+  /** Indices of pages whose text means nothing: their fonts tell codes and not letters. */
+  readonly unreadablePages: readonly number[];
 }
 
 export interface ExtractInput {

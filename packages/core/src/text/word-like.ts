@@ -15,12 +15,17 @@ const enoughLetters = 40_000;
 
 const word = /\p{L}{2,}/gu;
 
+/** The letters of a text that stand in words, and those of them in words that could be English. */
+export interface WordLetters {
+  readonly letters: number;
+  readonly like: number;
+}
+
 /**
- * Share of the letters of an English text that stand in words which could be English by the letters that follow one
- * another, 0 to 1; undefined for a short text. Names and terms included, papers have .92 and more; with every twentieth
- * letter wrong they have .75, with a wrong character map next to nothing. Looks at the first 40,000 letters.
+ * Letters of words of two letters and more, and of those that could be English by the letters that follow one another;
+ * abbreviations count as neither. Looks at the first 40,000 letters.
  */
-export function wordLikeShare(text: string): number | undefined {
+export function wordLetters(text: string): WordLetters {
   let letters = 0;
   let like = 0;
   const known = knownTriples();
@@ -42,6 +47,16 @@ export function wordLikeShare(text: string): number | undefined {
     for (const one of text.slice(at, until).match(word) ?? []) add(one.length, isLike(one, known));
     at = until;
   }
+  return { letters, like };
+}
+
+/**
+ * Share of the letters of an English text that stand in words which could be English by the letters that follow one
+ * another, 0 to 1; undefined for a short text. Names and terms included, papers have .92 and more; with every twentieth
+ * letter wrong they have .75, with a wrong character map next to nothing. Looks at the first 40,000 letters.
+ */
+export function wordLikeShare(text: string): number | undefined {
+  const { letters, like } = wordLetters(text);
   return letters < fewestLetters ? undefined : like / letters;
 }
 

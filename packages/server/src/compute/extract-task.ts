@@ -1,12 +1,14 @@
 import { besideSources } from '@papyri/core/align/beside-sources';
 import { cleanDocument } from '@papyri/core/clean/clean-document';
 import { encodeDocument } from '@papyri/core/clean/document-bytes';
+import type { CleanDocument } from '@papyri/core/contracts/clean-document';
 import type { Document } from '@papyri/core/contracts/document';
 import { PapyriError } from '@papyri/core/errors';
 import { extractDocument, type ExtractInput as FileContent } from '@papyri/core/extract/extract-document';
 import { recogniseIdentity } from '@papyri/core/extract/identity';
 import { withOcrQuality, withRecognised } from '@papyri/core/extract/recognised-pages';
 import { isScannedPage } from '@papyri/core/extract/scanned-page';
+import { isUnreadablePage } from '@papyri/core/extract/unreadable-page';
 import type { ExtractedDocument, ExtractInput } from '@papyri/core/ports/compute';
 import type { OpenPdf } from '@papyri/core/ports/pdf-engine';
 import { createPdfiumEngine } from '../adapters/pdf-engine/pdfium.ts';
@@ -47,6 +49,9 @@ export async function extract(input: ExtractTask, context: TaskContext): Promise
       ...(clean.language === undefined ? {} : { language: clean.language }),
       identity: recogniseIdentity(document, pdf.metadata),
       scannedPages,
+      unreadablePages: isSuspicious(clean)
+        ? read.pages.flatMap((page, index) => (isUnreadablePage(page) ? [index] : []))
+        : [],
     };
   } catch (error) {
     // A stack, string or array that is full is memory that is.
@@ -57,6 +62,19 @@ export async function extract(input: ExtractTask, context: TaskContext): Promise
   }
 }
 
+/** Papers have .92 and more. */
+const leastWordLike = 0.6;
+const mostUnmapped = 0.02;
+
+/** Whether a page of the document may have a text that means nothing: most documents need not be looked at again for it. */
+function isSuspicious({ language, quality }: CleanDocument): boolean {
+  return (
+    language === undefined ||
+    quality.unmappedShare > mostUnmapped ||
+    (quality.wordLikeShare !== undefined && quality.wordLikeShare < leastWordLike)
+  );
+}
+
 /** With what OCR read in place of the pages without text. */
 function extractPages(
   { sourceSha256, recognised }: ExtractTask,
@@ -65,7 +83,7 @@ function extractPages(
   if (!recognised) return extractDocument({ sourceSha256, ...read });
   const pages = withRecognised(read.pages, recognised);
   const document = extractDocument({ sourceSha256, ...read, pages });
-  return { ...document, quality: withOcrQuality(document.quality, recognised, pages) };
+  return { ...document, quality: withOcrQuality(document.quality, recognised, read.pages) };
 }
 
 function readPdf(pdf: OpenPdf, context: TaskContext): Omit<FileContent, 'sourceSha256'> {

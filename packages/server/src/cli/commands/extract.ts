@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { decodeDocument } from '@papyri/core/clean/document-bytes';
-import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { CleanDocument } from '@papyri/core/contracts/clean-document';
 import { sha256Schema } from '@papyri/core/contracts/ids';
+import type { Progress } from '@papyri/core/contracts/reading';
+import { defaultScanLanguages } from '@papyri/core/contracts/scan-settings';
 import { PapyriError } from '@papyri/core/errors';
 import { documentToJson } from '@papyri/core/export/document/document-json';
 import { documentToMarkdown } from '@papyri/core/export/document/document-markdown';
 import { documentToTei } from '@papyri/core/export/document/tei';
 import type { Compute } from '@papyri/core/ports/compute';
+import type { Ocr } from '@papyri/core/ports/ocr-engine';
 import { z } from 'zod';
+import { openOcr } from '../../adapters/ocr-engine/open-ocr.ts';
 import { createCompute } from '../../compute/create-compute.ts';
 import { problemOf, toPapyriError } from '../../http/problem.ts';
+import { readFile as readFileStage } from '../../stages/extract/read-file.ts';
 import { version } from '../../version.ts';
 import type { CommandContext, RunCommand } from '../command.ts';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
@@ -71,18 +75,21 @@ async function readPdf(context: CommandContext, word: string): Promise<Uint8Arra
 
 async function extractOne(
   context: CommandContext,
-  compute: Compute,
+  deps: { readonly compute: Compute; readonly ocr: Ocr },
   word: string,
-  onPages: (done: number, total: number) => void,
+  onProgress: (progress: Progress) => void,
 ): Promise<CleanDocument> {
-  const hash = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
   const pdf = await readPdf(context, word);
-  const sourceSha256 = sha256Schema.parse(hash(pdf));
-  const { value } = await compute.extract(
-    { pdf, sourceSha256, documentId: documentIdOf([sourceSha256], hash) },
-    { signal: context.signal, onProgress: onPages },
-  );
-  return decodeDocument(value.bytes);
+  const { value } = await readFileStage(deps, {
+    files: { pdf: sha256Schema.parse(createHash('sha256').update(pdf).digest('hex')) },
+    pdf,
+    signal: context.signal,
+    onStart: () => {},
+    onProgress,
+    isKnown: async () => false,
+  });
+  if (!value.extracted) throw new PapyriError('internal');
+  return decodeDocument(value.extracted.bytes);
 }
 
 /** Names for the files of several papers; two papers of one name in different folders get different ones. */
@@ -118,15 +125,21 @@ export const extract: RunCommand = async (context) => {
   const folder = several ? options.output : undefined;
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const names = namesFor(words, endings[format]);
-  const compute = createCompute(context.config().extract, { onDemand: true });
+  const { extract: caps, ocr: ocrSettings } = context.config();
+  const compute = createCompute(caps, { onDemand: true });
+  const ocr = openOcr(ocrSettings, async () => ocrSettings.languages ?? defaultScanLanguages);
   const progress = await showProgress(terminal);
   const failed: PapyriError[] = [];
   try {
     for (const [index, word] of words.entries()) {
-      const show = (done: number, total: number) =>
-        progress.show(done, total, `${index + 1} of ${words.length}  ${word}`);
+      const show = ({ done, total = 0, unit }: Progress) =>
+        progress.show(
+          done,
+          total,
+          `${index + 1} of ${words.length}  ${word}${unit === 'scanned-page' ? ', scanned pages' : ''}`,
+        );
       try {
-        const document = await extractOne(context, compute, word, show);
+        const document = await extractOne(context, { compute, ocr }, word, show);
         const target = folder === undefined ? options.output : join(folder, names.get(word) ?? word);
         const oneLine = several && target === undefined;
         const content = written(document, format, {
@@ -154,6 +167,7 @@ export const extract: RunCommand = async (context) => {
     }
   } finally {
     progress.end();
+    await ocr.close();
     await compute.close();
   }
   const [first] = failed;

@@ -100,6 +100,7 @@ export const readingCommands: readonly CommandSpec[] = [
     summary: 'Turn PDFs into structured documents: JSON, Markdown, text or TEI',
     details: [
       'Works on the files alone: no server, no library, nothing is kept. JSON holds blocks with roles and boxes, sections, references in fields, citations, figures, tables and formulas; TEI is written as GROBID writes it.',
+      'Scanned pages, and pages whose text means nothing, are read by OCR (tesseract where it is installed, else tesseract.js; PAPYRI_OCR_ENGINE=none turns it off, PAPYRI_OCR_LANGUAGES=deu+eng chooses languages).',
       'Several files or a folder go into the folder that --output names, one file each, or with --format json to standard output, one line each.',
     ],
     arguments: [

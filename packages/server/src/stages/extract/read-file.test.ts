@@ -33,6 +33,7 @@ const extracted: ExtractedDocument = {
   },
   identity: {},
   scannedPages: [],
+  unreadablePages: [],
 };
 
 /** Reads with an engine that fails so wherever there is a source, or always. */
@@ -89,5 +90,51 @@ describe('a source that uses up time or memory', () => {
     const alone = read('pdf-too-slow', { always: true, given: false });
     await expect(alone.work).rejects.toMatchObject({ code: 'pdf-too-slow' });
     expect(alone.asked).toHaveLength(1);
+  });
+});
+
+describe('pages whose text means nothing', () => {
+  const garbled: ExtractedDocument = { ...extracted, pages: 2, unreadablePages: [1] };
+  const read = (engine: Ocr['engine']) => {
+    const painted: number[] = [];
+    const work = readFile(
+      {
+        compute: {
+          extract: async ({ recognised }) => ({
+            value: recognised ? { ...garbled, characters: 70 } : garbled,
+            cpuMs: 5,
+          }),
+          renderPage: async ({ page }) => {
+            painted.push(page);
+            return { value: { width: 1, height: 1, dpi: 72, pixels: new Uint8Array(1) }, cpuMs: 1 };
+          },
+        },
+        ocr: { ...noOcr, isOn: true, maxPages: 10, engine },
+      },
+      {
+        files: { pdf },
+        pdf: new Uint8Array(),
+        signal: new AbortController().signal,
+        onStart: () => {},
+        onProgress: () => {},
+        isKnown: async () => false,
+      },
+    );
+    return { work, painted };
+  };
+
+  it('are read by OCR', async () => {
+    const { work, painted } = read(async () => ({
+      identity: { engine: 'made', version: '1', languages: ['eng'] },
+      recognise: async () => ({ page: { lines: [], pictures: [], rules: [] }, cpuMs: 1 }),
+      close: async () => {},
+    }));
+    expect((await work).value.extracted?.characters).toBe(70);
+    expect(painted).toEqual([1]);
+  });
+
+  it('are kept as they are where OCR cannot be had', async () => {
+    const { work } = read(noOcr.engine);
+    expect((await work).value.extracted).toEqual(garbled);
   });
 });

@@ -88,9 +88,10 @@ async function readWith({ compute, ocr }: ReadDeps, given: FileToRead): Promise<
       onProgress: (done, total) => given.onProgress({ done, total, unit: 'page' }),
     },
   );
-  const { scannedPages, pages, characters } = plain.value;
+  const { scannedPages, unreadablePages, pages, characters } = plain.value;
+  const forOcr = [...scannedPages, ...unreadablePages].sort((a, b) => a - b);
   const asItIs = { value: { documentId, extracted: plain.value }, cpuMs: plain.cpuMs };
-  if (!ocr.isOn || scannedPages.length === 0) return asItIs;
+  if (!ocr.isOn || forOcr.length === 0) return asItIs;
   try {
     const engine = await ocr.engine();
     const ocrId = ocrDocumentId(files, engine.identity, ocr.maxPages);
@@ -99,7 +100,7 @@ async function readWith({ compute, ocr }: ReadDeps, given: FileToRead): Promise<
       { compute, engine, atOnce: ocr.atOnce, maxPages: ocr.maxPages },
       {
         pdf,
-        pages: scannedPages,
+        pages: forOcr,
         signal,
         onProgress: (done, total) => given.onProgress({ done, total, unit: 'scanned-page' }),
       },
