@@ -26,6 +26,7 @@ import { measureQuality } from './quality.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { findRegionText } from './regions.ts';
 import { rowOf, rowsOf } from './row.ts';
+import { markWideLetters } from './wide-letters.ts';
 
 /** What extract reads: the pages of one file as the PDF engine gives them. */
 export interface ExtractInput {
@@ -46,8 +47,9 @@ export interface ExtractInput {
 export function extractDocument(input: ExtractInput): Document {
   const { pages } = input;
   const styles = fontStyles(pages);
-  const gathered = pages.map((page) => linesOfPage(page, styles));
-  const style = documentStyle(gathered);
+  const unweighed = pages.map((page) => linesOfPage(page, styles));
+  const style = documentStyle(unweighed);
+  const gathered = markWideLetters(unweighed, styles, style);
   const layouts = pageLayouts(gathered, style);
   const lines = partLineNumbers(gathered, layouts);
   const tags = new Map<PageLine, BlockRole>(findFurniture(lines, pages, layouts, style));

@@ -44,7 +44,7 @@ export function findFurniture(
     const isFoot = (line: PageLine): boolean => roleAt(line, firstSize) === 'footer';
     for (const line of findImprint(free, isFoot, style)) found.set(line, 'footer');
   }
-  markPageNumbers(pages, sizes, found);
+  markPageNumbers(pages, sizes, style, found);
   return found;
 }
 
@@ -203,6 +203,7 @@ function markSlots(
 function markPageNumbers(
   pages: readonly (readonly PageLine[])[],
   sizes: readonly DocumentPage[],
+  style: DocumentStyle,
   found: Map<PageLine, FurnitureRole>,
 ): void {
   const candidates: { line: PageLine; number: number }[] = [];
@@ -216,7 +217,7 @@ function markPageNumbers(
     const all = new SortedBaselines(level);
     for (const line of level) {
       const written = roleAt(line, size) && pageNumber.exec(line.text)?.[1];
-      if (written && isOutermost(line, all))
+      if (written && isOutermost(line, all) && !isSectionNumber(line, lines, style))
         candidates.push({ line, number: /^\d/.test(written) ? Number(written) : Number.NaN });
     }
   }
@@ -235,6 +236,20 @@ function markPageNumbers(
     const counting = !Number.isNaN(number) && (pagesAhead.get(number - line.page)?.size ?? 0) > 1;
     if (counting || (alone && (Number.isNaN(number) || pages.length <= 2))) found.set(line, 'page-number');
   }
+}
+
+/** Larger than the text, beside other words as large: the number of a section on top of a page. */
+function isSectionNumber(line: PageLine, lines: readonly PageLine[], { bodySize }: DocumentStyle): boolean {
+  const { baseline, fontSize, right } = line;
+  return (
+    fontSize > bodySize + 0.9 &&
+    lines.some(
+      (other) =>
+        other.left >= right &&
+        Math.abs(other.baseline - baseline) < 1 &&
+        Math.abs(other.fontSize - fontSize) < 0.3,
+    )
+  );
 }
 
 /** Nothing but a scrap or two stands further up, or further down. */

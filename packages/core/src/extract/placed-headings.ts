@@ -4,6 +4,12 @@ import type { DocumentStyle } from './document-style.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
 import { bareText, headingTitle, numbering } from './heading-names.ts';
 
+/** Entries of the outline lack what their makers could not write; then they lead to their headings, within these points. */
+const shortestOpening = 5;
+const nearby = 40;
+/** Larger than the text, in points. */
+const larger = 0.45;
+
 const sectionPlace = /^(?:(sub)*section|chapter|appendix|part|sub?paragraph)\*?\./i;
 
 /** What the file itself says of its sections. */
@@ -61,7 +67,17 @@ export function placedLevels(
         wanted.includes(whole) || wanted.includes(bare) || (bare.length > 12 && wanted[1]?.startsWith(bare))
       );
     });
-    const best = named.sort((a, b) => away(a, y) - away(b, y))[0];
+    const opening = wanted[1] ?? '';
+    const begun =
+      named.length > 0 || opening.length < shortestOpening
+        ? []
+        : (byPage.get(page) ?? []).filter(
+            (draft) =>
+              away(draft, y) < nearby &&
+              sizeOf(draft) > style.bodySize + larger &&
+              nameOf(draft).title.startsWith(opening),
+          );
+    const best = [...named, ...begun].sort((a, b) => away(a, y) - away(b, y))[0];
     if (best) levels.set(best, Math.max(1, level - root));
   }
   return levels;
@@ -73,6 +89,7 @@ function rootLevel(outline: readonly OutlineEntry[]): number {
   return first && others.length >= 3 && others.every(({ level }) => level > first.level) ? first.level : 0;
 }
 
+const sizeOf = ({ rows }: Draft): number => rows[0]?.main.fontSize ?? 0;
 const away = (draft: Draft, y: number | undefined): number => Math.abs((draft.rows[0]?.top ?? 0) - (y ?? 0));
 
 /** The block whose top is nearest below a place, in the place's column. hyperref sets it a line above the heading. */

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { extractMade, madePage, type PutLine } from './testing/made-page.ts';
+import { filler, paragraph, shapes } from './testing/made-shapes.ts';
+
+const bold = 1;
+const code = 3;
+const heading = (text: string, y: number, rest: Partial<PutLine> = {}): PutLine => ({
+  text,
+  x: 50,
+  y,
+  font: bold,
+  ...rest,
+});
+/** Two sections in the style that others are held against. */
+const sections = [
+  ...filler,
+  heading('1 First', 190, { size: 14 }),
+  ...paragraph('Alpha', 215),
+  heading('2 Second', 270, { size: 14 }),
+  ...paragraph('Beta', 295),
+];
+/** Headings among the blocks of a second page, behind the sections. */
+const headingsOf = (lines: readonly PutLine[], rest: Parameters<typeof extractMade>[1] = {}): string[] =>
+  extractMade([madePage(0, sections), madePage(1, lines)], rest)
+    .blocks.filter(({ role, lines: [line] }) => role === 'heading' && line?.page === 1)
+    .map(({ lines: own }) => own.map(({ text }) => text).join(' '));
+
+describe('headings', () => {
+  it('are no dates', () => {
+    expect(headingsOf([heading('27 November 2022', 150), ...paragraph('Delta', 170)])).toEqual([]);
+    expect(headingsOf([heading('3 November and after', 150), ...paragraph('Delta', 170)])).toHaveLength(1);
+  });
+
+  it('are no code, whatever its letters', () => {
+    const output = { font: code };
+    expect(headingsOf([heading('GENE NAMES ALL', 150, output), ...paragraph('Delta', 170)])).toEqual([]);
+    const words = [heading('GENE NAMES ALL', 150, { font: 0 }), ...paragraph('Delta', 170)];
+    expect(headingsOf([...words, heading('MORE', 240, { font: 0 }), ...paragraph('Eta', 260)])).toEqual([
+      'GENE NAMES ALL',
+      'MORE',
+    ]);
+  });
+
+  it('do not announce the code below them', () => {
+    const lines = [0, 1, 2].map((i) => ({
+      text: `model <- fit(data, ${i})`,
+      x: 50,
+      y: 172 + 12 * i,
+      font: code,
+    }));
+    const others = [
+      heading('Other words', 230),
+      ...paragraph('Delta', 250),
+      heading('More words', 320),
+      ...paragraph('Eta', 340),
+    ];
+    expect(headingsOf([heading('The same goes for this:', 150), ...lines, ...others])).toEqual([
+      'Other words',
+      'More words',
+    ]);
+    expect(headingsOf([heading('The same', 150), ...lines, ...others])).toContain('The same');
+  });
+
+  it('may open with the name of a function, in bold above text', () => {
+    const named = [
+      heading('ants: nests of ants', 150),
+      ...paragraph('Delta', 170),
+      heading('bees: hives', 240),
+      ...paragraph('Eta', 260),
+    ];
+    expect(headingsOf(named)).toEqual(['ants: nests of ants', 'bees: hives']);
+    expect(headingsOf(named.map((line) => ({ ...line, font: 0 })))).toEqual([]);
+  });
+
+  it('may be starred in a file that lists the numbered ones', () => {
+    const outline = ['Gamma', 'Delta', 'Eta', 'Theta'].map((title, i) => ({
+      title,
+      level: 1,
+      page: 1,
+      y: 140 + 80 * i,
+    }));
+    const lines = outline.flatMap(({ title, y }, i) => [
+      heading(`${i + 3} ${title}`, y + 10, { size: 14 }),
+      ...paragraph('Text', y + 30),
+    ]);
+    const starred = [heading('GNU', 480, { size: 14 }), ...paragraph('Iota', 500)];
+    expect(headingsOf([...lines, ...starred], { outline })).toContain('GNU');
+    const plain = [heading('Bold words', 480), ...paragraph('Iota', 500)];
+    expect(headingsOf([...lines, ...plain], { outline })).not.toContain('Bold words');
+  });
+
+  it('are told by an entry of the outline that holds their first words', () => {
+    const outline = [{ title: 'Class of models', level: 2, page: 1, y: 145 }];
+    const line = heading('Class of models: twinned', 150, { size: 14 });
+    expect(headingsOf([line, ...paragraph('Delta', 170)], { outline })).toEqual(['Class of models: twinned']);
+  });
+
+  it('are no entries of contents, whose words come again', () => {
+    const entry = heading('3 Long stretches . . 9', 150);
+    const lines = [...paragraph('Delta', 170), heading('3 Long stretches', 240), ...paragraph('Eta', 260)];
+    expect(headingsOf([entry, ...lines])).toEqual(['3 Long stretches']);
+    expect(headingsOf([heading('3 Results of 9', 150), ...lines])).toContain('3 Results of 9');
+  });
+
+  it('keep a number that stands on top of a page', () => {
+    const pages = [1, 2, 3].map((i) => [
+      { text: String(i), x: 50, y: 60, size: 16, font: bold },
+      { text: `Section named ${'xyz'.charAt(i - 1)}`, x: 90, y: 60, size: 16, font: bold },
+      ...filler,
+      ...paragraph('Alpha', 190),
+    ]);
+    expect(shapes(pages).filter((shape) => shape.startsWith('page-number'))).toEqual([]);
+  });
+});
