@@ -7,7 +7,7 @@ const addressHead =
   /^(?:(?:the )?authors?['’]?s?['’]?\s)?(?:affiliations?|address(?:es)?|contact)(?:\s(?:of|for)\s[\p{L}\s]{3,30})?:?$/iu;
 const mailAddress = /\S@\S+\.\p{L}{2,}/u;
 
-/** The entries without what follows the list: addresses of the authors, under a head of their own or undated and with mail. */
+/** The entries without what follows the list: addresses of the authors, under a head of their own or undated and with mail, and other text. */
 export function withoutAddresses(
   entries: readonly Draft[],
   listed: readonly Draft[],
@@ -15,9 +15,12 @@ export function withoutAddresses(
   const rows = entries.flatMap((entry) => entry.rows);
   let from = rows.findLastIndex(({ text }) => addressHead.test(text.trim()));
   const last = entries.findLastIndex((entry) => dated.test(textOf(entry)) || bracketed.test(textOf(entry)));
-  const undated = last < 2 ? [] : entries.slice(last + 1);
+  const undated = last < 0 ? [] : entries.slice(last + 1);
   const firstRow = undated[0]?.rows[0];
-  if (firstRow && undated.some((entry) => mailAddress.test(textOf(entry)))) {
+  const isOther =
+    undated.some((entry) => mailAddress.test(textOf(entry))) ||
+    (last > 1 && undated.length > 1 && !undated.some((entry) => /https?:|www\.|\bdoi\b/.test(textOf(entry))));
+  if (firstRow && isOther) {
     const start = rows.indexOf(firstRow);
     from = from === -1 ? start : Math.min(from, start);
   }

@@ -306,12 +306,12 @@ describe('what belongs together', () => {
 
   it('entries without labels or indents, by their authors and years', () => {
     const texts = [
-      'Author AB, Writer C (2001). Rates of all samples that were found.',
-      'URL http://rates.org/samples.',
-      'Berg, John C., and Ada Writer. 2002. Rates of samples.',
-      'New York: Made Press.',
-      'The Open Group (2003). Rates of open samples that were',
-      'measured. Journal of Rates, 3, 1-9.',
+      'Author AB, Writer C (2001). Rates of all samples, found by looks.',
+      'URL http://www.rates.org/samples/of/all/kinds/and/more/samples/1.',
+      'Berg, John C., and Ada Writer. 2002. Rates of samples. New Haven.',
+      'The Made Press of Rates, in two volumes and an index of the rates.',
+      'The Open Group (2003). Rates of open samples that were all looked',
+      'at. Journal of Rates, 3, 1-9. Also on paper, in a box, by request.',
     ];
     const lines = texts.map((text, i) => ({ text, x: 50, y: 200 + 12 * i }));
     const document = extractMade([

@@ -11,7 +11,9 @@ export interface AuthorList {
   readonly score: number;
 }
 
-const separator = /^(?:\s*[,;]\s*(?:(?:and|und|et|y|&)\s+)?|\s+(?:and|und|et|y|&)\s+)/i;
+// A capital Y is an initial.
+const separator =
+  /^(?:\s*[,;]\s*(?:(?:[aA]nd|AND|[uU]nd|[eE]t|y|&)\s+)?|\s+(?:[aA]nd|AND|[uU]nd|[eE]t|y|&)\s+)/;
 const othersEnd = /^\s*[,;]?\s*(?:(?:and|AND|&)\s+)?(?:[eE][tT]\s+[aA][lL]\.?|others|u\.\s?a\.)/;
 const closing = /^\s*(?:[.:(,“"„]|$|\d{4})/;
 
@@ -49,7 +51,7 @@ function readList(
     const between = separator.exec(rest);
     if (!between) break;
     const [mark] = between;
-    const conjunction = /(?:and|und|et|y|&)\s+$/i.test(mark);
+    const conjunction = /\S\s+$/.test(mark.replace(/^\s*[,;]/, ''));
     const next = nextName(text, end + mark.length, form, first, conjunction || !strict);
     if (!next) break;
     // "A. Smith, B. Jones, Title, J. Phys. 12": a journal is no person.

@@ -35,9 +35,12 @@ const mayBeUrl = /http|www\./i;
 const doiForm =
   /(?:\bdoi\s*[:.]?\s*)*(?:https?:\s?\/\/\s?(?:dx\.\s?)?doi\.\s?org\/\s?|\bdoi\s*[:.]?\s*)*\b(?<doi>10\.\s?\d{4,9}\s?\/\s?[^\s"<>{}|\\^`[\],;]+(?:(?<=[./_()-])\s(?=[\w(]*[\d/.()-])[^\s"<>{}|\\^`[\],;]+)*)/i;
 const urlForm =
-  /(?:(?:\[Online\]\.?\s*)?(?:Available(?:\s+(?:at|from|online))?|Retrieved\s+from|Accessed\s+(?:at|from)|URL|Link|see)\s*[:.]?\s*)?(?<url>(?:https?:\s?\/\/\s?|www\.\s?)[^\s"<>{}|\\^`“”]+(?:(?<=[/._=&?-])\s(?=[\w-]*[\d/._=&?-]|[a-z]+\/?)(?!and\b|in\b|accessed\b|the\b)[^\s"<>{}|\\^`“”]+)*)/i;
+  /(?:(?:\[Online\]\.?\s*)?(?:Available(?:\s+(?:at|from|online))?|Retrieved\s+from|Accessed\s+(?:at|from)|URL|Link|see)\s*[:.]?\s*)?(?<url>(?:https?:\s?\/\/\s?|www\.\s?)[^\s"<>{}|\\^`“”]+(?:(?<=[/._=&?-])\s(?=[\w-]*[\d/._=&?-]|[a-z]+\/?)(?!and\b|in\b|accessed\b|the\b|IS[BS]N\b|R package\b)[^\s"<>{}|\\^`“”]+)*)/i;
+/** Where the paper itself cites the entry: "Cited on page 3.", "[p135]". */
+const backReference =
+  /\s*(?:\(?\bcited on pages?\s[\d\s,–-]+(?:and\s\d+)?\.?\)?|\[pp?\.?\s?\d+(?:,\s\d+)*\])\s*$/i;
 /** Numbers of books and journals, which say nothing that the other fields do not. */
-const bookNumber = /\bIS(?:BN(?:-1[03])?|SN):?\s*\d[\d\s–-]{6,16}[\dXx]\b/g;
+const bookNumber = /\bIS(?:BN(?:-1[03])?|SN):?\s*\d[\d\s–-]{6,16}[\dX]\b/gi;
 const accessed =
   /[[(]?\b(?:last\s+)?(?:accessed|visited|retrieved|zugriff|abgerufen|besucht)(?:\s+(?:on|am|in|at))?:?\s+[^.;)\]]{4,30}[)\]]?/gi;
 
@@ -51,7 +54,8 @@ const tidy = (text: string): string =>
     .trim();
 
 /** Takes DOI, arXiv number and address out of an entry, also where the ends of lines broke them. */
-export function takeIdentifiers(entry: string): Identifiers {
+export function takeIdentifiers(written: string): Identifiers {
+  const entry = written.replace(backReference, '');
   let rest = entry;
   let arxivId: string | undefined;
   if (mayBeArxiv.test(entry))

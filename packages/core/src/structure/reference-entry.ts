@@ -99,7 +99,9 @@ export function readEntry(entry: OpenEntry, habit: BibliographyHabit = {}): Read
   const venue = venueFields(read, habit.numbered === true && identifiers.url === undefined);
   const year = Number(dated?.groups?.inside ?? dated?.groups?.plain ?? venue.year ?? anyYear(text));
   const { year: _, ...placed } = venue;
-  const title = split.title.replace(/\s*\[(?:J|C|M|D|OL|EB\/OL)\]$/, '');
+  const title = split.title
+    .replace(/\s*\[(?:J|C|M|D|OL|EB\/OL)\]$/, '')
+    .replace(dateAtEnd, (found) => (found.includes(String(year)) || !/\d/.test(found) ? '' : found));
   return {
     fields: {
       authors: [...authors],
@@ -148,11 +150,15 @@ function groupAuthor(
   const short = name.split(/\s+/).length <= 8 && /^\p{Lu}/u.test(name);
   if (!short || after.length < 12) return undefined;
   if (dated && (habit.yearFirst || name.split(/\s+/).length <= 4)) return { name, end: named[0].length };
-  const more = /[.?!]\s|,\s(?:19|20)\d\d/.test(after) || habit.mark === 'quotes';
+  const more = /[.?!]\s|\b(?:19|20)\d\d[a-z]?\b/.test(after) || habit.mark === 'quotes';
   return organisation.test(name) && more && habit.form !== undefined && !/^in\b/i.test(after)
     ? { name, end: named[0].length }
     : undefined;
 }
+
+/** The date of a work that names no publisher stands behind its title. */
+const dateAtEnd =
+  /,\s(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)$/;
 
 /** "R package version 1.2-7": which, not what or where. */
 const packageVersion =

@@ -76,6 +76,10 @@ const named = {
     /(?=[pS])(?<![\p{L}])(?:pp?\.|pages?|pgs?\.|S\.|Seiten?|páginas?|pp)\s?(?<value>[A-Za-z]?\d[\w.:]{0,9}(?:\s?(?:–|—|--|-|−)\s?[A-Za-z]?\d[\w.:]{0,9})?)/gu,
 };
 
+/** "47(3), pp. 299–350": behind a name, not a year. */
+const beforePages =
+  /(?<=[\p{L}.])(?<!\b(?:chapter|chap\.|ch\.|part|section|sect\.|paper|article|no\.)),?\s(?<volume>(?!(?:1[5-9]|20)\d\d\b)\d{1,4})\s?(?:\((?<issue>(?!(?:1[5-9]|20)\d\d)[\w–-]{1,9})\))?\s?[,:]\s*$/iu;
+
 /**
  * Reads volume, issue and pages from what follows the title; undefined where there are none. Of several places the last
  * counts, as a title may hold numbers too.
@@ -93,6 +97,15 @@ export function readNumbers(text: string, which: 'first' | 'last' = 'last'): Ref
     start = Math.min(start, match.index);
     end = Math.max(end, match.index + match[0].length);
   }
+  if (found.pages !== undefined && found.volume === undefined) {
+    const before = beforePages.exec(text.slice(0, start));
+    if (before?.groups?.volume !== undefined) {
+      found.volume = before.groups.volume;
+      found.issue ??= before.groups.issue ?? '';
+      start = before.index;
+    }
+  }
+  if (found.issue === '') delete found.issue;
   if (found.pages !== undefined && found.volume !== undefined) return { ...found, start, end };
   // Numbers behind "pp." are no volume.
   const match = compactNumbers(found.pages === undefined ? text : text.slice(0, start), which);

@@ -438,6 +438,44 @@ const styles: Record<string, readonly (readonly [string, object])[]> = {
       { authors: 'Rig, R. A.; Stas, D. M.', title: 'Models of shape', venue: 'Journal of the Made Society' },
     ],
   ],
+  'initials without stops': [
+    [
+      'Y-M Zhan, Y Lu, D Yan, and X-J Chen. The effects of rivers on rowing. Made Medicine, 3:1–9, 2010.',
+      { authors: 'Zhan, Y-M; Lu, Y; Yan, D; Chen, X-J', title: 'The effects of rivers on rowing' },
+    ],
+    [
+      'Made Core Team. River Language Definition (v1.7.0, draft), April 2003a.',
+      { authors: 'Made Core Team', year: 2003 },
+    ],
+    [
+      'A Orr. Rivers. Made Press, 2005. URL https://www.made.org/. ISBN 3-900051-07-0.',
+      { title: 'Rivers', publisher: 'Made Press', url: 'https://www.made.org/' },
+    ],
+  ],
+  'pages behind pp.': [
+    [
+      'Orr, J., Aalto, R., 1998. Model-based rivers. Applied Rivers 47(3), pp 299-350.',
+      { title: 'Model-based rivers', venue: 'Applied Rivers', volume: '47', issue: '3', pages: '299-350' },
+    ],
+    [
+      'Orr, J., 2004. Rivers, maps and gauges. In Proceedings of Made Rivers 2003, pp. 3–9.',
+      { title: 'Rivers, maps and gauges', pages: '3–9', year: 2004 },
+    ],
+    [
+      'Orr, J., 2005. Linear rivers. In Made Models of Rivers, chapter 4, pp. 95–144. Springer.',
+      { title: 'Linear rivers', venue: 'Made Models of Rivers', pages: '95–144' },
+    ],
+  ],
+  'works without a publisher': [
+    [
+      'H. W. Orr. riv: Functions of Rivers, 2016. URL https://made.org/riv.',
+      { title: 'riv: Functions of Rivers', year: 2016 },
+    ],
+    [
+      'H. W. Orr. Writing of Rivers (v1.7.0), April 2003b.',
+      { title: 'Writing of Rivers (v1.7.0)', year: 2003 },
+    ],
+  ],
   'a list with bullets': [
     [
       '• Bivand, R., 2008. Applied Made Data. Springer.',
@@ -471,6 +509,12 @@ describe.each(Object.entries(styles))('references in the style of %s', (_, entri
       expect(fields[index]).toMatchObject(expected);
     },
   );
+});
+
+it('takes the number of a chapter for no volume', () => {
+  const [found] = read(['Orr, J., 2005. Linear rivers. In Made Models, chapter 4, pp. 95–144. Springer.']);
+  expect(found).toMatchObject({ pages: '95–144' });
+  expect(found).not.toHaveProperty('volume');
 });
 
 describe('any entry', () => {
