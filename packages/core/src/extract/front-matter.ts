@@ -1,6 +1,7 @@
 import type { PdfMetadata } from '../ports/pdf-engine.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
+import { opensText } from './first-heading.ts';
 import { bareText, isKnownHeading } from './heading-names.ts';
 
 const runInAbstract = /^(?:abstract|summary|zusammenfassung)\s*[—–:.-]/i;
@@ -26,7 +27,7 @@ export function markFrontMatter(
     // One title, one block: the lines of a title set wide look like blocks of their own.
     for (const draft of more) first.rows.push(...draft.rows.splice(0));
   }
-  const bodyAt = findBody(front, afterTitle, style);
+  const bodyAt = findBody(front, afterTitle, { drafts, style });
   if (title) {
     // A notice above the title is no part of what the paper says.
     for (const draft of front.slice(0, titleAt)) if (draft.role === 'paragraph') draft.role = 'footnote';
@@ -115,13 +116,20 @@ function continuesTitle(title: Draft, next: Draft): boolean {
 }
 
 /** Index of the first block after the authors: the abstract, a heading of the text or a first long paragraph. */
-function findBody(front: readonly Draft[], start: number, style: DocumentStyle): number {
+function findBody(
+  front: readonly Draft[],
+  start: number,
+  { drafts, style }: { readonly drafts: readonly Draft[]; readonly style: DocumentStyle },
+): number {
+  const later = front.slice(start).map((draft) => textOf(draft));
+  const hasAbstract = later.some((text) => abstractName.test(text.trim()) || runInAbstract.test(text));
   for (let index = start; index < front.length; index++) {
     const draft = front[index];
     if (!draft) continue;
     const text = textOf(draft);
     if (abstractName.test(text.trim()) || runInAbstract.test(text)) return index;
     if (draft.role === 'heading' && (isKnownHeading(text) || /^(?:\d|I\.?\s)/.test(text))) return index;
+    if (!hasAbstract && opensText(draft, drafts)) return index;
     const wordy = (text.match(/(?<!\p{L})\p{Ll}{3,}/gu)?.length ?? 0) > 25;
     if (
       draft.rows.length >= 3 &&

@@ -1,9 +1,11 @@
 import type { BlockRole, DocumentPage } from '../contracts/document.ts';
 import type { DocumentStyle } from './document-style.ts';
+import { groupedBy } from './grouped-by.ts';
 import { findImprint } from './imprint.ts';
 import type { PageLayout } from './layout.ts';
 import { findLineNumbers } from './line-numbers.ts';
 import type { PageLine } from './page-line.ts';
+import { markPageNumbers, pageNumber } from './page-numbers.ts';
 import { SortedBaselines } from './sorted-baselines.ts';
 import { heaviest } from './weights.ts';
 
@@ -16,7 +18,6 @@ const drift = 4;
 /** Fewest pages, and least share of all pages, on which a line must come back. */
 const minPages = 2;
 const minShare = 0.2;
-const pageNumber = /^(?:page\s*)?[-–—[(]?\s*(\d{1,5}|[ivx]{1,6})\s*[-–—\])]?(?:\s*(?:of|\/|\|)\s*\d{1,5})?$/i;
 const arxivStamp = /^arxiv:\s*(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?/i;
 const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
 
@@ -143,17 +144,6 @@ function likeness({ text }: PageLine): number {
   return sum;
 }
 
-function groupedBy<Key>(lines: readonly PageLine[], keyOf: (line: PageLine) => Key): Map<Key, PageLine[]> {
-  const groups = new Map<Key, PageLine[]>();
-  for (const line of lines) {
-    const key = keyOf(line);
-    const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
-  }
-  return groups;
-}
-
 /** Heads that change from page to page, such as the section's name: a line apart, at a height used on most pages. */
 function markSlots(
   pages: readonly (readonly PageLine[])[],
@@ -197,63 +187,4 @@ function markSlots(
     if (line.fontSize > style.bodySize + 0.9) continue;
     found.set(line, pageNumber.test(line.text) ? 'page-number' : role);
   }
-}
-
-/** Numbers at the very top or bottom that grow with the pages; where there are but one or two pages, any lone number. */
-function markPageNumbers(
-  pages: readonly (readonly PageLine[])[],
-  sizes: readonly DocumentPage[],
-  style: DocumentStyle,
-  found: Map<PageLine, FurnitureRole>,
-): void {
-  const candidates: { line: PageLine; number: number }[] = [];
-  for (const [index, lines] of pages.entries()) {
-    const size = sizes[index];
-    if (!size) continue;
-    // Those already told by their place help to tell the others.
-    const level = lines.filter(
-      (line) => line.rotation === 0 && (found.get(line) ?? 'page-number') === 'page-number',
-    );
-    const all = new SortedBaselines(level);
-    for (const line of level) {
-      const written = roleAt(line, size) && pageNumber.exec(line.text)?.[1];
-      if (written && isOutermost(line, all) && !isSectionNumber(line, lines, style))
-        candidates.push({ line, number: /^\d/.test(written) ? Number(written) : Number.NaN });
-    }
-  }
-  const onPages = groupedBy(
-    candidates.map(({ line }) => line),
-    ({ page }) => page,
-  );
-  /** Pages by how far the number is ahead of the page. */
-  const pagesAhead = new Map<number, Set<number>>();
-  for (const { line, number } of candidates) {
-    const ahead = number - line.page;
-    pagesAhead.set(ahead, (pagesAhead.get(ahead) ?? new Set()).add(line.page));
-  }
-  for (const { line, number } of candidates) {
-    const alone = onPages.get(line.page)?.length === 1;
-    const counting = !Number.isNaN(number) && (pagesAhead.get(number - line.page)?.size ?? 0) > 1;
-    if (counting || (alone && (Number.isNaN(number) || pages.length <= 2))) found.set(line, 'page-number');
-  }
-}
-
-/** Larger than the text, beside other words as large: the number of a section on top of a page. */
-function isSectionNumber(line: PageLine, lines: readonly PageLine[], { bodySize }: DocumentStyle): boolean {
-  const { baseline, fontSize, right } = line;
-  return (
-    fontSize > bodySize + 0.9 &&
-    lines.some(
-      (other) =>
-        other.left >= right &&
-        Math.abs(other.baseline - baseline) < 1 &&
-        Math.abs(other.fontSize - fontSize) < 0.3,
-    )
-  );
-}
-
-/** Nothing but a scrap or two stands further up, or further down. */
-function isOutermost(line: PageLine, level: SortedBaselines): boolean {
-  const { above, below } = level.charactersBeyond(line.baseline, 2);
-  return Math.min(above, below) < 12;
 }

@@ -119,7 +119,7 @@ function startsParagraph(
   const atEase = step > 1.1 * usual || endsSentence(before.text) || before.right < row.right - 4 * size;
   if (atEase && isLabelled(row.text)) return true;
   if (row.main.startsRaised && size < style.bodySize - 0.4 && noteMark.test(row.text)) return true;
-  return breaksByShape(current, row, next, layout);
+  return breaksByShape(current, row, next, { layout, style });
 }
 
 /** A full line goes on at the margin in small capitals, or behind them: letters of another size, and no other print. */
@@ -196,7 +196,7 @@ function breaksByShape(
   current: readonly Row[],
   row: Row,
   next: Row | undefined,
-  layout: PageLayout,
+  { layout, style }: { readonly layout: PageLayout; readonly style: DocumentStyle },
 ): boolean {
   const before = current.at(-1);
   const first = current[0];
@@ -226,7 +226,7 @@ function breaksByShape(
   // Lines of an item stand under its words: what stands under its bullet and is set in opens a paragraph.
   const underBullet = Math.abs(row.left - first.left) < 0.5 * em && bullet.test(first.text);
   if (underBullet && endsThought && next && next.left < row.left - 0.7 * em) return true;
-  if (isHeadline(current, row, layout)) return sectionNumber.test(row.text);
+  if (isHeadline(current, row, { layout, style })) return sectionNumber.test(row.text);
   // The text goes on beside a float, or back to its own margin below one.
   const moved = roomOf(row, column, layout.floats).left - room.left;
   const shift = moved === 0 ? row.left - before.left : 0;
@@ -241,16 +241,27 @@ function breaksByShape(
 const sectionNumber =
   /^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?|[A-Z]\.?|[IVX]+\.)\s+[\p{Lu}[“"(]/u;
 
-/** Rows of one heading: bold or larger than the rows of the column, the second set in as far as the number is wide. */
-function isHeadline(current: readonly Row[], row: Row, layout: PageLayout): boolean {
+/**
+ * Rows of one heading, all bold or, with a number, all larger than the text: the second is set in as far as the number is wide,
+ * starts where the first does, or has its middle.
+ */
+function isHeadline(
+  current: readonly Row[],
+  row: Row,
+  { layout, style }: { readonly layout: PageLayout; readonly style: DocumentStyle },
+): boolean {
   const [first] = current;
   const before = current.at(-1);
-  if (!first || !before || current.length > 3 || endsSentence(before.text)) return false;
-  const same = Math.abs(first.main.fontSize - row.main.fontSize) < 0.3;
-  const allBold = [...current, row].every((one) => bold(one) > 0.85 && one.lines.at(-1)?.boldEnd === true);
+  if (!first || !before || current.length > 4 || endsSentence(before.text)) return false;
+  const { fontSize } = first.main;
+  if (Math.abs(fontSize - row.main.fontSize) >= 0.3) return false;
   const column = columnBounds(layout, first.column);
-  const numbered = sectionNumber.test(first.text) && first.left < column.left + first.main.fontSize;
-  return same && allBold && (numbered || Math.abs(first.left - row.left) < 2);
+  const numbered = sectionNumber.test(first.text) && first.left < column.left + fontSize;
+  const allBold = [...current, row].every((one) => bold(one) > 0.85 && one.lines.at(-1)?.boldEnd === true);
+  const larger = fontSize > style.bodySize + 0.9;
+  if (!allBold && !(numbered && larger && row.left > first.left - 1)) return false;
+  const middle = Math.abs(first.left + first.right - row.left - row.right) / 2;
+  return numbered || Math.abs(first.left - row.left) < 2 || (larger && middle < 2.5);
 }
 
 /** The second row is set further in than the first: an entry or item with a hanging indent, not a new paragraph. */

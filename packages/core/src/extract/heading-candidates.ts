@@ -1,6 +1,6 @@
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
-import { isKnownHeading, numbering, singleSpaced, statement } from './heading-names.ts';
+import { headingTitle, isKnownHeading, numbering, singleSpaced, statement } from './heading-names.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import type { PlacedSections } from './placed-headings.ts';
 
@@ -30,6 +30,8 @@ const maxRows = 4;
 const maxLength = 220;
 /** How much larger than the text a heading is that is told by its size, in points. */
 const larger = 0.45;
+/** How many times as large as the text a name in a font for code is that heads a section. */
+const muchLarger = 1.12;
 
 /** Says whether a block may be a heading by what it is and how long it is. */
 export function mayBeHeading(draft: Draft): boolean {
@@ -57,7 +59,7 @@ export function candidateOf(
   const first = draft.rows[0];
   if (!first) return undefined;
   const text = singleSpaced(textOf(draft)).trim();
-  if (text.length > maxLength || /^[•◦▪–—∗*]/.test(text) || /[,;]$/.test(text)) return undefined;
+  if (text.length > maxLength || /^(?:[•◦▪–—∗*>+]|\[\d)/.test(text) || /[,;]$/.test(text)) return undefined;
   const parts = numbering.exec(text)?.groups;
   const titled = parts && /^[\p{Lu}\d"“‘(α-ω$]/u.test(parts.title ?? '') && isNumber(parts);
   const number = titled ? parts.number : undefined;
@@ -67,7 +69,9 @@ export function candidateOf(
   const certain = placed !== undefined || isKnownHeading(text);
   const ownType = size > bodySize + larger || (!bodyBold && bold);
   if (!certain && !readsAsHeading(text, number, { ownType, bold })) return undefined;
-  if (!certain && !ownType && draft.rows.every(({ main }) => main.mono)) return undefined;
+  if (!certain && isReading(text)) return undefined;
+  const inCode = draft.rows.every(({ main }) => main.mono) && !(bold && !bodyBold);
+  if (!certain && inCode && size < muchLarger * bodySize) return undefined;
   if (!certain && shareOf(draft, (line) => line.mathShare) > 0.3) return undefined;
   if (!certain && number === undefined && leadsToCode(text, next)) return undefined;
   const leads = certain || leadsText(draft, next, { number, ownType }, context);
@@ -105,6 +109,13 @@ function readsAsHeading(
   if (/^\p{Ll}/u.test(text) && !(ownType && bold && !/[.!?]$/.test(text))) return false;
   if (/[=∼≈<>+].*[=∼≈<>+]/u.test(text) || date.test(text)) return false;
   return !/^(?:key\s?words?|index terms)\b.{4}|^acm reference format/i.test(text);
+}
+
+/** More digits than letters behind the number: what is measured, "6: DLOH 0.5509398". */
+function isReading(text: string): boolean {
+  const title = headingTitle(text);
+  const letters = title.match(/\p{L}/gu)?.length ?? 0;
+  return (title.match(/\d/g)?.length ?? 0) > letters;
 }
 
 /** A day, a month by its name in one of five languages, and a year, in either order. */

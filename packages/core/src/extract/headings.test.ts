@@ -111,4 +111,44 @@ describe('headings', () => {
     ]);
     expect(shapes(pages).filter((shape) => shape.startsWith('page-number'))).toEqual([]);
   });
+
+  it('are neither prompts nor readings', () => {
+    const next = paragraph('Delta', 170);
+    expect(headingsOf([heading('> model summary', 150), ...next])).toEqual([]);
+    expect(headingsOf([heading('[16] NAMED GENES', 150, { size: 14 }), ...next])).toEqual([]);
+    expect(headingsOf([heading('3 DLOH 0.5509398', 150, { size: 14 }), ...next])).toEqual([]);
+    expect(headingsOf([heading('3 Named genes', 150, { size: 14 }), ...next])).toEqual(['3 Named genes']);
+  });
+
+  it('go on in a line below in the same type', () => {
+    const long = [
+      heading('3 A function with a name of its own', 150, { size: 12, font: 0 }),
+      { text: 'Plot', x: 68, y: 164, size: 12 },
+    ];
+    expect(headingsOf([...long, ...paragraph('Delta', 185)])).toEqual([
+      '3 A function with a name of its own Plot',
+    ]);
+    const centred = ['A chapter of many words that is', 'set below one name, which goes on', 'to its end'];
+    const middle = centred.map((text, i) => ({
+      text,
+      x: 256 - (text.length * 16) / 4,
+      y: 150 + 20 * i,
+      size: 16,
+      font: bold,
+    }));
+    expect(headingsOf([...middle, ...paragraph('Delta', 220), ...paragraph('Eta', 300)])).toEqual([
+      centred.join(' '),
+    ]);
+  });
+
+  it('may be the first of a paper without an abstract, not its authors', () => {
+    const title = { text: 'Use of studies of families', x: 130, y: 100, size: 20 };
+    const author = { text: 'David Clayton', x: 205, y: 140, size: 14, font: bold };
+    const body = ['Pedigrees', 'Inheritance', 'Tests'].flatMap((name, i) => [
+      heading(name, 190 + 80 * i, { size: 14 }),
+      ...paragraph('Text', 210 + 80 * i),
+    ]);
+    const { blocks } = extractMade([madePage(0, [title, author, ...body])]);
+    expect(blocks.slice(0, 3).map(({ role }) => role)).toEqual(['title', 'authors', 'heading']);
+  });
 });
