@@ -3,7 +3,7 @@ import { isCaptionStart, isLabelled } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
 import type { Draft } from './draft.ts';
 import { isFormulaRow } from './formula.ts';
-import { columnBounds, type PageLayout } from './layout.ts';
+import { type Column, columnBounds, type PageLayout } from './layout.ts';
 import type { Row } from './row.ts';
 import { countsOn, isCentred, isJustified } from './row-shapes.ts';
 
@@ -104,9 +104,13 @@ function startsParagraph(
   const own = leastStep(current, size);
   const asText = Math.abs(size - style.bodySize) < 0.6 || (isSpaced(style) && isLabelled(first.text));
   const expected = asText ? style.pitch : 1.25 * size;
-  const usual = own ?? (goesOnEvenly(row, next, step) ? Math.max(expected, step) : expected);
-  const mathematical = row.lines.length > 1 || before.lines.length > 1 || row.main.mathShare > 0.2;
+  const evenly = goesOnEvenly(row, next, step) && !isShort(before, layout);
+  const usual = own ?? (evenly ? Math.max(expected, step) : expected);
+  const mathematical = hasPieces(row) || hasPieces(before) || row.main.mathShare > 0.2;
   if (step > 1.22 * usual + (mathematical ? 0.7 * size : 0.15 * size)) return true;
+  // Lines of text are as far apart as the others to a point: a little more between sentences parts paragraphs.
+  const parted = asText && !mathematical && step > Math.max(usual, expected) + 0.2 * size;
+  if (parted && endsSentence(before.text) && !/^\p{Ll}/u.test(row.text)) return true;
   const difference = Math.abs(before.main.fontSize - row.main.fontSize) / size;
   // A short last line of a title is still a line; a letter that is much larger may open a paragraph.
   if (difference > 0.1 && row.text.length > 5 && before.text.length > (difference > 0.35 ? 2 : 5))
@@ -131,6 +135,15 @@ function goesOnInCapitals(before: Row, row: Row, layout: PageLayout): boolean {
   if (!capitals || endsSentence(before.text)) return false;
   const column = columnBounds(layout, before.column);
   return before.right > column.right - 2 && Math.abs(row.left - column.left) < 2;
+}
+
+/** Pieces of a formula stand in the row, and not only the sign of a list and its words. */
+const hasPieces = ({ lines, text }: Row): boolean => lines.length > (isListStart(text) ? 2 : 1);
+
+/** Ends far from the margin, as the last line of a paragraph does. */
+function isShort(row: Row, layout: PageLayout): boolean {
+  const column = columnBounds(layout, row.column);
+  return row.right < column.right - 0.25 * (column.right - column.left);
 }
 
 /** Set with wide spacing, as manuscripts are: captions are, too, whatever their size. */
@@ -226,6 +239,7 @@ function breaksByShape(
   // Lines of an item stand under its words: what stands under its bullet and is set in opens a paragraph.
   const underBullet = Math.abs(row.left - first.left) < 0.5 * em && bullet.test(first.text);
   if (underBullet && endsThought && next && next.left < row.left - 0.7 * em) return true;
+  if (current.length === 1 && endsThought && isFirstLine(row, next, column)) return true;
   if (isHeadline(current, row, { layout, style })) return sectionNumber.test(row.text);
   // The text goes on beside a float, or back to its own margin below one.
   const moved = roomOf(row, column, layout.floats).left - room.left;
@@ -240,6 +254,13 @@ function breaksByShape(
 
 const sectionNumber =
   /^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?|[A-Z]\.?|[IVX]+\.)\s+[\p{Lu}[“"(]/u;
+
+/** A full line that is set in over one at the margin. */
+function isFirstLine(row: Row, next: Row | undefined, column: Column): boolean {
+  const em = row.main.fontSize;
+  const full = row.left > column.left + 0.7 * em && row.right > column.right - 2 * em;
+  return full && next?.page === row.page && Math.abs(next.left - column.left) < 0.5 * em;
+}
 
 /**
  * Rows of one heading, all bold or, with a number, all larger than the text: the second is set in as far as the number is wide,

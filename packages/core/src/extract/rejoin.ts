@@ -77,7 +77,7 @@ function continuation(
     if (!splittable.has(next.role) || first.page > last.page + mostPages) return undefined;
     const found =
       continues(last, next, first, hyphenated, layouts) &&
-      mayFollow(last, first, next, index === at + 1) &&
+      mayFollow(last, first, next, index === at + 1, layouts) &&
       // A short line may be a sentence of its own: what comes behind one must look like the rest of this sentence.
       (scraps.length === 0 || hyphenated || startsSmall.test(textOf(next))) &&
       !scraps.some((scrap) => standsBetween(last, scrap, first)) &&
@@ -90,14 +90,20 @@ function continuation(
   return undefined;
 }
 
-/** Directly below in the same column the grouping of lines has said that a new paragraph begins: only a small letter overrules it. */
-function mayFollow(last: Row, first: Row, next: Draft, isNext: boolean): boolean {
+/** Directly below in the same column the grouping of lines has said that a new paragraph begins: only a small letter behind a full line overrules it. */
+function mayFollow(
+  last: Row,
+  first: Row,
+  next: Draft,
+  isNext: boolean,
+  layouts: readonly PageLayout[],
+): boolean {
   const below =
     first.page === last.page &&
     first.column === last.column &&
     first.top > last.top &&
     first.top - last.bottom < 40;
-  return !below || !isNext || /^\p{Ll}{2,}\s+\p{Ll}/u.test(textOf(next));
+  return !below || !isNext || (reachesRight(last, layouts) && /^\p{Ll}{2,}\s+\p{Ll}/u.test(textOf(next)));
 }
 
 /** Stands in the column between the two halves, as a displayed formula does: to leave it out would change the order. */

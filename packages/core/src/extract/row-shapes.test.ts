@@ -28,11 +28,11 @@ describe('lines of one paragraph', () => {
   });
 
   it('hang under the first, be it a single one', () => {
-    expect(page(...lines(200, [full('name'), 50], ['and a little more.', 70]))).toEqual([
-      'paragraph name and',
+    expect(page(...lines(200, [full('name'), 50], ['nonlinear) terms.', 70]))).toEqual([
+      'paragraph name nonlinear)',
     ]);
     const stopped = full('name').replace(/.$/, '.');
-    expect(page(...lines(200, [stopped, 50], ['and a little more.', 70])).length).toBe(2);
+    expect(page(...lines(200, [stopped, 50], ['nonlinear) terms.', 70])).length).toBe(2);
   });
 
   it('do not begin with a short line that is set in', () => {
@@ -48,6 +48,50 @@ describe('lines of one paragraph', () => {
     );
     const read = page(...lines(200, [stopped, 50], [full('Beta'), 50], ['ends.', 50]), ...code);
     expect(read[0]).toBe('paragraph Alpha Beta ends.');
+  });
+});
+
+describe('the next paragraph', () => {
+  const stopped = full('Alpha').replace(/.$/, '.');
+  /** A line at some distance below the first. */
+  const below = (first: string, step: number, second = full('Beta')): number =>
+    page(
+      { text: first, x: 50, y: 200 },
+      { text: second, x: 50, y: 200 + step },
+      { text: 'ends.', x: 50, y: 212 + step },
+    ).length;
+
+  it('stands a little below a sentence that fills its line', () => {
+    expect(below(stopped, 14.5)).toBe(2);
+    expect(below(stopped, 13)).toBe(1);
+    expect(below(full('Alpha'), 14.5)).toBe(1);
+    expect(below(stopped, 14.5, full('beta'))).toBe(1);
+  });
+
+  it('is set in as the one before, when both are one line long', () => {
+    const [alpha, beta] = [stopped.slice(0, 77).replace(/.$/, '.'), full('Beta').slice(0, 77)];
+    const indented = lines(200, [alpha, 65], [beta, 65], ['ends.', 50]);
+    expect(page(...indented)).toEqual(['paragraph Alpha', 'paragraph Beta ends.']);
+    expect(page(...lines(200, [alpha, 65], [beta, 65], ['ends.', 65]))).toEqual([
+      'paragraph Alpha Beta ends.',
+    ]);
+  });
+
+  it('may be short, as the one before and the one behind it', () => {
+    const names = lines(200, ['alpha is a name,', 50]).concat(
+      ['beta is another,', 'gamma is the last'].map((text, i) => ({ text, x: 50, y: 220 + 20 * i })),
+    );
+    expect(page(...names).length).toBe(3);
+  });
+
+  it('stands below the words of an item, not beside its sign', () => {
+    const item: PutLine[] = [
+      { text: '•', x: 50, y: 200 },
+      { text: 'alpha, beta:', x: 80, y: 200 },
+      { text: full('Gamma').slice(0, 74), x: 80, y: 220 },
+      { text: 'ends.', x: 80, y: 232 },
+    ];
+    expect(page(...item)).toEqual(['list-item • alpha,', 'paragraph Gamma ends.']);
   });
 });
 
