@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textEncodings } from './tex-text.ts';
+import { hasCompanionOnly, textEncodings } from './tex-text.ts';
 
 const read = (fonts: readonly string[], font: number, code: number): string | undefined =>
   textEncodings(new Map(fonts.map((codes, i) => [i, codes])))
@@ -35,6 +35,10 @@ describe('textEncodings', () => {
 
   it('reads the bullet of a font of symbols, and nothing where nothing tells', () => {
     expect(read(['\u0088 \u0088'], 0, 0x88)).toBe('•');
+    expect(read(["' '"], 0, 0x27)).toBe("'");
+    expect(hasCompanionOnly('\u0088 \u00a7')).toBe(true);
+    expect(hasCompanionOnly('\u0088\u0089')).toBe(false);
+    expect(hasCompanionOnly(' ')).toBe(false);
     expect(read(['L\u0088 and a word'], 0, 0x88)).toBeUndefined();
     expect(read(['plain words'], 0, 0x1c)).toBeUndefined();
     // Codes that were given anew: a full stop, a hyphen, and a number.

@@ -41,7 +41,12 @@ const knuth = table(
   [0x7b, '–—˝˜¨'],
 );
 
-const companion = table([0x84, '†‡‖'], [0x88, '•']);
+const companion = table([0x24, '$'], [0x27, "'"], [0x2a, '∗'], [0x84, '†‡‖'], [0x88, '•'], [0xa7, '§']);
+/** A font that holds nothing but signs of the companion encoding: bullets, straight quotes, daggers. */
+const companionOnly = /^[\s$'*\x84-\x86\x88§]+$/;
+
+/** Says whether a font with these codes holds nothing but signs of TeX's companion encoding. */
+export const hasCompanionOnly = (codes: string): boolean => companionOnly.test(codes) && codes.trim() !== '';
 
 /** A font that spells words has letters in a row; those of mathematics stand alone. */
 const word = /[a-z]{3}/;
@@ -88,7 +93,7 @@ export function textEncodings<Font>(fonts: ReadonlyMap<Font, string>): ReadonlyM
       // Typewriter fonts have no ligatures, and brackets where Knuth's others have dashes.
       if (encoding === cork || (encoding === knuth && count(codes, knuthLigature) > 0))
         found.set(font, encoding);
-    } else if (/\x88/.test(codes) && !/[A-Za-z]/.test(codes)) {
+    } else if (hasCompanionOnly(codes) || (/\x88/.test(codes) && !/[A-Za-z]/.test(codes))) {
       found.set(font, companion);
     }
   }

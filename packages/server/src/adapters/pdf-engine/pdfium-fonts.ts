@@ -1,6 +1,6 @@
 import { numberOfGlyph } from '@papyri/core/extract/numbered-glyphs';
 import { texSymbols } from '@papyri/core/extract/tex-symbols';
-import { textEncodings } from '@papyri/core/extract/tex-text';
+import { hasCompanionOnly, textEncodings } from '@papyri/core/extract/tex-text';
 import type { PageFont } from '@papyri/core/ports/pdf-engine';
 import type { PageFrame } from './pdfium-frame.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
@@ -84,7 +84,12 @@ function unnamedFonts(
   const areNumbered = fonts.some(({ codes, signs }) => signs.size >= fewestNumbered && letters.test(codes));
   return {
     encodings: textEncodings(new Map(fonts.map(({ pointer, codes }) => [pointer, codes]))),
-    numbered: new Set(areNumbered ? fonts.map(({ pointer }) => pointer) : []),
+    numbered: new Set(
+      fonts
+        // A bullet alone, "a136", beside fonts whose glyphs have names.
+        .filter(({ codes, signs }) => areNumbered || (signs.size > 0 && hasCompanionOnly(codes)))
+        .map(({ pointer }) => pointer),
+    ),
   };
 }
 
