@@ -1,11 +1,9 @@
 import type { PdfMetadata } from '../ports/pdf-engine.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { type Draft, shareOf, textOf } from './draft.ts';
-import { opensText } from './first-heading.ts';
+import { abstractName, findBody, runInAbstract, sizeOf } from './front-body.ts';
 import { bareText, isKnownHeading } from './heading-names.ts';
 
-const runInAbstract = /^(?:abstract|summary|zusammenfassung)\s*[—–:.-]/i;
-const abstractName = /^(?:abstract|a\s*b\s*s\s*t\s*r\s*a\s*c\s*t|summary|zusammenfassung)\s*[.:—–-]?$/i;
 const minTitleLetters = 6;
 const minAbstractLength = 250;
 
@@ -103,8 +101,6 @@ function titleByPlace(front: readonly Draft[], pageHeight: number): readonly Dra
   return centred && [centred];
 }
 
-const sizeOf = (draft: Draft): number => draft.rows[0]?.main.fontSize ?? 0;
-
 function continuesTitle(title: Draft, next: Draft): boolean {
   const last = title.rows.at(-1);
   const first = next.rows[0];
@@ -113,33 +109,6 @@ function continuesTitle(title: Draft, next: Draft): boolean {
   return (
     same && first.top > last.top && first.top - last.bottom < 1.2 * sizeOf(title) && next.rows.length <= 3
   );
-}
-
-/** Index of the first block after the authors: the abstract, a heading of the text or a first long paragraph. */
-function findBody(
-  front: readonly Draft[],
-  start: number,
-  { drafts, style }: { readonly drafts: readonly Draft[]; readonly style: DocumentStyle },
-): number {
-  const later = front.slice(start).map((draft) => textOf(draft));
-  const hasAbstract = later.some((text) => abstractName.test(text.trim()) || runInAbstract.test(text));
-  for (let index = start; index < front.length; index++) {
-    const draft = front[index];
-    if (!draft) continue;
-    const text = textOf(draft);
-    if (abstractName.test(text.trim()) || runInAbstract.test(text)) return index;
-    if (draft.role === 'heading' && (isKnownHeading(text) || /^(?:\d|I\.?\s)/.test(text))) return index;
-    if (!hasAbstract && opensText(draft, drafts)) return index;
-    const wordy = (text.match(/(?<!\p{L})\p{Ll}{3,}/gu)?.length ?? 0) > 25;
-    if (
-      draft.rows.length >= 3 &&
-      wordy &&
-      sizeOf(draft) > 0.72 * style.bodySize &&
-      !/@|universit/i.test(text.slice(0, 200))
-    )
-      return index;
-  }
-  return front.length;
 }
 
 function markAbstract(

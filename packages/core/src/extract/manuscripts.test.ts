@@ -336,6 +336,27 @@ describe('what belongs together', () => {
     expect(blocks[1]).toBe('authors: Ada Author, Bert Writer');
   });
 
+  it('names in the type of the headings as authors, and a sentence above the first paragraph as text', () => {
+    const heading = (text: string, y: number): PutLine => ({ text, x: 50, y, size: 11, font: 1 });
+    const document = extractMade([
+      madePage(0, [
+        { text: 'Rates of all samples', x: 50, y: 60, size: 20 },
+        heading('Ada Author and Bert Writer', 90),
+        { text: '1 April 2014', x: 50, y: 110 },
+        { text: 'These samples have rates that all of us know.', x: 50, y: 140 },
+        ...body(170),
+        heading('Rates of some samples', 320),
+        ...body(340),
+        heading('Samples of some rates', 480),
+        ...body(500),
+      ]),
+    ]);
+    const blocks = found(document);
+    expect(blocks[1]).toBe('authors: Ada Author and Bert Writer');
+    expect(blocks[2]).toBe('authors: 1 April 2014');
+    expect(blocks[3]).toMatch(/^(?:paragraph|abstract): These samples/);
+  });
+
   it('a title that is set like the text, above an abstract that its name runs into', () => {
     const document = extractMade([
       madePage(0, [
