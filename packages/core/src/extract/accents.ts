@@ -18,7 +18,18 @@ const combining = new Map<number, string>([
   [0x2dd, '\u030b'],
   [0xb8, '\u0327'],
   [0x2db, '\u0328'],
+  [0x335, '\u0335'],
 ]);
+
+/** The stroke of ł, which TeX's old fonts draw where a space has its code; Unicode composes it with no letter. */
+const stroke = '\u0335';
+const stroked: ReadonlyMap<string, string> = new Map([
+  ['l', 'ł'],
+  ['L', 'Ł'],
+]);
+/** A gap of this many font sizes between a letter and a stroke is a space: the engine saw one there. */
+const spaceWidth = 0.15;
+const space = 0x20;
 
 /** Most pages have none: looking for all at once is quicker than unit by unit. */
 const anyAccent = new RegExp(`[${String.fromCharCode(...combining.keys()).replace('^', '\\^')}]`, 'g');
@@ -47,11 +58,16 @@ export function joinAccents(glyphs: PageGlyphs): Accents {
     const mark = combining.get(text.charCodeAt(index));
     if (mark === undefined || glyphs.rotations[index] !== 0) continue;
     const letter = letterUnder(glyphs, index, mark, letters);
-    if (letter === undefined) continue;
-    letters.set(letter.index, letter.code);
-    dropped.add(index);
+    if (letter !== undefined) letters.set(letter.index, letter.code);
+    if (mark === stroke && (letter === undefined || isBehindGap(glyphs, index))) letters.set(index, space);
+    else if (letter !== undefined) dropped.add(index);
   }
-  return dropped.size === 0 ? none : { letters, dropped };
+  return letters.size === 0 ? none : { letters, dropped };
+}
+
+function isBehindGap({ boxes, fontSizes }: PageGlyphs, index: number): boolean {
+  const gap = (boxes[index * 4] ?? 0) - (boxes[index * 4 - 2] ?? 0);
+  return index > 0 && gap > spaceWidth * (fontSizes[index] ?? 0);
 }
 
 function letterUnder(
@@ -77,7 +93,7 @@ function letterUnder(
     const unit = text.charAt(index);
     if (!/\p{L}/u.test(unit)) continue;
     const letter = unit === 'ı' ? 'i' : unit === 'ȷ' ? 'j' : unit;
-    const composed = (letter + mark).normalize('NFC');
+    const composed = mark === stroke ? (stroked.get(letter) ?? '') : (letter + mark).normalize('NFC');
     // A Greek letter under its hat keeps it from the index beside it, which may be a Latin one.
     best = { index, code: composed.length === 1 ? composed.charCodeAt(0) : undefined };
     nearest = away;

@@ -108,6 +108,37 @@ describe('linesOfPage', () => {
     expect(joinAccents(page).letters.size).toBe(0);
   });
 
+  it('joins the stroke of ł to its letter, and keeps the space that the stroke stood for', () => {
+    const inside = linesOf([
+      { text: 'Paw', x: 50, y: 100 },
+      { text: '\u0335', x: 65, y: 100 },
+      { text: 'lowski', x: 65.2, y: 100 },
+    ]);
+    expect(inside.map(({ text }) => text).join('')).toBe('Pawłowski');
+    const first = linesOf([
+      { text: 'by', x: 50, y: 100 },
+      { text: '\u0335', x: 63.5, y: 100 },
+      { text: 'Lukasik', x: 63.2, y: 100 },
+    ]);
+    expect(
+      first
+        .map(({ text }) => text)
+        .join('')
+        .replace(/ +/g, ' '),
+    ).toBe('by Łukasik');
+    const alone = linesOf([
+      { text: 'or', x: 50, y: 100 },
+      { text: '\u0335', x: 64, y: 100 },
+      { text: 'a', x: 64, y: 100 },
+    ]);
+    expect(
+      alone
+        .map(({ text }) => text)
+        .join('')
+        .replace(/ +/g, ' '),
+    ).toBe('or a');
+  });
+
   it('says what is bold, small and set for formulas', () => {
     const [line] = linesOf([
       { text: 'Table 1', x: 50, y: 100, font: 1 },

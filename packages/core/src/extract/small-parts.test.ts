@@ -31,6 +31,7 @@ describe('texSymbols', () => {
     expect(texSymbols('CMEX10')?.get(0x62)).toBe('ˆ');
     expect(texSymbols('CMMI10')?.get(0x60)).toBe('ℓ');
     expect(texSymbols('CMSY10')?.get(0x62)).toBe('⌊');
+    expect(texSymbols('CMBXTI10')?.get(0x20)).toBe('\u0335');
   });
   it('knows the families that share the encodings', () => {
     expect(texSymbols('LMMathExtension10-Regular')?.get(0x58)).toBe('∑');

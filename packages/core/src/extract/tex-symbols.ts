@@ -103,6 +103,9 @@ const amsB = new Map<number, string>([
   [0x5e, '˜'],
 ]);
 
+/** The stroke of ł, at the code of a space. */
+const text = new Map<number, string>([[0x20, '\u0335']]);
+
 /** Families that share Knuth's encodings: Computer and Latin Modern, Kepler, the TX and PX fonts. */
 const families: readonly (readonly [RegExp, ReadonlyMap<number, string>])[] = [
   [/^(?:CMEX|LMMathExtension)\d|^Kp-+M-Ex\b|^r?[tp]xb?ex/, extension],
@@ -110,6 +113,7 @@ const families: readonly (readonly [RegExp, ReadonlyMap<number, string>])[] = [
   [/^(?:CMMIB?|LMMathItalic)\d|^Kp-+M-(?:Medium|Bold)?Italic|^r?[tp]xb?mi\d*$/, italics],
   [/^MSAM\d/, amsA],
   [/^MSBM\d/, amsB],
+  [/^CM(?:R|B|BX|BXTI|BXSL|TI|SL|CSC|SS|SSBX|SSI|SSDC|DUNH|U)\d/, text],
 ];
 
 /** Unicode of the glyphs of a font that the engine cannot map, by code, if the PostScript name is that of a known font. */
