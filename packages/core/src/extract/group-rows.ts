@@ -262,6 +262,9 @@ function isFirstLine(row: Row, next: Row | undefined, column: Column): boolean {
   return full && next?.page === row.page && Math.abs(next.left - column.left) < 0.5 * em;
 }
 
+/** How far lines in the middle may be off it, in font sizes: a space at their end counts for some. */
+const offCentre = 0.25;
+
 /**
  * Rows of one heading, all bold or, with a number, all larger than the text: the second is set in as far as the number is wide,
  * starts where the first does, or has its middle.
@@ -282,7 +285,7 @@ function isHeadline(
   const larger = fontSize > style.bodySize + 0.9;
   if (!allBold && !(numbered && larger && row.left > first.left - 1)) return false;
   const middle = Math.abs(first.left + first.right - row.left - row.right) / 2;
-  return numbered || Math.abs(first.left - row.left) < 2 || (larger && middle < 2.5);
+  return numbered || Math.abs(first.left - row.left) < 2 || (larger && middle < offCentre * fontSize);
 }
 
 /** The second row is set further in than the first: an entry or item with a hanging indent, not a new paragraph. */

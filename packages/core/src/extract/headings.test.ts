@@ -151,4 +151,61 @@ describe('headings', () => {
     const { blocks } = extractMade([madePage(0, [title, author, ...body])]);
     expect(blocks.slice(0, 3).map(({ role }) => role)).toEqual(['title', 'authors', 'heading']);
   });
+
+  it('may hold code, and begin in it behind a number', () => {
+    const named = [
+      heading('3 sessions', 150, { size: 14 }),
+      ...paragraph('Delta', 170),
+      heading('4 The == operator of <strings>', 240, { size: 14 }),
+      ...paragraph('Eta', 260),
+    ];
+    expect(headingsOf(named)).toEqual(['3 sessions', '4 The == operator of <strings>']);
+  });
+
+  it('start left of lists that fill their page', () => {
+    const items = Array.from({ length: 10 }, (_, i) => ({
+      text: `${i + 1}. Install one of the packages that are named here or there`,
+      x: 70,
+      y: 170 + 12 * i,
+    }));
+    expect(headingsOf([heading('How do I start?', 150, { size: 14 }), ...items])).toEqual([
+      'How do I start?',
+    ]);
+  });
+
+  it('stand below as much space as those of their type that the file lists', () => {
+    const titles = ['Gamma', 'Delta', 'Eta', 'Theta'];
+    const outline = titles.map((title, i) => ({ title, level: 1, page: 1, y: 145 + 80 * i }));
+    const listed = titles.flatMap((title, i) => [
+      heading(`${i + 3} ${title}`, 150 + 80 * i),
+      ...paragraph(title, 170 + 80 * i),
+    ]);
+    const starred = (y: number) => [heading('Exercises', y), ...paragraph('Iota', y + 20)];
+    expect(headingsOf([...listed, ...starred(470)], { outline })).toContain('Exercises');
+    expect(headingsOf([...listed, ...starred(450)], { outline })).not.toContain('Exercises');
+  });
+
+  it('are chapters with titles of several lines, whatever their number', () => {
+    const lines = [
+      'CHAPTER 9',
+      'Scatter and smooth',
+      'Models of many things in',
+      'one place and others',
+      'Society',
+    ];
+    const chapter = lines.map((text, i) => {
+      const size = i === 0 ? 10 : 17;
+      return { text, x: 256 - (text.length * size) / 4, y: 150 + 20 * i, size, font: i === 0 ? 0 : bold };
+    });
+    const section = [
+      heading('9.1 Scatter', 270, { size: 12 }),
+      ...paragraph('Iota', 290),
+      ...paragraph('Eta', 350),
+    ];
+    const { blocks } = extractMade([madePage(0, sections), madePage(1, [...chapter, ...section])]);
+    const found = blocks.filter(({ role, lines: [line] }) => role === 'heading' && line?.page === 1);
+    expect(found.map(({ level, lines: own }) => `${level} ${own.map(({ text }) => text).join(' ')}`)).toEqual(
+      [`1 ${lines.join(' ')}`, '2 9.1 Scatter'],
+    );
+  });
 });

@@ -4,8 +4,10 @@ import {
   type Candidate,
   candidateOf,
   type HeadingContext,
+  isChapterLine,
   isLarger,
   isSetApart,
+  maxChapterRows,
   mayBeHeading,
 } from './heading-candidates.ts';
 import { setLevels } from './heading-levels.ts';
@@ -13,8 +15,7 @@ import { bareText, isKnownHeading } from './heading-names.ts';
 import { inSequence } from './heading-sequence.ts';
 import { placedLevels } from './placed-headings.ts';
 
-const chapterLine =
-  /^(?:(?:chapter|appendix|part|kapitel|anhang|teil)\s+(?:\d{1,2}|[A-Z]|[IVX]+)|APPENDIX)$/i;
+const sizeOf = ({ rows }: Draft): number => rows[0]?.main.fontSize ?? 0;
 
 /** Puts "Chapter 3" and the title under it together. */
 export function joinChapterLines(drafts: readonly Draft[]): Draft[] {
@@ -26,8 +27,11 @@ export function joinChapterLines(drafts: readonly Draft[]): Draft[] {
     const joins =
       before?.rows.length === 1 &&
       before.role === 'paragraph' &&
-      chapterLine.test(textOf(before).trim()) &&
-      mayBeHeading(draft) &&
+      isChapterLine(textOf(before)) &&
+      (mayBeHeading(draft) ||
+        (draft.role === 'paragraph' &&
+          draft.rows.length < maxChapterRows &&
+          sizeOf(draft) > sizeOf(before))) &&
       top?.page === line?.page &&
       (top?.main.fontSize ?? 0) >= (line?.main.fontSize ?? 0) - 0.5;
     if (joins) before.rows.push(...draft.rows);
@@ -46,7 +50,7 @@ export function markHeadings(drafts: readonly Draft[], context: HeadingContext):
       if (inContents && draft.role === 'paragraph' && !contentsLine.test(textOf(draft))) inContents = false;
       continue;
     }
-    const candidate = candidateOf(draft, followingOf(drafts, index), context, placed.get(draft));
+    const candidate = candidateOf(draft, neighboursOf(drafts, index), context, placed.get(draft));
     if (inContents && contentsLine.test(textOf(draft).trim())) draft.role = 'table';
     else if (candidate) {
       candidates.push(candidate);
@@ -55,7 +59,8 @@ export function markHeadings(drafts: readonly Draft[], context: HeadingContext):
   }
   const accepted = acceptHeadings(withoutEntries(candidates), context.style).map((one) => {
     const known = isKnownHeading(one.text);
-    return { ...one, known, certain: known || one.placed !== undefined };
+    const isChapter = isChapterLine(one.draft.rows[0]?.text ?? '');
+    return { ...one, known, certain: known || isChapter || one.placed !== undefined };
   });
   setLevels(inSequence(accepted));
 }
@@ -75,11 +80,12 @@ function withoutEntries(candidates: readonly Candidate[]): Candidate[] {
   return kept.reverse();
 }
 
-/** The next block that is none of the page's own. */
-function followingOf(drafts: readonly Draft[], index: number): Draft | undefined {
-  let at = index + 1;
-  while (furniture.has(drafts[at]?.role ?? '')) at++;
-  return drafts[at];
+/** The blocks before and after one that are none of the page's own. */
+function neighboursOf(drafts: readonly Draft[], index: number) {
+  let [at, to] = [index - 1, index + 1];
+  while (furniture.has(drafts[at]?.role ?? '')) at--;
+  while (furniture.has(drafts[to]?.role ?? '')) to++;
+  return { before: drafts[at], next: drafts[to] };
 }
 
 const furniture: ReadonlySet<string> = new Set(['header', 'footer', 'page-number', 'watermark']);
@@ -95,6 +101,7 @@ function acceptHeadings(candidates: readonly Candidate[], style: DocumentStyle):
   const counts = new Map<string, number>();
   for (const { styleKey, strayed } of candidates)
     if (!strayed) counts.set(styleKey, (counts.get(styleKey) ?? 0) + 1);
+  const gaps = leastGaps(trusted);
   return candidates.filter((one) => {
     const sameStyle = counts.get(one.styleKey) ?? 0;
     if (one.placed !== undefined) return true;
@@ -103,14 +110,25 @@ function acceptHeadings(candidates: readonly Candidate[], style: DocumentStyle):
     if (!apart) return false;
     if (one.strayed) return sameStyle >= 2;
     const { number } = one;
-    // Starred sections in the type of the others: the file need not list them.
-    const starred = isLarger(one, style) && (one.bold || one.italic) && sameStyle >= 2;
+    // Starred sections in the type of the others, with as much space above: the file need not list them.
+    const gap = gaps.get(one.styleKey);
+    const isApart = gap !== undefined && one.gapAbove >= gap && one.gapAbove < Number.POSITIVE_INFINITY;
+    const starred = sameStyle >= 2 && (isLarger(one, style) ? one.bold || one.italic : one.bold && isApart);
     if (trustedStyles.has(one.styleKey))
       return !isPlaced || number !== undefined || starred || !hasNumbers(trusted, one.styleKey);
-    if (isPlaced) return (number !== undefined && one.bold) || starred;
+    const numbered = number !== undefined && (one.bold || (one.italic && number.includes('.')));
+    if (isPlaced) return numbered || starred;
     if (number !== undefined) return true;
     return sameStyle >= 2 || one.size > 1.15 * style.bodySize;
   });
+}
+
+/** Least space above the trusted headings of each style, with some noise. */
+function leastGaps(trusted: readonly Candidate[]): ReadonlyMap<string, number> {
+  const gaps = new Map<string, number>();
+  for (const { styleKey, gapAbove } of trusted)
+    gaps.set(styleKey, Math.min(gaps.get(styleKey) ?? Number.POSITIVE_INFINITY, 0.9 * gapAbove));
+  return gaps;
 }
 
 function hasNumbers(candidates: readonly Candidate[], styleKey: string): boolean {

@@ -11,7 +11,7 @@ const widthOf = (letter: string): number => (narrow.has(letter) ? 0.3 : wide.has
 
 /** A page whose letters are as wide as a font of text makes them, times `stretch` of the line. */
 const pageOf = (
-  lines: readonly { readonly text: string; readonly stretch?: number; readonly even?: true }[],
+  lines: readonly { readonly text: string; readonly stretch?: number; readonly even?: number }[],
   name: string,
 ) => {
   const made = madePage(
@@ -20,10 +20,10 @@ const pageOf = (
   );
   const boxes = Float32Array.from(made.boxes);
   let at = 0;
-  for (const { text, stretch = 1, even } of lines) {
+  for (const { text, stretch = 1, even = 0 } of lines) {
     let x = 50;
-    for (const letter of `${text}\n`) {
-      const step = letter === '\n' ? 0 : 10 * stretch * (even ? 0.5 : widthOf(letter));
+    for (const [place, letter] of [...`${text}\n`].entries()) {
+      const step = letter === '\n' ? 0 : 10 * stretch * (place < even ? 0.55 / stretch : widthOf(letter));
       boxes[4 * at] = x;
       boxes[4 * at + 2] = x + step;
       x += step;
@@ -58,7 +58,12 @@ describe('letters wider than those of the text', () => {
   });
 
   it('are those of code where all are of one width', () => {
-    expect(boldLines([{ text: 'List of', stretch: 1.2, even: true }])).toEqual([]);
+    expect(boldLines([{ text: 'List of', stretch: 1.2, even: 9 }])).toEqual([]);
+  });
+
+  it('are looked for beside code, which is wider of itself', () => {
+    expect(boldLines([{ text: 'abcd: Copy number segments', stretch: 1.15, even: 4 }])).toHaveLength(1);
+    expect(boldLines([{ text: 'abcd: Copy number segments', stretch: 1, even: 4 }])).toEqual([]);
   });
 
   it('say nothing by a few letters', () => {

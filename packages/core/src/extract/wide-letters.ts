@@ -5,8 +5,8 @@ import type { PageLine } from './page-line.ts';
 /** How much wider than usual the letters of a bold line, and of each of its words, are: Computer Modern's by 1.15. */
 const boldLine = 1.08;
 const boldWord = 1.04;
-/** Letters of one width, by this much of the font size, are of a font for code. */
-const evenly = 0.1;
+/** Letters of one word that differ by less of the font size are of a font for code. */
+const evenly = 0.06;
 /** Letters of a line or word that tell its weight; how often a letter must stand in the text that its width is known. */
 const enoughLetters = 6;
 const enoughInWord = 3;
@@ -72,17 +72,17 @@ function usualWidths(
 const widthAt = ({ edges, fontSize }: PageLine, at: number): number =>
   Math.abs((edges[at + 1] ?? 0) - (edges[at] ?? 0)) / fontSize;
 
-/** All its words are set wide, as far as they have the letters to tell it. */
+/** All its words are set wide, as far as they have the letters to tell it and are no code. */
 function isWide(line: PageLine, widths: Float64Array): boolean {
   let own = 0;
   let usual = 0;
   let letters = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
   for (const { index, 0: word } of line.text.matchAll(/[A-Za-z]+/g)) {
     let ofWord = 0;
     let usualOfWord = 0;
     let known = 0;
+    let least = Number.POSITIVE_INFINITY;
+    let most = 0;
     for (let at = index; at < index + word.length; at++) {
       const expected = widths[line.text.charCodeAt(at)] ?? 0;
       if (expected === 0) continue;
@@ -93,10 +93,11 @@ function isWide(line: PageLine, widths: Float64Array): boolean {
       usualOfWord += expected;
       known++;
     }
+    if (known >= enoughInWord && most < least + evenly) continue;
     if (known >= enoughInWord && ofWord < boldWord * usualOfWord) return false;
     own += ofWord;
     usual += usualOfWord;
     letters += known;
   }
-  return letters >= enoughLetters && own > boldLine * usual && most > least + evenly;
+  return letters >= enoughLetters && own > boldLine * usual;
 }
