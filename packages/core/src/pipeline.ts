@@ -24,7 +24,7 @@ export type Stage = ReadingStage | LearningStage | 'monitor';
 /** Raise a stage's number whenever the same input would give another result. */
 export const stageVersions = {
   extract: 7,
-  clean: 3,
+  clean: 4,
   summarize: 2,
   retrieve: 1,
   answer: 3,

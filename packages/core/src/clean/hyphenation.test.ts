@@ -11,6 +11,8 @@ describe('keepsHyphen', () => {
     ['under', 'standing', 'standing under the tree', 'a word that begins with another'],
     ['infor', 'mation', 'information', 'a word that stands whole elsewhere'],
     ['net', 'works', 'a net works', 'parts too short to tell a compound by'],
+    ['Learn', 'Bayes', 'the package LearnBayes', 'a name that stands in one word elsewhere'],
+    ['ill', 'ness', 'nothing of it here', 'a short end behind a beginning that makes compounds'],
   ])('mends %s-%s: %#', (left, right, text) => {
     expect(keepsHyphen(left, right, wordsFor(left, right, text))).toBe(false);
   });
@@ -28,6 +30,13 @@ describe('keepsHyphen', () => {
     ['singly', 'charmed', 'the charmed state', 'an adverb before a word that the document knows'],
     ['k', 'means', 'means', 'a letter is no syllable'],
     ['English', 'German', 'english', 'a capital follows'],
+    ['pre', 'Bayes', 'preBayes and pre-Bayes', 'a name that stands in two words, too'],
+    ['RNA', 'seq', 'nothing of it here', 'an abbreviation has no syllables'],
+    ['left-to', 'right', 'nothing of it here', 'a word with another hyphen is cut at its hyphens'],
+    ['foot', 'and-mouth', 'nothing of it here', 'the same behind it'],
+    ['well', 'established', 'nothing of it here', 'a beginning that hardly begins another word'],
+    ['three', 'dimensional', 'nothing of it here', 'a beginning and an ending that make compounds'],
+    ['log', 'likelihood', 'the likelihood', 'a short beginning that makes compounds'],
   ])('keeps %s-%s: %#', (left, right, text) => {
     expect(keepsHyphen(left, right, wordsFor(left, right, text))).toBe(true);
   });

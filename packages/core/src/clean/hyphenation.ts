@@ -43,9 +43,12 @@ const compounding = new Set(
     'cross multi-head two three four five six seven eight nine ten one first second third single double triple ' +
     'half full zero few many best worst top bottom left right word sentence token character document query ' +
     'human machine user model domain context problem rule knowledge feature graph tree event non-linear ' +
-    'peer so pre-trained post ex co'
+    'peer so pre-trained post ex co log real row'
   ).split(' '),
 );
+
+/** First parts that begin no longer word but short ones: "wellness", "selfish". */
+const alwaysCompounding = new Set(['self', 'well', 'ill']);
 
 /** Second parts that follow a hyphen far more often than they end a longer word. */
 const compoundEnds = new Set(
@@ -78,19 +81,25 @@ interface CutWord {
   readonly after: string;
   readonly lastPart: string;
   readonly firstPart: string;
+  /** The word before ends in capitals, as an abbreviation does: it has no syllables. */
+  readonly isAbbreviation: boolean;
+  /** A capital follows. */
+  readonly isName: boolean;
 }
 
-/** Undefined where no small letter follows a word: then the hyphen stays. */
+/** Undefined where no letter follows a word: then the hyphen stays. */
 function cutWord(left: string, right: string): CutWord | undefined {
   // A pattern that must end with its text is tried at every place of it: it gets the last word alone.
   const last = left.slice(left.lastIndexOf(' ') + 1);
-  const before = /(?:[\p{L}\p{M}\d]+[-’'])*[\p{L}\p{M}\d]+$/u.exec(last)?.[0]?.toLowerCase() ?? '';
+  const word = /(?:[\p{L}\p{M}\d]+[-’'])*[\p{L}\p{M}\d]+$/u.exec(last)?.[0] ?? '';
   const rest = /^[\p{L}\p{M}\d]+(?:[-’'][\p{L}\p{M}\d]+)*/u.exec(right)?.[0] ?? '';
-  if (before === '' || rest === '' || !/^\p{Ll}/u.test(rest)) return undefined;
+  if (word === '' || !/^\p{L}/u.test(rest)) return undefined;
+  const before = word.toLowerCase();
   const after = rest.toLowerCase();
   const lastPart = before.split('-').at(-1) ?? before;
   const firstPart = after.split('-')[0] ?? after;
-  return { before, after, lastPart, firstPart };
+  const isName = !/^\p{Ll}/u.test(rest);
+  return { before, after, lastPart, firstPart, isAbbreviation: /\p{Lu}{2}$/u.test(word), isName };
 }
 
 /** The words whose number {@link keepsHyphen} asks for between these two lines. */
@@ -104,21 +113,25 @@ export function wordsAskedFor(left: string, right: string): readonly string[] {
 
 /**
  * Says whether a hyphen at a line's end belongs to the word. It does where the document writes the word with it and not
- * without, before capitals and digits, and in compounds of two words that the document knows.
+ * without, before capitals and digits (unless it writes the name in one), in words with other hyphens, behind abbreviations, and
+ * in compounds of two words that the document knows.
  */
 export function keepsHyphen(left: string, right: string, vocabulary: Vocabulary): boolean {
   const cut = cutWord(left, right);
   if (!cut) return true;
-  const { before, after, lastPart, firstPart } = cut;
+  const { before, after, lastPart, firstPart, isAbbreviation, isName } = cut;
   const count = (word: string): number => vocabulary.words.get(word) ?? 0;
   const whole = count(before + after) + count(lastPart + firstPart);
   const parted = count(`${before}-${after}`) + count(`${lastPart}-${firstPart}`);
+  if (isName) return whole === 0 || parted > 0;
   if (whole > 0 || parted > 0) return parted > whole;
+  // "RNA-seq"; "left-to-right", "foot-and-mouth": words with a hyphen of their own are cut there alone.
+  if (isAbbreviation || before.includes('-') || after.includes('-')) return true;
   // A part with a digit or of a single letter is no syllable: "x-ray", "k-means", "2-dimensional".
   if (/\d/.test(lastPart) || lastPart.length === 1) return true;
   const known = count(firstPart) > 0 && firstPart.length > 2;
-  if (before.includes('-') && count(lastPart) > 0 && known) return true;
-  if (compounding.has(lastPart)) return known;
+  if (alwaysCompounding.has(lastPart) && firstPart.length >= leastCompoundPart) return true;
+  if (compounding.has(lastPart)) return known || compoundEnds.has(firstPart);
   // Adverbs make compounds: "singly-charmed", "fully-connected".
   if (/\p{L}{3}ly$/u.test(lastPart) && known && firstPart.length >= leastCompoundPart) return true;
   if (count(lastPart) === 0 || beginnings.has(lastPart)) return false;
