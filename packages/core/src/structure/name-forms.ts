@@ -69,6 +69,8 @@ function isInitialHere(token: string, before: readonly Token[]): boolean {
 function kindsOf(tokens: readonly Token[]): (TokenKind | undefined)[] {
   return tokens.map((token, at) => {
     const { kind } = token;
+    // "an der Heiden"
+    if (token.text === 'an' && tokens[at + 1]?.kind === 'particle') return 'particle';
     if (kind === 'particle' && at === tokens.length - 1 && !isSmall(token)) return 'word';
     // "Cheng xiang Zhai": a part of the given name may be written small.
     const inside = at === 1 && tokens.length === 3 && /^\p{Ll}{3,}$/u.test(token.text);
@@ -124,8 +126,11 @@ function readGivenFirst(text: string, from: number): ReadName | undefined {
 const isSmall = (token: Token | undefined): boolean => /^\p{Ll}/u.test(token?.text ?? '');
 
 function readFamilyComma(text: string, from: number): ReadName | undefined {
-  const family = tokensUntilStop(text, from);
-  const end = family.at(-1)?.end ?? from;
+  const tokens = tokensUntilStop(text, from);
+  const end = tokens.at(-1)?.end ?? from;
+  // `Anderson Jr, H. E.`
+  const inner = tokens.length > 1 && tokens.at(-1)?.kind === 'suffix' ? tokens.at(-1) : undefined;
+  const family = inner ? tokens.slice(0, -1) : tokens;
   const kinds = kindsOf(family);
   if (family.length === 0 || family.length > 4 || text[end] !== ',') return undefined;
   if (kinds.some((kind) => kind !== 'word' && kind !== 'particle') || kinds.at(-1) !== 'word')
@@ -145,10 +150,12 @@ function readFamilyComma(text: string, from: number): ReadName | undefined {
     // `Berg, R. van den` has its particles last; a word after initials opens the title.
     while (givenKinds[count] === 'particle' && isSmall(given[count])) count++;
   } else {
-    if (given.length > 4 || givenKinds.includes(undefined) || given.length === 0) return undefined;
-    if (family.length > 1 && !kinds.includes('particle') && family.length + given.length > 3)
-      return undefined;
-    count = given.length;
+    // "Nash, John C. 2014": what follows a stopped initial may be none of the name.
+    const other = givenKinds.indexOf(undefined);
+    const names = other > 1 && given[other - 1]?.text.endsWith('.') ? other : given.length;
+    if (names > 4 || givenKinds.slice(0, names).includes(undefined) || names === 0) return undefined;
+    if (family.length > 1 && !kinds.includes('particle') && family.length + names > 3) return undefined;
+    count = names;
   }
   const used = given.slice(0, count);
   const givenEnd = used.at(-1)?.end ?? at;
@@ -156,7 +163,7 @@ function readFamilyComma(text: string, from: number): ReadName | undefined {
     ? null
     : /^,?\s(?<suffix>Jr|Sr|II|III|IV)(?:\.|(?=[,;\s]))/.exec(text.slice(givenEnd, givenEnd + 8));
   return {
-    author: authorOf(joined(family), joined(used), (suffix ?? after)?.groups?.suffix),
+    author: authorOf(joined(family), joined(used), (suffix ?? after)?.groups?.suffix ?? inner?.text),
     end: givenEnd + (after?.[0].length ?? 0),
     initials: onlyInitials,
   };

@@ -3,7 +3,7 @@ import { matchesOf } from '../text/matches.ts';
 import { endsInAbbreviation } from './abbreviations.ts';
 import { type AuthorList, readAuthors, withMixedNames } from './author-list.ts';
 import { type Identifiers, takeIdentifiers } from './identifiers.ts';
-import { type NameForm, nameForms } from './name-forms.ts';
+import { type NameForm, nameForms, readName } from './name-forms.ts';
 import { placeBeforePublisher } from './publishers.ts';
 import { type ReadVenue, readVenue, venueFields } from './reference-venue.ts';
 import { remembered } from './remembered.ts';
@@ -84,6 +84,11 @@ export function readEntry(entry: OpenEntry, habit: BibliographyHabit = {}): Read
       text = text.slice(group.end);
     }
   }
+  const stray = list && habit.yearFirst === true ? strayAuthor(text) : undefined;
+  if (stray) {
+    authors = [...authors, stray.author];
+    text = text.slice(stray.end);
+  }
   const dated =
     authors.length > 0 || dashed
       ? yearAfterAuthors.exec(text)
@@ -135,6 +140,23 @@ function bestAuthors(
     if (!best || score > best.score) best = { list, score };
   }
   return best?.list;
+}
+
+const strayName =
+  /^[\s,;.]*(?:(?:and|&|ad)\s+)?(?:with (?:the )?\p{Ll}+ of\s+)?(?<name>(?:an\s)?\p{Lu}[^()“”":\d]{1,50}?)[\s,]*(?=\((?:1[5-9]|20)\d\d[a-z]?\))/u;
+
+/**
+ * What stands between the authors and the year of a list that has the year there: one author more, who is written in another
+ * form ("and Parisi G. (1992)") or is a group.
+ */
+function strayAuthor(text: string): { readonly author: ReferenceAuthor; readonly end: number } | undefined {
+  const found = strayName.exec(text);
+  const name = found?.groups?.name;
+  if (!found || name === undefined || /\p{Ll}\.\s|\s\p{Ll}{3,}/u.test(name)) return undefined;
+  const person = nameForms
+    .map((form) => readName(`${name} (`, 0, form))
+    .find((read) => read !== undefined && read.end >= name.length - 1);
+  return { author: person?.author ?? { family: name }, end: found[0].length };
 }
 
 /** An institution in the place of the authors. */

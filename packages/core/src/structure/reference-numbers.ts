@@ -139,6 +139,8 @@ function compactNumbers(text: string, which: 'first' | 'last'): RegExpExecArray 
     const matches = matchesOf(form, text).filter(({ groups }) => {
       // A year is no volume, except of journals that count by years and letter their articles.
       const yearly = /^(?:19|20)\d\d$/.test(groups?.volume ?? '');
+      // "in 1D, 2D and 3D"
+      if (/^\dD$/.test(groups?.volume ?? '') && /^\dD$/.test(groups?.pages ?? '')) return false;
       // "30, 2017": a volume and a year.
       if (/^(?:19|20)\d\d$/.test(groups?.pages ?? '') && groups?.year === undefined && !groups?.issue)
         return false;

@@ -412,6 +412,14 @@ const styles: Record<string, readonly (readonly [string, object])[]> = {
       { authors: 'Made Core Team', title: 'M: A Language of Rivers', year: 2019 },
     ],
     [
+      'Hohl M, an der Heid M (2014). “Casting in 1D, 2D and 3D rivers.” Made Biometrics, 70(4), 993–1002.',
+      { authors: 'Hohl, M; an der Heid, M', title: 'Casting in 1D, 2D and 3D rivers', volume: '70' },
+    ],
+    [
+      'Soet K, Mey F (2010). Transport: Modelling in 1D, 2D and 3D. R package version 1.3.',
+      { title: 'Transport: Modelling in 1D, 2D and 3D', year: 2010 },
+    ],
+    [
       'Gard Jr ES, Kenzie E (1985). “Trends in Rivers.” River Science, 31(10), 1237–1246.',
       { authors: 'Gard Jr, ES; Kenzie, E', title: 'Trends in Rivers', venue: 'River Science', volume: '31' },
     ],
@@ -474,6 +482,32 @@ const styles: Record<string, readonly (readonly [string, object])[]> = {
     [
       'H. W. Orr. Writing of Rivers (v1.7.0), April 2003b.',
       { title: 'Writing of Rivers (v1.7.0)', year: 2003 },
+    ],
+  ],
+  'years behind the authors, one in another form': [
+    ['Orr, A. and Berg, J. (1990). Rivers and maps. Made Letters, 17, 45–58.', { year: 1990 }],
+    ['Orr, A. (1991). Rivers and gauges. Made Letters, 18, 51–58.', { authors: 'Orr, A.', year: 1991 }],
+    [
+      'Marin, E., and Parsi G. (1992). Made tempering: A new scheme. Made Letters, 19, 451–458.',
+      { authors: 'Marin, E.; Parsi, G.', title: 'Made tempering: A new scheme', year: 1992 },
+    ],
+    [
+      'Delin, M. L., Corn, M., and AFSSA-Made-Group (2008). Assessment for rivers. Made Journal, 128:158–164.',
+      { authors: 'Delin, M. L.; Corn, M.; AFSSA-Made-Group', title: 'Assessment for rivers', year: 2008 },
+    ],
+    [
+      'Bash, W. and Ander Jr, H. E. (1967). A correction for rivers. Made Journal, 32(4):435–441.',
+      { authors: 'Bash, W.; Ander Jr, H. E.', title: 'A correction for rivers', year: 1967 },
+    ],
+  ],
+  'Chicago, with full names': [
+    [
+      'Nash, John C. 2014. Made Optimization. Chichester: John Wiley & Sons.',
+      { authors: 'Nash, John C.', title: 'Made Optimization', publisher: 'John Wiley & Sons', year: 2014 },
+    ],
+    [
+      'Orr, Ada, and Mary Walk-Smit. 1987. Made Estimation. New York: Marcel Dekker.',
+      { authors: 'Orr, Ada; Walk-Smit, Mary', title: 'Made Estimation', year: 1987 },
     ],
   ],
   'a list with bullets': [
