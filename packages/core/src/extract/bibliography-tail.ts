@@ -7,6 +7,8 @@ const addressHead =
   /^(?:(?:the )?authors?['’]?s?['’]?\s)?(?:affiliations?|address(?:es)?|contact)(?:\s(?:of|for)\s[\p{L}\s]{3,30})?:?$/iu;
 const mailAddress = /\S@\S+\.\p{L}{2,}/u;
 
+const isOnline = (entry: Draft): boolean => /https?:|www\.|\bdoi\b/.test(textOf(entry));
+
 /** The entries without what follows the list: addresses of the authors, under a head of their own or undated and with mail, and other text. */
 export function withoutAddresses(
   entries: readonly Draft[],
@@ -19,7 +21,7 @@ export function withoutAddresses(
   const firstRow = undated[0]?.rows[0];
   const isOther =
     undated.some((entry) => mailAddress.test(textOf(entry))) ||
-    (last > 1 && undated.length > 1 && !undated.some((entry) => /https?:|www\.|\bdoi\b/.test(textOf(entry))));
+    (last > 0 && undated.length > 1 && 2 * undated.filter(isOnline).length < undated.length);
   if (firstRow && isOther) {
     const start = rows.indexOf(firstRow);
     from = from === -1 ? start : Math.min(from, start);
@@ -49,6 +51,8 @@ export function scrapsOf(rows: readonly Row[]): (draft: Draft) => boolean {
     main.rotation !== 0 || Math.abs(main.fontSize - usual) > 0.06 * usual;
   return (draft) => {
     const text = textOf(draft);
+    // Numbers alone, which end no sentence, are those of an axis.
+    if (draft.rows.length === 1 && text.length < 20 && /^[\d\s.,−-]*\d$/.test(text)) return true;
     return (
       text.length < 40 &&
       !addressHead.test(text) &&

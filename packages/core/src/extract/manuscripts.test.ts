@@ -296,6 +296,8 @@ describe('what belongs together', () => {
       madePage(1, [
         { text: 'Density', x: 20, y: 120, size: 7 },
         { text: 'Rates', x: 120, y: 180, size: 7 },
+        { text: '25', x: 50, y: 140 },
+        { text: '2005 2008', x: 50, y: 160 },
         ...entries(4),
       ]),
     ]);
