@@ -7,6 +7,7 @@ import { type Draft, openingOf, textOf } from './draft.ts';
 import { markFootnotes } from './footnotes.ts';
 import { markFrontMatter } from './front-matter.ts';
 import { isListStart } from './group-rows.ts';
+import { raiseLevels } from './heading-levels.ts';
 import { joinChapterLines, markHeadings } from './headings.ts';
 import { columnBounds, type PageLayout } from './layout.ts';
 import { placeFloats } from './place-floats.ts';
@@ -44,7 +45,6 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
   const drafts = splitRunInHeadings(joinFormulaScraps(titled, style), style, layouts);
   const runIn = new Set(drafts.filter(({ role }) => role === 'heading'));
   markHeadings(drafts, context);
-  setRunInLevels(drafts, runIn);
   for (const [index, draft] of drafts.entries()) {
     const besideFormula = [index - 1, index + 1].some((at) => drafts[at]?.role === 'formula');
     if (draft.role === 'paragraph' && !besideFormula && isLabel(draft, style, layouts))
@@ -53,6 +53,8 @@ export function assignRoles(blocks: readonly Draft[], context: RoleContext): Dra
   markLabels(drafts, style);
   markFootnotes(drafts, style, pages);
   markFrontMatter(drafts, style, metadata, pages[0]?.height ?? 0);
+  raiseLevels(drafts, runIn);
+  setRunInLevels(drafts, runIn);
   const filled = drafts.filter((draft) => draft.rows.length > 0);
   const split = splitReferences(filled, context.destinations);
   return [...placeFloats(placeNotes(placeAuthorNotes(rejoinParagraphs(split, layouts))), runIn)];

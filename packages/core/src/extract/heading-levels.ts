@@ -58,6 +58,13 @@ export function setLevels(headings: readonly LeveledHeading[]): void {
   for (const { draft } of headings) draft.level = used.indexOf(draft.level ?? 1) + 1;
 }
 
+/** Starts levels at the first again, where the title was the only one of it. Those of `runIn` follow the others. */
+export function raiseLevels(drafts: readonly Draft[], runIn: ReadonlySet<Draft>): void {
+  const headings = drafts.filter((draft) => draft.role === 'heading' && !runIn.has(draft));
+  const above = Math.min(...headings.map(({ level = 1 }) => level)) - 1;
+  if (above > 0) for (const draft of headings) draft.level = (draft.level ?? 1) - above;
+}
+
 /** Numbers of sections in Roman figures, in order. */
 export const romanNumbers = [
   'I',

@@ -208,4 +208,31 @@ describe('headings', () => {
       [`1 ${lines.join(' ')}`, '2 9.1 Scatter'],
     );
   });
+
+  it('run into a paragraph, not into the description of a label', () => {
+    const labelled = (y: number, left: number): PutLine[] => [
+      { text: 'Calibration of outliers:', x: 50, y, font: bold },
+      { text: 'The weights of what is unlike the rest are made less, and', x: 175, y },
+      {
+        text: 'all the others are raised until their sums are those of the census, so that no',
+        x: left,
+        y: y + 12,
+      },
+      { text: 'total of the survey is changed by it.', x: left, y: y + 24 },
+    ];
+    expect(headingsOf([...labelled(150, 50), ...paragraph('Delta', 200)])).toEqual([
+      'Calibration of outliers:',
+    ]);
+    expect(headingsOf([...labelled(150, 62), ...paragraph('Delta', 200)])).toEqual([]);
+  });
+
+  it('have the first level where nothing but the title is larger', () => {
+    const title = { text: 'Use of studies of families', x: 130, y: 100, size: 20, font: bold };
+    const body = ['Pedigrees', 'Inheritance', 'Tests'].flatMap((name, i) => [
+      heading(name, 190 + 80 * i, { size: 14 }),
+      ...paragraph('Text', 210 + 80 * i),
+    ]);
+    const { blocks } = extractMade([madePage(0, [title, ...body])]);
+    expect(blocks.flatMap(({ role, level }) => (role === 'heading' ? [level] : []))).toEqual([1, 1, 1]);
+  });
 });

@@ -15,6 +15,8 @@ const leastAfter = 30;
 const headingGap = 0.75;
 /** Least gap after a heading in italics: a space. */
 const leastGap = 0.2;
+/** How far the lines of a description are set in under its label, in font sizes. */
+const hanging = 0.8;
 /** No run-in heading without a number stands above the third level, so that what counts sections does not count these. */
 const highestLevel = 3;
 
@@ -59,6 +61,9 @@ export function setRunInLevels(drafts: readonly Draft[], runIn: ReadonlySet<Draf
 function runInLength(first: Row, others: readonly Row[], style: DocumentStyle): number | undefined {
   const [line] = first.lines;
   if (line?.rotation !== 0) return undefined;
+  // The lines of a description hang below its label.
+  const [second] = others;
+  if (second?.page === first.page && second.left > first.left + hanging * line.fontSize) return undefined;
   const bold = style.bodyBold ? 0 : line.boldStart;
   const styled = Math.max(
     bold,
