@@ -42,7 +42,11 @@ export function withoutAddresses(
 /** Short lettering in another size than the list, or turned: of a figure that stands among the entries. */
 export function scrapsOf(rows: readonly Row[]): (draft: Draft) => boolean {
   const letters = new Map<number, number>();
+  const fonts = new Map<number, number>();
+  let all = 0;
   for (const { main, text } of rows) {
+    all += text.length;
+    fonts.set(main.fontId, (fonts.get(main.fontId) ?? 0) + text.length);
     const size = Math.round(2 * main.fontSize) / 2;
     letters.set(size, (letters.get(size) ?? 0) + text.length);
   }
@@ -51,8 +55,10 @@ export function scrapsOf(rows: readonly Row[]): (draft: Draft) => boolean {
     main.rotation !== 0 || Math.abs(main.fontSize - usual) > 0.06 * usual;
   return (draft) => {
     const text = textOf(draft);
-    // Numbers alone, which end no sentence, are those of an axis.
-    if (draft.rows.length === 1 && text.length < 20 && /^[\d\s.,−-]*\d$/.test(text)) return true;
+    // Numbers alone in a font that the list hardly has are those of an axis.
+    const [row] = draft.rows;
+    const isForeign = row !== undefined && (fonts.get(row.main.fontId) ?? 0) < 0.1 * all;
+    if (isForeign && draft.rows.length === 1 && /^[\d\s.,−-]{0,20}\d$/.test(text)) return true;
     return (
       text.length < 40 &&
       !addressHead.test(text) &&

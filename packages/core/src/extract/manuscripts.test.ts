@@ -296,13 +296,16 @@ describe('what belongs together', () => {
       madePage(1, [
         { text: 'Density', x: 20, y: 120, size: 7 },
         { text: 'Rates', x: 120, y: 180, size: 7 },
-        { text: '25', x: 50, y: 140 },
-        { text: '2005 2008', x: 50, y: 160 },
+        { text: '25', x: 50, y: 140, font: 1 },
+        { text: '2005 2008', x: 50, y: 160, font: 1 },
         ...entries(4),
+        // The last entry's page stands on a line of its own and is no number of an axis.
+        { text: '205', x: 65, y: 314 },
       ]),
     ]);
     const references = document.blocks.filter(({ role }) => role === 'reference').map(textOf);
     expect(references).toHaveLength(8);
+    expect(references.at(-1)).toMatch(/ 205$/);
     expect(references.every((text) => text.startsWith('Author A'))).toBe(true);
   });
 
