@@ -8,7 +8,7 @@ import { acrossOf, alongEnd, alongStart, quarterTurn } from './turned.ts';
 
 /** The characters of one line as they were gathered. */
 export interface GatheredLine {
-  /** Indices of glyphs, of which the first `length` count; {@link spaceMember} where a space stands. */
+  /** Indices of glyphs, of which the first `length` count; {@link spaceMember} or {@link underscoreMember} between them. */
   readonly members: Int32Array;
   readonly length: number;
   readonly rotation: number;
@@ -29,6 +29,8 @@ export interface LineScratch {
 
 /** Marks a space that joins two characters of a line. */
 export const spaceMember = -1;
+/** Marks an underscore that is drawn between two characters, as a space that can be seen. */
+export const underscoreMember = -2;
 
 const lineEndHyphen = 0xfffe;
 const hyphens = new Set('-\u2010\u00ad');
@@ -126,8 +128,8 @@ export function measureLine(
   const raised: number[] = [];
   for (let place = 0; place < length; place++) {
     const index = members[place] ?? spaceMember;
-    if (index === spaceMember) {
-      units[place] = 0x20;
+    if (index < 0) {
+      units[place] = index === underscoreMember ? 0x5f : 0x20;
       edges[place] = edge * sign;
       continue;
     }
@@ -214,7 +216,7 @@ function styledUntil(
   let end = 0;
   for (let place = from; place < length; place++) {
     const index = members[place] ?? spaceMember;
-    if (index === spaceMember) continue;
+    if (index < 0) continue;
     if (!isStyled(index)) break;
     end = place + 1;
   }

@@ -1,9 +1,16 @@
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
 import { joinAccents } from './accents.ts';
 import type { FontStyle } from './font-style.ts';
-import { type GatheredLine, type LineScratch, measureLine, spaceMember } from './measure-line.ts';
+import {
+  type GatheredLine,
+  type LineScratch,
+  measureLine,
+  spaceMember,
+  underscoreMember,
+} from './measure-line.ts';
 import type { PageLine } from './page-line.ts';
 import { acrossOf, alongEnd, alongStart, quarterTurn } from './turned.ts';
+import { isUnderscore, smallStrokes } from './underscores.ts';
 
 /** How far letters reach above and below the baseline, in font sizes: tells whether two characters stand side by side. */
 const ascent = 0.75;
@@ -24,6 +31,9 @@ function isSpace(unit: number): boolean {
   return unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200b) || unit === 0x3000;
 }
 
+/** An underscore that is drawn is no wider than this many font sizes. */
+const widestUnderscore = 0.6;
+
 /** Ten times what the widest page holds: rules about lines may take the square of their length, and no longer. */
 const longestLine = 2000;
 
@@ -43,6 +53,7 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
   const { text, boxes, baselines, fontSizes, rotations } = glyphs;
   const accents = joinAccents(glyphs);
   const hasAccents = accents.dropped.size > 0;
+  const strokes = smallStrokes(glyphs);
   const lines: PageLine[] = [];
   // One line is open at a time: all share the place for their members. Each may have a space before it.
   const members = new Int32Array(2 * text.length);
@@ -95,7 +106,15 @@ export function linesOfPage(glyphs: PageGlyphs, styles: readonly FontStyle[]): P
       // One index over another: the engine starts a new line, the two stand side by side in words.
       if (lineEndBefore && from < open.end - leastSpace * size) spaceBefore = true;
       const least = lastSize < 0.86 * size ? wordGapAfterSmall : wordGap;
-      if (spaceBefore || from - open.end > least * Math.max(size, 1)) members[open.length++] = spaceMember;
+      const gap = from - open.end;
+      const isDrawn =
+        strokes !== undefined &&
+        gap > leastSpace * size &&
+        gap < widestUnderscore * size &&
+        turned === 0 &&
+        isUnderscore(strokes, { from: open.end, to: from, baseline, size });
+      if (isDrawn) members[open.length++] = underscoreMember;
+      else if (spaceBefore || gap > least * Math.max(size, 1)) members[open.length++] = spaceMember;
       if (size > open.size * 1.05) {
         open.baseline = baseline;
         open.size = size;
