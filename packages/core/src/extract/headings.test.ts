@@ -227,7 +227,7 @@ describe('headings', () => {
   });
 
   it('have the first level where nothing but the title is larger', () => {
-    const title = { text: 'Use of studies of families', x: 130, y: 100, size: 20, font: bold };
+    const title = { text: 'Use of studies of families', x: 126, y: 140, size: 20, font: bold };
     const body = ['Pedigrees', 'Inheritance', 'Tests'].flatMap((name, i) => [
       heading(name, 190 + 80 * i, { size: 14 }),
       ...paragraph('Text', 210 + 80 * i),
