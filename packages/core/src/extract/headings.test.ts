@@ -4,6 +4,7 @@ import { filler, paragraph, shapes } from './testing/made-shapes.ts';
 
 const bold = 1;
 const code = 3;
+const italic = 4;
 const heading = (text: string, y: number, rest: Partial<PutLine> = {}): PutLine => ({
   text,
   x: 50,
@@ -27,18 +28,19 @@ const headingsOf = (lines: readonly PutLine[], rest: Parameters<typeof extractMa
 
 describe('headings', () => {
   it('are no dates', () => {
-    expect(headingsOf([heading('27 November 2022', 150), ...paragraph('Delta', 170)])).toEqual([]);
+    expect(headingsOf([heading('3 November 2022', 150), ...paragraph('Delta', 170)])).toEqual([]);
     expect(headingsOf([heading('3 November and after', 150), ...paragraph('Delta', 170)])).toHaveLength(1);
   });
 
   it('are no code, whatever its letters', () => {
-    const output = { font: code };
-    expect(headingsOf([heading('GENE NAMES ALL', 150, output), ...paragraph('Delta', 170)])).toEqual([]);
-    const words = [heading('GENE NAMES ALL', 150, { font: 0 }), ...paragraph('Delta', 170)];
-    expect(headingsOf([...words, heading('MORE', 240, { font: 0 }), ...paragraph('Eta', 260)])).toEqual([
-      'GENE NAMES ALL',
-      'MORE',
-    ]);
+    const named = (font: number): PutLine[] => [
+      heading('GENE NAMES ALL.', 150, { font }),
+      ...paragraph('Delta', 170),
+      heading('MORE NAMES ALL.', 240, { font }),
+      ...paragraph('Eta', 260),
+    ];
+    expect(headingsOf(named(code))).toEqual([]);
+    expect(headingsOf(named(0))).toHaveLength(2);
   });
 
   it('do not announce the code below them', () => {
@@ -92,7 +94,13 @@ describe('headings', () => {
   it('are told by an entry of the outline that holds their first words', () => {
     const outline = [{ title: 'Class of models', level: 2, page: 1, y: 145 }];
     const line = heading('Class of models: twinned', 150, { size: 14 });
-    expect(headingsOf([line, ...paragraph('Delta', 170)], { outline })).toEqual(['Class of models: twinned']);
+    const levels = (y: number) =>
+      extractMade([madePage(0, sections), madePage(1, [{ ...line, y }, ...paragraph('Delta', 250)])], {
+        outline,
+      }).blocks.flatMap(({ role, level, lines: [first] }) =>
+        role === 'heading' && first?.page === 1 ? [level] : [],
+      );
+    expect([levels(150), levels(230)]).toEqual([[2], [1]]);
   });
 
   it('are no entries of contents, whose words come again', () => {
@@ -131,7 +139,8 @@ describe('headings', () => {
     const centred = ['A chapter of many words that is', 'set below one name, which goes on', 'to its end'];
     const middle = centred.map((text, i) => ({
       text,
-      x: 256 - (text.length * 16) / 4,
+      // A space at its end moves the last line off the middle.
+      x: 256 - (text.length * 16) / 4 + (i === 2 ? 3 : 0),
       y: 150 + 20 * i,
       size: 16,
       font: bold,
@@ -160,6 +169,11 @@ describe('headings', () => {
       ...paragraph('Eta', 260),
     ];
     expect(headingsOf(named)).toEqual(['3 sessions', '4 The == operator of <strings>']);
+    const below = extractMade([
+      madePage(0, sections),
+      madePage(1, [heading('2.1 sessions', 150, { size: 14 }), ...paragraph('Delta', 170)]),
+    ]);
+    expect(below.blocks.findLast(({ role }) => role === 'heading')?.level).toBe(2);
   });
 
   it('start left of lists that fill their page', () => {
@@ -234,5 +248,44 @@ describe('headings', () => {
     ]);
     const { blocks } = extractMade([madePage(0, [title, ...body])]);
     expect(blocks.flatMap(({ role, level }) => (role === 'heading' ? [level] : []))).toEqual([1, 1, 1]);
+  });
+
+  describe('in a file that lists others', () => {
+    const titles = ['Gamma', 'Delta', 'Eta', 'Theta'];
+    const outline = titles.map((title, i) => ({ title, level: 1, page: 1, y: 140 + 80 * i }));
+    const listed = titles.flatMap((title, i) => [
+      heading(`${i + 3} ${title}`, 150 + 80 * i, { size: 14 }),
+      ...paragraph(title, 170 + 80 * i),
+    ]);
+    const withMore = (more: readonly PutLine[]): string[] =>
+      headingsOf([...listed, ...more], { outline }).slice(4);
+
+    it('may end in a name set as code', () => {
+      const named = [
+        heading('7 Class: ', 480, { size: 14 }),
+        { text: 'twin', x: 113, y: 480, size: 14, font: code },
+      ];
+      expect(withMore([...named, ...paragraph('Iota', 500)])).toEqual(['7 Class: twin']);
+    });
+
+    it('are numbered ones in italics below these', () => {
+      const italics = [1, 2].flatMap((part) => [
+        heading(`6.${part} Times`, 400 + 80 * part, { font: italic }),
+        ...paragraph('Iota', 420 + 80 * part),
+      ]);
+      expect(withMore(italics)).toEqual(['6.1 Times', '6.2 Times']);
+    });
+  });
+
+  it('may stand amid a page of code in the type of others', () => {
+    const last = [{ text: '3 Session', x: 130, y: 150, size: 14, font: bold }];
+    const { blocks } = extractMade([
+      madePage(0, sections),
+      madePage(1, [...paragraph('Gamma', 120)]),
+      madePage(2, last),
+    ]);
+    expect(blocks.at(-1)).toMatchObject({ role: 'heading', level: 1 });
+    const other = last.map((line) => ({ ...line, size: 17 }));
+    expect(extractMade([madePage(0, sections), madePage(1, other)]).blocks.at(-1)?.role).toBe('paragraph');
   });
 });

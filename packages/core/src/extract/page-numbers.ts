@@ -79,7 +79,7 @@ function outermostNumbers(
   });
 }
 
-/** What stands on the line of a page's number, all on one side and far from it. */
+/** What stands on the line of a page's number, unless it is larger than the text. */
 function runningHead(
   number: PageLine,
   lines: readonly PageLine[],
@@ -88,11 +88,7 @@ function runningHead(
   const beside = lines.filter(
     (line) => line !== number && line.rotation === 0 && Math.abs(line.baseline - number.baseline) < 2,
   );
-  const left = Math.min(...beside.map((line) => line.left));
-  const right = Math.max(...beside.map((line) => line.right));
-  const gap = Math.max(left - number.right, number.left - right);
-  const fits = beside.every((line) => line.fontSize <= bodySize + 0.9);
-  return fits && gap > 2 * number.fontSize ? beside : [];
+  return beside.every((line) => line.fontSize <= bodySize + 0.9) ? beside : [];
 }
 
 /** Larger than the text, beside other words as large: the number of a section on top of a page. */

@@ -17,6 +17,7 @@ export const madeFonts: readonly PageFont[] = [
   { name: 'Times-Bold', weight: 700, italic: false },
   { name: 'CMMI10', weight: 400, italic: true },
   { name: 'Courier', weight: 400, italic: false },
+  { name: 'Times-Italic', weight: 400, italic: true },
 ];
 
 /** Every character is this share of the font size wide. */
