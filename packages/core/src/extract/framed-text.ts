@@ -1,3 +1,4 @@
+import { countMatches } from '../text/matches.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { columnBounds, columnIndex, type PageLayout } from './layout.ts';
 import type { PageLine } from './page-line.ts';
@@ -22,7 +23,7 @@ export function isTextFrame(
   style: DocumentStyle,
 ): boolean {
   const prose = inside.filter(isProse);
-  if (prose.length === 0) return false;
+  if (prose.length === 0) return isNote(inside);
   const left = Math.min(...prose.map((line) => line.left));
   let text = 0;
   let all = 0;
@@ -33,3 +34,22 @@ export function isTextFrame(
   }
   return text > textShare * all;
 }
+
+/** Fewest words in the first line of a note. */
+const fewestWords = 6;
+
+/** A sentence that has a frame for itself, in smaller print than the text: nothing but its lines, one under the other. */
+function isNote(inside: readonly PageLine[]): boolean {
+  const [first] = inside;
+  const last = inside.at(-1);
+  if (first === undefined || last === undefined || !/[.!?]$/.test(last.text)) return false;
+  if (countMatches(word, first.text, fewestWords) < fewestWords) return false;
+  return inside.every(
+    (line) =>
+      line.rotation === 0 &&
+      Math.abs(line.left - first.left) < 1 &&
+      Math.abs(line.fontSize - first.fontSize) < 0.3,
+  );
+}
+
+const word = /\p{L}{2,}/gu;

@@ -11,6 +11,9 @@ const openAbbreviations = new Set(
   ).split(' '),
 );
 
+/** Of these the ones that are names of things, too, and then end a sentence where another opens: "the column col. It". */
+const alsoWords = new Set('p eq col ex no ref def alg prop tab inst'.split(' '));
+
 /** May end a sentence: what follows decides. */
 const eitherAbbreviations = new Set(
   (
@@ -94,9 +97,9 @@ function endsHere(before: string, after: string): boolean {
   if (!/\.["”’)\]]*$/.test(left)) return true;
   const word = /([\p{L}.]+)\.$/u.exec(left.slice(-longestAbbreviation))?.[1]?.toLowerCase();
   if (word === undefined) return true;
-  if (openAbbreviations.has(word)) return false;
   const next = /^["“(]?(\p{L}+)/u.exec(right)?.[1]?.toLowerCase();
   const opens = next !== undefined && starters.has(next);
+  if (openAbbreviations.has(word)) return opens && next.length > 1 && alsoWords.has(word);
   if (eitherAbbreviations.has(word)) return opens;
   // Initials: "J. Smith", "J. R. R. Tolkien".
   if (/(?:^|[\s.(])\p{Lu}\.$/u.test(left.slice(-3))) return opens;
