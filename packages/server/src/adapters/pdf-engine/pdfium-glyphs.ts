@@ -1,4 +1,5 @@
 import { numberOfGlyph } from '@papyri/core/extract/numbered-glyphs';
+import { mixesUpBraces, withBraces } from '@papyri/core/extract/suits-for-braces';
 import type { PageGlyphs } from '@papyri/core/ports/pdf-engine';
 import { type FontTable, type StyleReader, styleReader, type TextStyle } from './pdfium-fonts.ts';
 import type { PageFrame } from './pdfium-frame.ts';
@@ -69,11 +70,14 @@ export function readGlyphs(
     readCharacters(pdfium, pointers, frame, styleOf, count, 3 * count) ??
     noCharacters;
   const graphics = readGraphics(pdfium, pointers, frame, budget);
+  const mixed = new Set(table.fonts.flatMap(({ name }, id) => (mixesUpBraces(name) ? [id] : [])));
+  const isMixed = (index: number): boolean => mixed.has(characters.fontIds[index] ?? -1);
   return {
     page: pageIndex,
     width: frame.width,
     height: frame.height,
     ...characters,
+    text: mixed.size === 0 ? characters.text : withBraces(characters.text, isMixed),
     fonts: table.fonts,
     graphics: graphics.boxes,
     graphicTypes: graphics.types,
