@@ -1,4 +1,4 @@
-import type { BlockRole, DocumentPage } from '../contracts/document.ts';
+import type { DocumentPage } from '../contracts/document.ts';
 import type { DocumentStyle } from './document-style.ts';
 import { groupedBy } from './grouped-by.ts';
 import { findImprint } from './imprint.ts';
@@ -6,20 +6,11 @@ import type { PageLayout } from './layout.ts';
 import { findLineNumbers } from './line-numbers.ts';
 import type { PageLine } from './page-line.ts';
 import { markPageNumbers, pageNumber } from './page-numbers.ts';
-import { SortedBaselines } from './sorted-baselines.ts';
+import { drift, type FurnitureRole, roleAt } from './page-zones.ts';
+import { markRepeated } from './repeated-lines.ts';
 import { heaviest } from './weights.ts';
 
-export type FurnitureRole = Extract<BlockRole, 'header' | 'footer' | 'page-number' | 'watermark'>;
-
-/** Share of the page's height, from its top and bottom, in which headers and footers stand. */
-const zone = 0.14;
-/** How far the same header may move between pages, in points. */
-const drift = 4;
-/** Fewest pages, and least share of all pages, on which a line must come back. */
-const minPages = 2;
-const minShare = 0.2;
 const arxivStamp = /^arxiv:\s*(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?/i;
-const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /**
  * Finds the lines that belong to the page and not to the paper: running heads and feet, page numbers, stamps and
@@ -35,7 +26,7 @@ export function findFurniture(
   const found = new Map<PageLine, FurnitureRole>();
   for (const lines of pages) markStamps(lines, style, found);
   for (const line of findLineNumbers(pages, layouts)) found.set(line, 'watermark');
-  markRepeated(pages, sizes, found);
+  markRepeated(pages, sizes, style, found);
   markOverprints(pages, found);
   markSlots(pages, sizes, style, found);
   const [first] = pages;
@@ -61,52 +52,6 @@ function markStamps(
     const stamp = line.rotation !== upright && arxivStamp.test(line.text);
     const drawnAcross = line.slanted && line.fontSize > 2 * style.bodySize;
     if (stamp || drawnAcross) found.set(line, 'watermark');
-  }
-}
-
-/** Where a line stands as a share of the page's height. */
-function height(line: PageLine, size: DocumentPage): number {
-  return line.rotation === 0 ? line.baseline / (size.height || 1) : 0.5;
-}
-
-function roleAt(line: PageLine, size: DocumentPage): FurnitureRole | undefined {
-  const at = height(line, size);
-  return at < zone ? 'header' : at > 1 - zone ? 'footer' : undefined;
-}
-
-function markRepeated(
-  pages: readonly (readonly PageLine[])[],
-  sizes: readonly DocumentPage[],
-  found: Map<PageLine, FurnitureRole>,
-): void {
-  const groups = new Map<string, { line: PageLine; role: FurnitureRole }[]>();
-  for (const [index, lines] of pages.entries()) {
-    const size = sizes[index];
-    for (const line of lines) {
-      const role = size && roleAt(line, size);
-      // Without a word it is a formula or a label of an axis; page numbers have their own rule.
-      if (!role || found.has(line) || !/\p{L}{3}/u.test(line.text)) continue;
-      const key = `${role}|${masked(line.text)}`;
-      const group = groups.get(key);
-      if (group) group.push({ line, role });
-      else groups.set(key, [{ line, role }]);
-    }
-  }
-  for (const group of groups.values()) {
-    if (group.length < minPages || group.length < minShare * pages.length) continue;
-    const groupLines = group.map(({ line }) => line);
-    const everywhere = new SortedBaselines(groupLines);
-    const ofPages = new Map(
-      [...groupedBy(groupLines, ({ page }) => page)].map(([page, lines]) => [
-        page,
-        new SortedBaselines(lines),
-      ]),
-    );
-    const inSlot = group.filter(({ line: { page, baseline } }) => {
-      const here = ofPages.get(page)?.countNear(baseline, drift) ?? 0;
-      return everywhere.countNear(baseline, drift) - here >= minPages - 1;
-    });
-    for (const { line, role } of inSlot) found.set(line, pageNumber.test(line.text) ? 'page-number' : role);
   }
 }
 

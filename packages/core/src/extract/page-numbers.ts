@@ -1,8 +1,8 @@
 import type { DocumentPage } from '../contracts/document.ts';
 import type { DocumentStyle } from './document-style.ts';
-import type { FurnitureRole } from './furniture.ts';
 import { groupedBy } from './grouped-by.ts';
 import type { PageLine } from './page-line.ts';
+import type { FurnitureRole } from './page-zones.ts';
 import { SortedBaselines } from './sorted-baselines.ts';
 
 /** A line that holds a page's number alone. */

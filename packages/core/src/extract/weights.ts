@@ -11,7 +11,7 @@ export function heaviest(weights: ReadonlyMap<number, number>): number | undefin
 }
 
 /** Adds to the weight of a value. */
-export function addTo(weights: Map<number, number>, value: number, weight: number): void {
+export function addTo<Value>(weights: Map<Value, number>, value: Value, weight: number): void {
   weights.set(value, (weights.get(value) ?? 0) + weight);
 }
 
