@@ -21,6 +21,19 @@ describe('text in and beside what is painted', () => {
     ]);
   });
 
+  it('is text where a sentence has the frame for itself, in small print', () => {
+    const note = (end: string, x = 70): string[] => {
+      const lines: PutLine[] = [
+        { text: 'The file must be there before the run begins,', x: 70, y: 220, size: 8 },
+        { text: end, x, y: 230, size: 8 },
+      ];
+      return shapes([[...filler, ...lines, ...paragraph('Alpha', 310)]], { graphics: [frame] });
+    };
+    expect(note('it will not be made.')).toEqual(['paragraph The it', 'paragraph Alpha and to']);
+    expect(note('it will not be made')[0]).toBe('figure-text The it');
+    expect(note('it will not be made.', 200)[0]).toBe('figure-text The it');
+  });
+
   it('is a figure where most of it are labels', () => {
     const labels = ['Input', 'Layer', 'Output', 'Weights'].flatMap((text, i): PutLine[] => [
       { text: `${text} of it`, x: 200 + 20 * i, y: 215 + 11 * i, size: 8 },

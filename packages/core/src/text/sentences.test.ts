@@ -17,13 +17,7 @@ describe('splitSentences', () => {
     ['et al. at the end', ['This was shown by Vaswani et al.', 'The model is large.']],
     ['figures and equations', ['As Fig. 3 shows, Eq. 2 holds.', 'See Sec. 4.1 and Tab. 2.', 'Done.']],
     ['latin abbreviations', ['Some, e.g. Foo and Bar, are fast, i.e. They win.', 'Others, cf. Baz, lose.']],
-    [
-      'abbreviations that are names',
-      [
-        'It is in the column col. It has p. 5, eq. A and tab. 3 as well.'.slice(0, 24),
-        'It has p. 5, eq. A and tab. 3 as well.',
-      ],
-    ],
+    ['abbreviations that are names', ['It is in the column col.', 'It has p. 5, eq. A and tab. 3 as well.']],
     ['initials', ['J. R. R. Tolkien and A. Turing wrote it.', 'We read it.']],
     ['decimals', ['The error fell from 4.5 to 1.2 percent.', 'That is 0.8 less.']],
     ['citation marks after the stop', ['This is known.[3]', 'We use it.[4,5]', 'It works.']],
