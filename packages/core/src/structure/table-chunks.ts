@@ -3,6 +3,7 @@ import type { Span } from '../contracts/span.ts';
 import { matchesOf } from '../text/matches.ts';
 import { alongFrame, type Frame } from './frame.ts';
 import type { PlacedLine } from './page-scene.ts';
+import { type SizedLine, typewriterWidth, typewritten } from './typewritten-words.ts';
 
 export interface ChunkWord extends Span {
   readonly left: number;
@@ -38,7 +39,9 @@ const sameBaseline = 0.35;
 /** Cuts lines of a table into chunks and gathers these to rows, from top to bottom. */
 export function chunkRows(lines: readonly PlacedLine[], text: string, frame: Frame): ChunkRow[] {
   const gap = isTypewritten(lines, text) ? typewriterGap : cellGap;
-  const chunks = lines.flatMap((line) => chunksOf(line, text, frame, gap));
+  const sized = lines.map((placed) => ({ placed, ...wordsOf(placed, text) }));
+  const width = typewriterWidth(sized, text);
+  const chunks = sized.flatMap((line) => chunksOf(line, text, { frame, gap, width }));
   chunks.sort((a, b) => a.baseline - b.baseline);
   const rows: Chunk[][] = [];
   for (const chunk of chunks) {
@@ -77,17 +80,30 @@ function isBullet({ start, end }: Span, word: string, text: string): boolean {
   return end - start === 1 && /[-•·–*]/.test(text.slice(start, end)) && /^\p{L}{2}/u.test(word);
 }
 
-function chunksOf(placed: PlacedLine, text: string, frame: Frame, gap: number): Chunk[] {
-  const { line, top, bottom } = placed;
-  const size = line.height / lineHeight;
+function wordsOf({ line }: PlacedLine, text: string): SizedLine {
+  const words = matchesOf(/\S+/g, text.slice(line.start, line.end)).map(({ index, 0: word }) => ({
+    start: line.start + index,
+    end: line.start + index + word.length,
+  }));
+  return { line, size: line.height / lineHeight, words };
+}
+
+function chunksOf(
+  sized: SizedLine & { readonly placed: PlacedLine },
+  text: string,
+  { frame, gap, width }: { readonly frame: Frame; readonly gap: number; readonly width: number | undefined },
+): Chunk[] {
+  const { line, size, words } = sized;
+  const { top, bottom } = sized.placed;
   const chunks: { start: number; end: number; left: number; right: number; words: ChunkWord[] }[] = [];
-  for (const word of matchesOf(/\S+/g, text.slice(line.start, line.end))) {
-    const start = line.start + word.index;
-    const end = start + word[0].length;
+  const isCode = typewritten(sized, width);
+  for (const [at, { start, end }] of words.entries()) {
     const left = alongFrame(frame, line.edges[start - line.start] ?? 0);
     const right = alongFrame(frame, line.edges[end - line.start] ?? 0);
     const before = chunks.at(-1);
-    const space = before && isBullet(before, word[0], text) ? bulletGap : gap;
+    const inCode = isCode[at] === true && isCode[at - 1] === true;
+    const usual = inCode ? typewriterGap : gap;
+    const space = before && isBullet(before, text.slice(start, end), text) ? bulletGap : usual;
     if (before && left - before.right < space * size) {
       before.words.push({ start, end, left, right });
       before.end = end;
