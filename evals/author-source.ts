@@ -1,36 +1,21 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeDocument } from '@papyri/core/clean/document-bytes';
-import { documentIdOf } from '@papyri/core/clean/document-id';
-import type { CleanDocument } from '@papyri/core/contracts/clean-document';
-import { sha256Schema } from '@papyri/core/contracts/ids';
-import type { PaperSources } from '@papyri/core/ports/compute';
-import { createPool, type WorkerPool } from '../packages/server/src/compute/pool.ts';
+import { createPool } from '../packages/server/src/compute/pool.ts';
 import { packSource } from '../tests/fixtures/latex/pack-source.ts';
 import { designs } from './made-papers/designs.ts';
 import { planOf } from './made-papers/plan.ts';
 import { randomOf } from './made-papers/random.ts';
 import { sourceOf } from './made-papers/render.ts';
+import { readPaper } from './read-paper.ts';
 import { type StructuralTruth, structuralTruthSchema } from './structural-truth.ts';
 import { meanOf, printStructure, type Scored } from './structure/print-scores.ts';
 import { scoreStructure, structureParts } from './structure/score-structure.ts';
-
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 async function writeSource(folder: string, name: string, tex: string, bbl: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}.tex`), tex);
   await writeFile(join(folder, `${name}.bbl`), bbl);
-}
-
-async function readPaper(pool: WorkerPool, pdf: Uint8Array, sources?: PaperSources): Promise<CleanDocument> {
-  const sourceSha256 = sha256Schema.parse(sha256(pdf));
-  const documentId = documentIdOf([sourceSha256], sha256);
-  const caps = { maxPages: 5000, maxMemoryBytes: 1 << 30 };
-  const input = { pdf, sourceSha256, documentId, ...caps, ...(sources ? { sources } : {}) };
-  return decodeDocument((await pool.run('extract', input)).value.bytes);
 }
 
 /** The entries as BibTeX would have set them: as they are printed. */

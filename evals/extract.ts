@@ -1,33 +1,15 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeDocument } from '@papyri/core/clean/document-bytes';
-import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { CleanDocument } from '@papyri/core/contracts/clean-document';
-import type { Sha256 } from '@papyri/core/contracts/ids';
-import { createPool, type WorkerPool } from '../packages/server/src/compute/pool.ts';
+import { createPool } from '../packages/server/src/compute/pool.ts';
 import { askedWords, runningHeads } from './asked-words.ts';
+import { readPaper } from './read-paper.ts';
 import { structuralTruthSchema } from './structural-truth.ts';
 import { mean, meanOf, printStructure, shown } from './structure/print-scores.ts';
 import { scoreStructure, structureParts } from './structure/score-structure.ts';
 import { type TextEngine, textEngines } from './text-engines.ts';
 import { inOrderRecall, inOrderRecallByParagraph, wordRecall, wordsOf } from './word-order.ts';
-
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-
-async function readDocument(pool: WorkerPool, path: string): Promise<CleanDocument> {
-  const pdf = new Uint8Array(await readFile(path));
-  const sourceSha256 = sha256(pdf) as Sha256;
-  const { value } = await pool.run('extract', {
-    pdf,
-    sourceSha256,
-    documentId: documentIdOf([sourceSha256], sha256),
-    maxPages: 5000,
-    maxMemoryBytes: 1 << 30,
-  });
-  return decodeDocument(value.bytes);
-}
 
 interface PaperScore {
   readonly name: string;
@@ -113,7 +95,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     console.log(`${'paper'.padEnd(28)}${titles.map((title) => title.padStart(13)).join('')}`);
     for (const name of names) {
       const path = join(folder, 'pdf', `${name}.pdf`);
-      const document = await readDocument(pool, path);
+      const document = await readPaper(pool, new Uint8Array(await readFile(path)));
       const read = async (file: string): Promise<string | undefined> =>
         truths.includes(file) ? readFile(join(folder, 'truth', file), 'utf8') : undefined;
       const text = await read(`${name}.txt`);

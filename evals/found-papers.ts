@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeDocument } from '@papyri/core/clean/document-bytes';
-import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { CleanDocument } from '@papyri/core/contracts/clean-document';
-import { sha256Schema } from '@papyri/core/contracts/ids';
 import { PapyriError } from '@papyri/core/errors';
 import { readLatex } from '@papyri/core/extract/latex/read-latex';
-import { createPool, type WorkerPool } from '../packages/server/src/compute/pool.ts';
+import { createPool } from '../packages/server/src/compute/pool.ts';
+import { readPaper } from './read-paper.ts';
 import { type Counts, f1Of, sum } from './structure/counts.ts';
 import { headingCounts, levelAccuracy } from './structure/headings.ts';
 import { folded } from './structure/likeness.ts';
@@ -19,22 +16,12 @@ import { type SourceTruth, sourceTruth, withoutChunks } from './structure/source
 const usage =
   'usage: eval -- found-papers <folder with pdf/ and source/> [--names=<file of starts of names>] [--show=20]';
 
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-
 interface Score {
   readonly name: string;
   readonly headings: Counts;
   readonly level: number | undefined;
   readonly paragraphs: Counts;
   readonly captions: Counts;
-}
-
-async function readPaper(pool: WorkerPool, path: string): Promise<CleanDocument> {
-  const pdf = new Uint8Array(await readFile(path));
-  const sourceSha256 = sha256Schema.parse(sha256(pdf));
-  const documentId = documentIdOf([sourceSha256], sha256);
-  const caps = { maxPages: 5000, maxMemoryBytes: 1 << 30 };
-  return decodeDocument((await pool.run('extract', { pdf, sourceSha256, documentId, ...caps })).value.bytes);
 }
 
 /** UTF-8 where it is that, Latin-1 otherwise, as most older sources are. */
@@ -85,7 +72,10 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
         continue;
       }
       try {
-        const document = await readPaper(pool, join(folder, 'pdf', `${name}.pdf`));
+        const document = await readPaper(
+          pool,
+          new Uint8Array(await readFile(join(folder, 'pdf', `${name}.pdf`))),
+        );
         const truth = sourceTruth(source.value, document.text);
         scores.push({
           name,

@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeDocument } from '@papyri/core/clean/document-bytes';
-import { documentIdOf } from '@papyri/core/clean/document-id';
 import type { CleanDocument } from '@papyri/core/contracts/clean-document';
-import type { Sha256 } from '@papyri/core/contracts/ids';
 import { PapyriError } from '@papyri/core/errors';
 import { createPool } from '../packages/server/src/compute/pool.ts';
+import { readPaper } from './read-paper.ts';
 import { wordsOf } from './word-order.ts';
-
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /** The words of a heading without its number. */
 const bare = (title: string): string =>
@@ -48,18 +43,9 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   try {
     for (const name of names) {
       const pdf = new Uint8Array(await readFile(join(folder, name)));
-      const sourceSha256 = sha256(pdf) as Sha256;
-      const documentId = documentIdOf([sourceSha256], sha256);
       console.log(`\n${name}`);
       try {
-        const { value } = await pool.run('extract', {
-          pdf,
-          sourceSha256,
-          documentId,
-          maxPages: 5000,
-          maxMemoryBytes: 1 << 30,
-        });
-        const document = decodeDocument(value.bytes);
+        const document = await readPaper(pool, pdf);
         for (const { role, level = 1, start, end } of document.blocks) {
           if (role !== 'heading') continue;
           const page = (document.lines.find((line) => line.end > start)?.page ?? 0) + 1;

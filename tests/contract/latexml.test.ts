@@ -3,11 +3,10 @@ import { refineDocument } from '@papyri/core/align/refine-document';
 import { cleanDocument } from '@papyri/core/clean/clean-document';
 import type { Document } from '@papyri/core/contracts/document';
 import { documentIdSchema } from '@papyri/core/contracts/ids';
-import { extractDocument } from '@papyri/core/extract/extract-document';
 import { readLatexml } from '@papyri/core/extract/html/read-latexml';
 import { describe, expect, it } from 'vitest';
 import { type StructuralTruth, structuralTruthSchema } from '../../evals/structural-truth.ts';
-import { createPdfiumEngine } from '../../packages/server/src/adapters/pdf-engine/pdfium.ts';
+import { extractPdf } from '../support/extract-pdf.ts';
 
 const name = 'article-natbib-2';
 const id = documentIdSchema.parse(`doc-${'d'.repeat(64)}`);
@@ -23,21 +22,7 @@ async function readPage(): Promise<string> {
 }
 
 async function readPdf(): Promise<Document> {
-  const bytes = new Uint8Array(await readFile(new URL(`pdf/${name}.pdf`, madePapers)));
-  const pdf = await createPdfiumEngine().open(bytes, { maxPages: 40 });
-  try {
-    const pages = Array.from({ length: pdf.pageCount }, (_, page) => pdf.glyphs(page));
-    return extractDocument({
-      sourceSha256: '0'.repeat(64),
-      pages,
-      links: pages.flatMap(({ page }) => pdf.links(page)),
-      outline: pdf.outline(),
-      destinations: pdf.destinations(),
-      metadata: pdf.metadata,
-    });
-  } finally {
-    pdf.close();
-  }
+  return extractPdf(new Uint8Array(await readFile(new URL(`pdf/${name}.pdf`, madePapers))));
 }
 
 const plain = (text: string): string => text.replace(/[\W_]+/g, ' ').trim();

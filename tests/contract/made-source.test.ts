@@ -1,39 +1,20 @@
 import { besideSources } from '@papyri/core/align/beside-sources';
 import { refineDocument } from '@papyri/core/align/refine-document';
 import { cleanDocument } from '@papyri/core/clean/clean-document';
-import type { Document } from '@papyri/core/contracts/document';
+import { type Document, furnitureRoles } from '@papyri/core/contracts/document';
 import { documentIdSchema } from '@papyri/core/contracts/ids';
 import type { SourceText } from '@papyri/core/contracts/source-text';
-import { extractDocument } from '@papyri/core/extract/extract-document';
 import { readLatexml } from '@papyri/core/extract/html/read-latexml';
 import { boxesOf } from '@papyri/core/text/page-boxes';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createPdfiumEngine } from '../../packages/server/src/adapters/pdf-engine/pdfium.ts';
 import { readSources } from '../../packages/server/src/compute/read-sources.ts';
 import { madeHtml } from '../fixtures/html/made-html.ts';
 import { madeLatex } from '../fixtures/latex/made-latex.ts';
 import { packSource } from '../fixtures/latex/pack-source.ts';
 import { madePaper } from '../fixtures/pdf/made-paper.ts';
+import { extractPdf } from '../support/extract-pdf.ts';
 
 const paper = madePaper();
-const furniture = new Set(['header', 'footer', 'page-number', 'watermark']);
-
-async function readPdf(): Promise<Document> {
-  const pdf = await createPdfiumEngine().open(paper.pdf, { maxPages: 10 });
-  try {
-    const pages = Array.from({ length: pdf.pageCount }, (_, page) => pdf.glyphs(page));
-    return extractDocument({
-      sourceSha256: '0'.repeat(64),
-      pages,
-      links: pages.flatMap(({ page }) => pdf.links(page)),
-      outline: pdf.outline(),
-      destinations: pdf.destinations(),
-      metadata: pdf.metadata,
-    });
-  } finally {
-    pdf.close();
-  }
-}
 
 function readHtml(): SourceText {
   const read = readLatexml(madeHtml(paper), '2401.00001v2');
@@ -52,8 +33,8 @@ async function readArchive(): Promise<SourceText> {
 
 /** As an extraction would be that sees no more than pages of lines. */
 function withoutStructure(document: Document): Document {
-  const own = document.blocks.filter(({ role }) => furniture.has(role));
-  const lines = document.blocks.flatMap(({ role, lines: of }) => (furniture.has(role) ? [] : of));
+  const own = document.blocks.filter(({ role }) => furnitureRoles.has(role));
+  const lines = document.blocks.flatMap(({ role, lines: of }) => (furnitureRoles.has(role) ? [] : of));
   const pages = new Set(lines.map(({ page }) => page));
   return {
     ...document,
@@ -76,7 +57,7 @@ describe.each([
 ])('a PDF %s', (_name, prepare, readSource, kind) => {
   let clean: ReturnType<typeof cleanDocument>;
   beforeAll(async () => {
-    const refined = refineDocument(prepare(await readPdf()), await readSource());
+    const refined = refineDocument(prepare(await extractPdf(paper.pdf)), await readSource());
     if (!refined.ok) throw new Error(refined.error);
     clean = cleanDocument(refined.value, documentIdSchema.parse(`doc-${'0'.repeat(64)}`));
   });
@@ -111,7 +92,7 @@ describe('a PDF beside HTML that is not its own', () => {
   const page = madeHtml(paper);
   const other = madePaper();
   const notes = async (html: string) => {
-    const document = await readPdf();
+    const document = await extractPdf(paper.pdf);
     const beside = besideSources(document, [{ name: 'HTML', read: readLatexml(html, '2401.00001v2') }]);
     expect(beside.blocks).toBe(document.blocks);
     return beside.quality.notes;

@@ -1,8 +1,7 @@
-import type { BlockRole, Document, DocumentLine } from '../contracts/document.ts';
+import { type Document, type DocumentLine, furnitureRoles } from '../contracts/document.ts';
 import { comparedForm, type WordNumbers, wordsIn } from './word-numbers.ts';
 
 /** What belongs to the page: no source has it. */
-export const furniture: ReadonlySet<BlockRole> = new Set(['header', 'footer', 'page-number', 'watermark']);
 
 /** A line of the document with the block it stands in. */
 export interface PageLineOfText {
@@ -29,7 +28,7 @@ export interface PageWords {
  */
 export function pageWords(document: Pick<Document, 'blocks'>, known: WordNumbers): PageWords {
   const lines = document.blocks.flatMap((block, index) =>
-    furniture.has(block.role) ? [] : block.lines.map((line) => ({ block: index, line })),
+    furnitureRoles.has(block.role) ? [] : block.lines.map((line) => ({ block: index, line })),
   );
   const words: number[] = [];
   const lineOf: number[] = [];

@@ -1,9 +1,8 @@
-import type { BlockRole, Document, DocumentBlock } from '../contracts/document.ts';
+import { type BlockRole, type Document, type DocumentBlock, furnitureRoles } from '../contracts/document.ts';
 import type { SourceText } from '../contracts/source-text.ts';
 import type { SourceAlignment } from './align-source.ts';
 import { joinLabels } from './caption-labels.ts';
 import { fillOwners } from './line-owners.ts';
-import { furniture } from './page-words.ts';
 import { nameFormulas } from './source-formulas.ts';
 import { nobody, trustedLines } from './trusted-lines.ts';
 
@@ -35,7 +34,7 @@ export function restructure(
   for (const block of document.blocks) {
     let rest: Piece | undefined;
     for (const _ of block.lines) {
-      let owner = furniture.has(block.role) ? nobody : (owners[owned++] ?? nobody);
+      let owner = furnitureRoles.has(block.role) ? nobody : (owners[owned++] ?? nobody);
       if (knowsBetter(block.role, source.blocks[owner]?.role)) owner = nobody;
       if (owner === nobody) {
         if (!rest) {

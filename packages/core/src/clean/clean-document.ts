@@ -1,5 +1,11 @@
 import type { CleanBlock, CleanDocument, CleanSentence, TextLine } from '../contracts/clean-document.ts';
-import type { BlockRole, Document, DocumentBlock, DocumentLine } from '../contracts/document.ts';
+import {
+  type BlockRole,
+  type Document,
+  type DocumentBlock,
+  type DocumentLine,
+  furnitureRoles,
+} from '../contracts/document.ts';
 import type { DocumentId } from '../contracts/ids.ts';
 import { paperStructure } from '../structure/paper-structure.ts';
 import { documentLanguage } from '../text/detect-language.ts';
@@ -9,8 +15,6 @@ import { countWords, keepsHyphen, type Vocabulary, wordsAskedFor } from './hyphe
 import { edgeSteps } from './packed-lines.ts';
 import { textQuality } from './text-quality.ts';
 
-/** What belongs to the page and not to the paper. */
-const furniture: ReadonlySet<BlockRole> = new Set(['header', 'footer', 'page-number', 'watermark']);
 /** Roles whose blocks hold running sentences; any other block is one piece. */
 const running: ReadonlySet<BlockRole> = new Set([
   'abstract',
@@ -30,7 +34,7 @@ const roundEdge = (value: number): number => Math.round(value * edgeSteps) / edg
  * accents whole, blocks parted by blank lines, and for each stretch of a line the place where it stands.
  */
 export function cleanDocument(document: Document, id: DocumentId): CleanDocument {
-  const kept = document.blocks.filter((block) => !furniture.has(block.role));
+  const kept = document.blocks.filter((block) => !furnitureRoles.has(block.role));
   const cleaned = kept.map((block) => block.lines.map((line) => cleanLine(line)));
   const vocabulary = countWords(allLines(cleaned), wordsAskedForIn(cleaned));
   const builder = new TextBuilder();

@@ -22,6 +22,14 @@ export const blockRoleSchema = z.enum([
 ]);
 export type BlockRole = z.infer<typeof blockRoleSchema>;
 
+/** Roles of what belongs to the page and not to the paper. */
+export const furnitureRoles: ReadonlySet<BlockRole> = new Set([
+  'header',
+  'footer',
+  'page-number',
+  'watermark',
+]);
+
 /**
  * One line of a page. `edges` holds the left edge of each UTF-16 unit of `text` and, last, the right edge of the
  * line: `edges.length === text.length + 1`. Edges run along the line, in points of the displayed page.

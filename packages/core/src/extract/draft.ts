@@ -12,6 +12,9 @@ export interface Draft {
 export const firstRow = (draft: Draft): Row | undefined => draft.rows[0];
 export const lastRow = (draft: Draft): Row | undefined => draft.rows.at(-1);
 
+/** The type size of a block's first row, in points; 0 for a block without rows. */
+export const sizeOf = ({ rows }: Draft): number => rows[0]?.main.fontSize ?? 0;
+
 export function linesOf(draft: Draft): readonly PageLine[] {
   return draft.rows.flatMap((row) => row.lines);
 }

@@ -1,6 +1,6 @@
 import { authorNames } from '../structure/author-names.ts';
 import type { DocumentStyle } from './document-style.ts';
-import { type Draft, textOf } from './draft.ts';
+import { type Draft, sizeOf, textOf } from './draft.ts';
 import { opensText } from './first-heading.ts';
 import { isKnownHeading } from './heading-names.ts';
 
@@ -9,9 +9,6 @@ export const runInAbstract = /^(?:abstract|summary|zusammenfassung)\s*[—–:.-
 /** The name of an abstract, alone. */
 export const abstractName =
   /^(?:abstract|a\s*b\s*s\s*t\s*r\s*a\s*c\s*t|summary|zusammenfassung)\s*[.:—–-]?$/i;
-
-/** The type size of a block's first row, in points. */
-export const sizeOf = (draft: Draft): number => draft.rows[0]?.main.fontSize ?? 0;
 
 /** Index of the first block after the authors: the abstract, a heading of the text or a first long paragraph. */
 export function findBody(

@@ -1,7 +1,7 @@
 import type { PdfMetadata } from '../ports/pdf-engine.ts';
 import type { DocumentStyle } from './document-style.ts';
-import { type Draft, shareOf, textOf } from './draft.ts';
-import { abstractName, findBody, runInAbstract, sizeOf } from './front-body.ts';
+import { type Draft, shareOf, sizeOf, textOf } from './draft.ts';
+import { abstractName, findBody, runInAbstract } from './front-body.ts';
 import { bareText, isKnownHeading } from './heading-names.ts';
 
 const minTitleLetters = 6;

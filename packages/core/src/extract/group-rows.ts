@@ -3,9 +3,9 @@ import { isCaptionStart, isLabelled } from './caption-start.ts';
 import type { DocumentStyle } from './document-style.ts';
 import type { Draft } from './draft.ts';
 import { isFormulaRow } from './formula.ts';
-import { type Column, columnBounds, type PageLayout } from './layout.ts';
+import { columnBounds, type PageLayout } from './layout.ts';
 import type { Row } from './row.ts';
-import { countsOn, isCentred, isJustified } from './row-shapes.ts';
+import { countsOn, isCentred, isFirstLine, isJustified } from './row-shapes.ts';
 
 const bullet = /^(?:[•◦▪▸►‣∙●○■□◆✓✔➢➤–—∗\ufffd\uf0b7](?=\s|\p{Lu})|[-*·](?=\s))\s*/u;
 const enumerated = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[a-z]\.|\[\d{1,3}\])\s+\S/;
@@ -254,13 +254,6 @@ function breaksByShape(
 
 const sectionNumber =
   /^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:\.\d{1,2})+\.?|[A-Z]\.?|[IVX]+\.)\s+[\p{Lu}[“"(]/u;
-
-/** A full line that is set in over one at the margin. */
-function isFirstLine(row: Row, next: Row | undefined, column: Column): boolean {
-  const em = row.main.fontSize;
-  const full = row.left > column.left + 0.7 * em && row.right > column.right - 2 * em;
-  return full && next?.page === row.page && Math.abs(next.left - column.left) < 0.5 * em;
-}
 
 /** How far lines in the middle may be off it, in font sizes: a space at their end counts for some. */
 const offCentre = 0.25;

@@ -1,5 +1,6 @@
+import { furnitureRoles } from '../contracts/document.ts';
 import type { DocumentStyle } from './document-style.ts';
-import { type Draft, textOf } from './draft.ts';
+import { type Draft, sizeOf, textOf } from './draft.ts';
 import {
   type Candidate,
   candidateOf,
@@ -14,8 +15,6 @@ import { setLevels } from './heading-levels.ts';
 import { bareText, isKnownHeading } from './heading-names.ts';
 import { inSequence } from './heading-sequence.ts';
 import { placedLevels } from './placed-headings.ts';
-
-const sizeOf = ({ rows }: Draft): number => rows[0]?.main.fontSize ?? 0;
 
 /** Puts "Chapter 3" and the title under it together. */
 export function joinChapterLines(drafts: readonly Draft[]): Draft[] {
@@ -83,12 +82,13 @@ function withoutEntries(candidates: readonly Candidate[]): Candidate[] {
 /** The blocks before and after one that are none of the page's own. */
 function neighboursOf(drafts: readonly Draft[], index: number) {
   let [at, to] = [index - 1, index + 1];
-  while (furniture.has(drafts[at]?.role ?? '')) at--;
-  while (furniture.has(drafts[to]?.role ?? '')) to++;
+  while (isFurniture(drafts[at])) at--;
+  while (isFurniture(drafts[to])) to++;
   return { before: drafts[at], next: drafts[to] };
 }
 
-const furniture: ReadonlySet<string> = new Set(['header', 'footer', 'page-number', 'watermark']);
+const isFurniture = (draft: Draft | undefined): boolean =>
+  draft !== undefined && furnitureRoles.has(draft.role);
 
 /** Headings that the file itself places: from so many on it places those with numbers. */
 const enoughPlaced = 4;

@@ -1,4 +1,4 @@
-import type { BlockRole } from '../contracts/document.ts';
+import { type BlockRole, furnitureRoles } from '../contracts/document.ts';
 import { type Draft, textOf } from './draft.ts';
 import { isNumber, labelOfNote, marksOf } from './note-marks.ts';
 
@@ -8,7 +8,6 @@ const running: ReadonlySet<BlockRole> = new Set(['paragraph', 'list-item', 'abst
 const others: ReadonlySet<BlockRole> = new Set(['caption', 'table', 'formula']);
 /** The same for signs; numbers in them are those of addresses. */
 const front: ReadonlySet<BlockRole> = new Set(['title', 'authors']);
-const ofPage: ReadonlySet<BlockRole> = new Set(['header', 'footer', 'page-number', 'watermark']);
 const endsSentence = /[.!?…][")\]”’'*†‡\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$/;
 
 /** More notes than a page of a paper has. */
@@ -114,7 +113,7 @@ function endOf(at: number, drafts: readonly Draft[]): number {
   let end = at + 1;
   for (let index = end; before && index < drafts.length; index++) {
     const next = drafts[index];
-    if (!next || next.role === 'footnote' || ofPage.has(next.role)) continue;
+    if (!next || next.role === 'footnote' || furnitureRoles.has(next.role)) continue;
     if (!belongs(before, next)) break;
     before = next;
     end = index + 1;

@@ -1,7 +1,7 @@
 import type { OutlineEntry } from '../contracts/document.ts';
 import type { NamedDestination } from '../ports/pdf-engine.ts';
 import type { DocumentStyle } from './document-style.ts';
-import { type Draft, shareOf, textOf } from './draft.ts';
+import { type Draft, shareOf, sizeOf, textOf } from './draft.ts';
 import { bareText, headingTitle, numbering } from './heading-names.ts';
 
 /** Entries of the outline lack what their makers could not write; then they lead to their headings, within these points. */
@@ -89,7 +89,6 @@ function rootLevel(outline: readonly OutlineEntry[]): number {
   return first && others.length >= 3 && others.every(({ level }) => level > first.level) ? first.level : 0;
 }
 
-const sizeOf = ({ rows }: Draft): number => rows[0]?.main.fontSize ?? 0;
 const away = (draft: Draft, y: number | undefined): number => Math.abs((draft.rows[0]?.top ?? 0) - (y ?? 0));
 
 /** The block whose top is nearest below a place, in the place's column. hyperref sets it a line above the heading. */

@@ -25,3 +25,10 @@ export function isCentred(current: readonly Row[], row: Row, column: Column): bo
   const indented = row.left > column.left + 6 && before.left > column.left + 6;
   return apart < 2.5 && Math.abs(before.left - row.left) > 3 && (indented || before.left < column.left + 6);
 }
+
+/** A full line that is set in over one at the margin. */
+export function isFirstLine(row: Row, next: Row | undefined, column: Column): boolean {
+  const em = row.main.fontSize;
+  const full = row.left > column.left + 0.7 * em && row.right > column.right - 2 * em;
+  return full && next?.page === row.page && Math.abs(next.left - column.left) < 0.5 * em;
+}

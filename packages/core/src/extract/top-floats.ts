@@ -1,10 +1,9 @@
-import type { BlockRole } from '../contracts/document.ts';
+import { type BlockRole, furnitureRoles } from '../contracts/document.ts';
 import { type Draft, textOf } from './draft.ts';
 import { labelOf } from './float-mentions.ts';
 import type { Row } from './row.ts';
 
 const ofFloats: ReadonlySet<BlockRole> = new Set(['caption', 'table', 'figure-text']);
-const ofPage: ReadonlySet<BlockRole> = new Set(['header', 'footer', 'page-number', 'watermark']);
 
 /** Floats of a page that stand behind one another, as indices of their blocks: `end` is the first that is none. */
 export interface FloatRun {
@@ -21,7 +20,7 @@ export function floatsOnTop(drafts: readonly Draft[]): readonly FloatRun[] {
   const text = new Map<number, Row[]>();
   for (const [index, draft] of drafts.entries()) {
     const page = draft.rows[0]?.page;
-    if (page === undefined || ofPage.has(draft.role)) continue;
+    if (page === undefined || furnitureRoles.has(draft.role)) continue;
     if (!ofFloats.has(draft.role)) {
       for (const row of draft.rows) {
         const known = text.get(row.page);

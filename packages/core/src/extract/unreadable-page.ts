@@ -1,5 +1,6 @@
 import type { PageGlyphs } from '../ports/pdf-engine.ts';
 import { detectLanguage } from '../text/detect-language.ts';
+import { countMatches } from '../text/matches.ts';
 import { wordLetters } from '../text/word-like.ts';
 import { visibleCharacters } from './scanned-page.ts';
 
@@ -27,7 +28,8 @@ function wordShare(text: string): number {
 export function isUnreadablePage({ text }: Pick<PageGlyphs, 'text'>): boolean {
   const visible = visibleCharacters(text);
   if (visible < fewestCharacters || wordShare(text) >= leastWords) return false;
-  return (text.match(digit)?.length ?? 0) <= mostDigits * visible && detectLanguage(text) === undefined;
+  const most = mostDigits * visible;
+  return countMatches(digit, text, most + 1) <= most && detectLanguage(text) === undefined;
 }
 
 /** Whether a second reading of a page has clearly more words than the first. */
