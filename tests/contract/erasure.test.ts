@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { answerRecordSchema } from '@papyri/core/contracts/answer';
 import { librarySchema, paperRecordSchema } from '@papyri/core/contracts/api';
 import { erasureEventSchema } from '@papyri/core/contracts/event';
-import type { Sha256 } from '@papyri/core/contracts/ids';
+import { principalIdSchema, type Sha256 } from '@papyri/core/contracts/ids';
 import { shelfChangedSchema } from '@papyri/core/contracts/library';
+import { ownScope } from '@papyri/core/contracts/principal';
+import { noCost } from '@papyri/core/contracts/provenance';
 import { summarySchema } from '@papyri/core/contracts/summary';
 import type { Tables } from '@papyri/server/database/tables';
+import { recordUsage } from '@papyri/server/database/usage-ledger';
 import { emptyTrash } from '@papyri/server/library/trash';
 import { sweepBlobs } from '@papyri/server/library/unused-blobs';
 import { sql } from 'kysely';
@@ -166,6 +170,36 @@ describe('deleting a private upload for good', () => {
     await bob.send('DELETE', paperPath(paper.id, '?forever=true'));
     expect(await kept()).toEqual({});
     expect(await blobs()).toEqual([]);
+  });
+
+  it.each([
+    ['while the paper is deleted', true],
+    ['after it was', false],
+  ])('keeps no line of the ledger that names it, of work that ends %s', async (_when, meanwhile) => {
+    const { ann, services } = people;
+    const { kysely } = services.database;
+    const { paper } = await ann.upload(secret);
+    const before = await rows('usage');
+    const id = principalIdSchema.parse('ann');
+    const line = {
+      principalId: id,
+      scope: ownScope({ id }),
+      paperId: paper.id,
+      step: 'answer',
+      cost: noCost,
+      at: '2026-05-01T12:00:00Z',
+    };
+    const erase = () => ann.send('DELETE', paperPath(paper.id, '?forever=true'));
+    let erasure = meanwhile ? undefined : erase();
+    await erasure;
+    await kysely.transaction().execute(async (transaction) => {
+      await recordUsage(transaction, line);
+      erasure ??= erase();
+      await delay(300);
+    });
+    expect((await erasure)?.status).toBe(204);
+    expect(await rows('usage')).toBeGreaterThan(before);
+    expect(await rows('usage', sql`paper_id is not null`)).toBe(0);
   });
 
   it('stops the reading that is at work, and nothing of it comes back', async () => {

@@ -14,6 +14,11 @@ describe('usage ledger', () => {
   let database: Database;
   beforeAll(async () => {
     database = await openTestDatabase();
+    for (const id of [paper, other])
+      await database.kysely
+        .insertInto('paper')
+        .values({ scope: publicScope, id, source: 'arxiv', base_id: 'arxiv:1706.03762', title: 'A' })
+        .execute();
   });
   afterAll(() => database.close());
 
@@ -62,6 +67,14 @@ describe('usage ledger', () => {
       usd: 3,
       priceVersion: 'bedrock-2+local-1',
     });
+  });
+
+  it('does not name a paper that is not kept', async () => {
+    const gone = paperVersionIdSchema.parse('arxiv:1706.03762v5');
+    await record(ada, gone, { usd: 3 });
+    expect(await totalCost(database.kysely, ada, gone)).toEqual(noCost);
+    const lines = database.kysely.selectFrom('usage').select('usd').where('paper_id', 'is', null);
+    expect(await lines.execute()).toEqual([{ usd: 3 }]);
   });
 
   it('leaves no line when the work that it pays for is rolled back', async () => {

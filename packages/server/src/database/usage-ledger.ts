@@ -6,7 +6,11 @@ import { sql } from 'kysely';
 import type { Executor } from './executor.ts';
 import { jsonText } from './json-text.ts';
 
-/** Adds a line to the ledger; inside a transaction it stands or falls with the work that it pays for. */
+/**
+ * Adds a line to the ledger; inside a transaction it stands or falls with the work that it pays for. It names the paper
+ * only where that is kept: work that ends after its paper was deleted for good must not bring the name back. The lock
+ * makes a deletion that has begun wait for this line, or this line for the deletion.
+ */
 export async function recordUsage(
   database: Executor,
   entry: UsageEntry & { readonly scope: Scope },
@@ -17,7 +21,15 @@ export async function recordUsage(
     .values({
       principal_id: entry.principalId,
       scope: entry.scope,
-      paper_id: entry.paperId ?? null,
+      paper_id:
+        entry.paperId === undefined
+          ? null
+          : database
+              .selectFrom('paper')
+              .select('id')
+              .where('scope', '=', entry.scope)
+              .where('id', '=', entry.paperId)
+              .forKeyShare(),
       step: entry.step,
       model: entry.model ? jsonText(entry.model) : null,
       cpu_ms: cost.cpuMs,

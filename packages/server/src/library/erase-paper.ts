@@ -6,7 +6,7 @@ import type { PaperPlace } from '../database/paper-place.ts';
 import { findPaper } from '../papers/paper-store.ts';
 import type { Services } from '../services.ts';
 import { eraseEvents } from './erase-events.ts';
-import { erasePersonal } from './erase-personal.ts';
+import { erasePersonal, forgetWhatFor } from './erase-personal.ts';
 import { type ErasedText, eraseText } from './erase-text.ts';
 import { deleteUnusedBlobs, noteUnusedBlobs } from './unused-blobs.ts';
 
@@ -65,6 +65,7 @@ export async function erasePaper(
     const text = shared ? await eraseText(transaction, place) : nothingOfText;
     if (scope !== 'public')
       await transaction.deleteFrom('paper').where('scope', '=', scope).where('id', '=', paperId).execute();
+    await forgetWhatFor(transaction, principal, place);
     await noteUnusedBlobs(transaction, text.blobs);
     await eraseEvents(transaction, principal, {
       ...place,

@@ -15,7 +15,7 @@ export interface ErasedPersonal {
 
 /**
  * Deletes what is a principal's own of a paper: questions with their answers, conversations, ratings, corrections,
- * tags, lines of imports, what teachings showed of it, the place on the shelf. Lines of the ledger stay for the budget and no longer say which paper they were for.
+ * tags, lines of imports, what teachings showed of it, the place on the shelf.
  */
 export async function erasePersonal(
   transaction: Transaction,
@@ -56,12 +56,6 @@ export async function erasePersonal(
     .where('owner_id', '=', principal.id)
     .where('paper_id', '=', paperId)
     .executeTakeFirst();
-  await transaction
-    .updateTable('usage')
-    .set({ paper_id: null })
-    .where('principal_id', '=', principal.id)
-    .where('paper_id', '=', paperId)
-    .execute();
   // Other papers of the same teaching stay.
   await sql`
     update teaching set teaching = jsonb_set(teaching, '{pairs}', coalesce(
@@ -75,4 +69,21 @@ export async function erasePersonal(
     conversations: (deleted.conversation ?? []) as RecordId[],
     any: records.length > 0 || tags.numDeletedRows > 0n || shelf.numDeletedRows > 0n,
   };
+}
+
+/**
+ * Lines of the ledger stay for the budget and no longer say which paper they were for. It comes after the text is
+ * deleted: that waits for the work that is about to write a line of its own.
+ */
+export async function forgetWhatFor(
+  transaction: Transaction,
+  principal: Principal,
+  { paperId }: PaperPlace,
+): Promise<void> {
+  await transaction
+    .updateTable('usage')
+    .set({ paper_id: null })
+    .where('principal_id', '=', principal.id)
+    .where('paper_id', '=', paperId)
+    .execute();
 }
