@@ -40,6 +40,8 @@ async function shoot(page: Page, index: number): Promise<Omit<Shot, 'paper'> | u
   await boxes.first().waitFor({ timeout: 20_000 });
   // Scrolling comes to rest, and the flash after a click fades.
   await page.waitForTimeout(1800);
+  // pdf.js marks a page while it is painted.
+  await page.locator('.page:not(.loadingIcon):has([data-testid=highlight-box]) canvas').first().waitFor();
   const places = [];
   for (const box of await boxes.all()) {
     const place = await box.boundingBox();
