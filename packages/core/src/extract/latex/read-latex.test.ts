@@ -171,6 +171,7 @@ describe('sources that are not used', () => {
     ['options', '\\x[a'.repeat(30_000)],
     ['environments', '\\begin{a}'.repeat(30_000)],
     ['groups', '{'.repeat(20) + '\\textbf{x}'.repeat(50_000)],
+    ['names of environments', `\\begin{${'a b '.repeat(200_000)}}`],
     ['backslashes', '\\\\'.repeat(500_000)],
     ['comments', '\\iffalse '.repeat(100_000)],
     ['formulas', '$x\\('.repeat(100_000)],

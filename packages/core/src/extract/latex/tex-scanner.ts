@@ -72,6 +72,7 @@ export class TexScanner {
 
   /** Everything before the `\end` of an environment that was begun, and steps over it; to the end where there is none. */
   environment(name: string): string {
+    if (name.length > longestName) return this.take(this.source.length);
     const marks = new RegExp(`\\\\(begin|end)\\s*\\{${name.replace(/[^\w]/g, '\\$&')}\\}`, 'g');
     marks.lastIndex = this.at;
     let depth = 1;
@@ -153,6 +154,8 @@ export class TexScanner {
 
 /** Of options that are not closed near by, many could make reading take for ever. */
 const longestOption = 500;
+/** Of an environment; what macros make longer has no `\end` that fits, and makes no pattern either. */
+const longestName = 200;
 const blankLine = /\n[ \t]*\n/;
 const backslash = 0x5c;
 const openBrace = 0x7b;
